@@ -1,0 +1,194 @@
+"""Measures speed as ratios taken in one run: ``python -m claimx.bench``.
+
+Absolute figures change with the machine and its mood, a ratio of two things measured in turns (A B A B …)
+does not. Three of them, single-threaded:
+
+- throughput: words per second of claimx and of the base pipeline with all its stock components;
+- help: ``claimx --help`` against ``import click``, as whole processes;
+- one story, cold: ``claimx extract STORY`` against a bare script that loads the base model and runs it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from statistics import median
+from subprocess import DEVNULL, run
+from typing import Any, NamedTuple
+
+# Set before numpy is imported, here and in every process started from here.
+ONE_THREAD = dict.fromkeys(
+    ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"), "1"
+)
+# Words for one pass over a small corpus: some seconds, so that a hiccup of the machine does not count.
+PASS_WORDS = 20_000
+
+BARE_HELP = "import click"
+BARE_STORY = """\
+import sys, warnings
+warnings.simplefilter("ignore")
+import spacy
+nlp = spacy.load(sys.argv[1])
+nlp(open(sys.argv[2], encoding="utf-8").read())
+"""
+# What the console script of the package does.
+CLAIMX = "import sys; from claimx.cli import main; sys.exit(main())"
+
+
+class Comparison(NamedTuple):
+    """One line of the table: medians of claimx and of what it is held against, in ``unit``."""
+
+    name: str
+    unit: str
+    claimx: float
+    baseline: float
+
+    @property
+    def ratio(self) -> float:
+        """Claimx over the baseline: above 1 is faster for words/s, slower for seconds."""
+        return self.claimx / self.baseline
+
+
+def read_corpus(paths: Sequence[Path]) -> list[str]:
+    """Return the texts of the files and of every ``*.txt`` below the folders."""
+    found: list[Path] = []
+    for path in paths:
+        found.extend(sorted(path.rglob("*.txt")) if path.is_dir() else [path])
+    return [path.read_text("utf-8", errors="replace") for path in found]
+
+
+def repeated(texts: Sequence[str], words: int) -> list[str]:
+    """Return ``texts``, over and over until they hold about ``words`` words, at least once."""
+    size = count_words(texts)
+    return list(texts) * max(1, round(words / size)) if size else []
+
+
+def count_words(texts: Iterable[str]) -> int:
+    """Return the number of words, parted by white space."""
+    return sum(len(text.split()) for text in texts)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return how long ``work`` takes by the clock on the wall."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def in_turns(first: Callable[[], object], second: Callable[[], object], repeat: int) -> tuple[float, float]:
+    """Return the median seconds of both, measured in turns after one unmeasured call of each."""
+    first()
+    second()
+    pairs = [(seconds(first), seconds(second)) for _ in range(repeat)]
+    return median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
+
+
+def throughput(texts: Sequence[str], repeat: int) -> Comparison:
+    """Return words per second of claimx and of the bare base pipeline, both already loaded."""
+    import claimx
+    from claimx.model import load_base
+
+    extractor = claimx.load()
+    nlp = load_base()
+    ours, theirs = in_turns(lambda: drain(extractor.stream(texts)), lambda: drain(nlp.pipe(texts)), repeat)
+    words = count_words(texts)
+    return Comparison("throughput", "words/s", words / ours, words / theirs)
+
+
+def drain(items: Iterable[object]) -> None:
+    """Return once every item was made; none is kept, as in a stream."""
+    for _ in items:
+        pass
+
+
+def help_time(repeat: int) -> Comparison:
+    """Return seconds of ``claimx --help`` and of a process that only imports Click."""
+    ours, theirs = in_turns(lambda: process("-c", CLAIMX, "--help"), lambda: process("-c", BARE_HELP), repeat)
+    return Comparison("help", "s", ours, theirs)
+
+
+def story_time(story: Path, repeat: int) -> Comparison:
+    """Return seconds of ``claimx extract`` on one story and of a bare script, as whole processes."""
+    from claimx.model import find_base
+
+    base = str(find_base())
+    ours, theirs = in_turns(
+        lambda: process("-c", CLAIMX, "extract", str(story)),
+        lambda: process("-c", BARE_STORY, base, str(story)),
+        repeat,
+    )
+    return Comparison("one story, cold", "s", ours, theirs)
+
+
+def process(*arguments: str) -> None:
+    """Return once this Python, run with ``arguments``, has ended well."""
+    run([sys.executable, *arguments], check=True, stdout=DEVNULL, env=os.environ | ONE_THREAD)  # noqa: S603
+
+
+def table(rows: Sequence[Comparison], words: int, repeat: int) -> str:
+    """Return the comparisons as lines for a terminal."""
+    lines = [f"{'':16} {'claimx':>10} {'baseline':>10} {'ratio':>7}  unit"]
+    for row in rows:
+        digits = 0 if row.unit == "words/s" else 3
+        lines.append(
+            f"{row.name:16} {row.claimx:>10,.{digits}f} {row.baseline:>10,.{digits}f}"
+            f" {row.ratio:>7.2f}  {row.unit}"
+        )
+    lines.append(f"medians of {repeat}, in turns, one thread; {words:,} words a pass")
+    return "\n".join(lines) + "\n"
+
+
+def as_json(rows: Sequence[Comparison], words: int, repeat: int) -> str:
+    """Return the comparisons as one JSON object."""
+    compared: dict[str, Any] = {row.name: row._asdict() | {"ratio": row.ratio} for row in rows}
+    return json.dumps({"words": words, "repeat": repeat, "compared": compared}, indent=2) + "\n"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure and print; ``python -m claimx.bench --help`` says what can be set."""
+    parser = argparse.ArgumentParser(
+        prog="python -m claimx.bench", description=(__doc__ or "").partition("\n")[0]
+    )
+    parser.add_argument(
+        "--corpus",
+        nargs="+",
+        type=Path,
+        default=[Path("samples")],
+        metavar="PATH",
+        help="text files, or folders of them; samples/ unless told",
+    )
+    parser.add_argument("--repeat", type=int, default=5, metavar="N", help="how often each side is measured")
+    parser.add_argument(
+        "--words",
+        type=int,
+        default=PASS_WORDS,
+        metavar="N",
+        help="a smaller corpus is repeated up to this many words a pass",
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object in place of the table")
+    given = parser.parse_args(arguments)
+    try:
+        texts = repeated(read_corpus(given.corpus), given.words)
+    except OSError as error:
+        parser.error(f"the corpus cannot be read: {error}")
+    if not count_words(texts):
+        parser.error("the corpus holds no words: name text files with --corpus")
+    if given.repeat < 1:
+        parser.error("--repeat must be at least 1")
+    os.environ.update(ONE_THREAD)
+    with tempfile.TemporaryDirectory() as folder:
+        story = Path(folder, "story.txt")
+        story.write_text(texts[0], "utf-8")
+        rows = [throughput(texts, given.repeat), help_time(given.repeat), story_time(story, given.repeat)]
+    show = as_json if given.json else table
+    sys.stdout.write(show(rows, count_words(texts), given.repeat))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,87 @@
+"""Where the results go: standard output, or a file that is whole or not there."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TextIO, cast
+
+from claimx.errors import OutputError
+from claimx.text.printable import printable
+
+
+def target_of(name: str | None, *, force: bool) -> Path | None:
+    """Return the file to write, links followed, or None for standard output.
+
+    Raises ``OutputError`` where it exists and ``force`` is not given, or can be no file.
+    """
+    if name is None or name == "-":
+        return None
+    try:
+        path = Path(name).resolve()
+        if path.is_dir():
+            raise OutputError(f"{name}: is a directory")
+        if path.is_file() and not force:
+            raise OutputError(f"{name}: exists; --force overwrites it")
+    except (OSError, ValueError, RuntimeError) as error:
+        raise OutputError(f"{name}: {getattr(error, 'strerror', None) or error}") from error
+    return path
+
+
+@contextmanager
+def opened(target: Path | None, *, plain: bool) -> Iterator[TextIO]:
+    """Yield the stream to write to, strict UTF-8 where ``plain`` data is written, and close it well.
+
+    A file takes its name only when all is written; an exception leaves what was there. Raises
+    ``OutputError`` for whatever the system refuses, but ``BrokenPipeError`` as it is.
+    """
+    try:
+        if target is None:
+            yield from _standard_output(plain)
+        elif target.exists() and not target.is_file():  # a device or a pipe: nothing to rename onto
+            with target.open("w", encoding="utf-8", newline="") as stream:
+                yield stream
+        else:
+            yield from _renamed_at_the_end(target)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputError(f"{target or 'standard output'}: {error.strerror or error}") from error
+
+
+def _standard_output(plain: bool) -> Iterator[TextIO]:
+    stream = sys.stdout
+    if isinstance(stream, TextIOWrapper):
+        if plain:
+            stream.reconfigure(encoding="utf-8", errors="strict", newline="")
+        else:
+            stream.reconfigure(errors="replace")
+    try:
+        yield cast(TextIO, _Door(stream)) if plain and stream.isatty() else stream
+    finally:
+        stream.flush()
+
+
+def _renamed_at_the_end(target: Path) -> Iterator[TextIO]:
+    beside = target.with_name(f".claimx-{secrets.token_hex(8)}.tmp")
+    try:
+        with beside.open("x", encoding="utf-8", newline="") as stream:
+            yield stream
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+class _Door:
+    """A terminal that data is printed on as it is: JSON and CSV may carry what a terminal would act upon."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        self._stream.write(printable(text, lines=True))
+        return len(text)

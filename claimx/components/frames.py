@@ -1,0 +1,244 @@
+"""Frames: the ways a cue word takes its content, read off the dependency tree.
+
+A frame is a mechanism of grammar and knows no words. Which cue works in which frame, and how often, stands
+in the cue lexicon. Given any verb, noun or adjective, `candidates` says what its content would be.
+
+=================  =====================================================
+``clause``         X *said* (that) C
+``fronted``        C, X *said*
+``parenthetical``  C1, X *said*, C2
+``as``             As X *noted*, C
+``infinitive``     X *vowed* to C; X *urged* Y to C
+``object``         X *praised* C
+``predicate``      X *called* Y C
+``prep:of`` …      X *warned* of C
+``…:passive``      the same, with the subject as part of the content
+``noun:…``         X's *claim* that C, X's *decision* to C, X's *call* for C
+``adjective:…``    X is *confident* that C
+``according``      *according* to X, C
+=================  =====================================================
+
+Labels are those of the English spaCy pipelines (ClearNLP style).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+Piece = tuple[int, int]
+
+_COMPLEMENTS: Final = {"ccomp", "xcomp", "dobj", "oprd", "acomp", "prep", "dative", "pcomp", "prt", "attr"}
+_SUBJECTS: Final = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
+_EDGE: Final = set(" ,;:.–—-\"“”'‘’«»``''\n\t\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A cue in a frame, with its would-be content as token ranges."""
+
+    cue: int
+    frame: str
+    pieces: tuple[Piece, ...]
+
+
+def candidates(token: Token) -> Iterator[Candidate]:
+    """Yield what the content of this word would be, for each frame that its place in the tree allows."""
+    tag = token.tag_
+    if token.lower_ == "according":
+        yield from _according(token)
+    elif tag.startswith("VB"):
+        yield from _verb(token)
+    elif tag in ("NN", "NNS"):
+        yield from _nominal(token, "noun")
+    elif tag.startswith("JJ"):
+        yield from _nominal(token, "adjective")
+
+
+def _verb(verb: Token) -> Iterator[Candidate]:
+    children = list(verb.children)
+    passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in children)
+    left = [c for c in children if c.dep_ == "ccomp" and c.i < verb.i]
+    if left:
+        yield Candidate(verb.i, "fronted", _outside(left[-1], verb))
+    if verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and _between_commas(verb)):
+        yield Candidate(verb.i, "parenthetical", _matrix(verb))
+    elif verb.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in children):
+        yield Candidate(verb.i, "as", _matrix(verb))
+    right = [c for c in children if c.i > verb.i and c.dep_ in _COMPLEMENTS]
+    if not right:
+        return
+    name, first, last = _signature(verb, right)
+    if not name:
+        return
+    end = _end(last)
+    if name == "clause":
+        end = _bare_coordinate(verb, end)
+    pieces = _pieces(verb.doc, _start(first), end, {verb.i})
+    if passive:
+        subject = next((c for c in children if c.dep_ in ("nsubjpass", "nsubj")), None)
+        before = ((_start(subject), _end(subject)),) if subject is not None else ()
+        yield Candidate(verb.i, name + ":passive", before + pieces)
+    else:
+        yield Candidate(verb.i, name, pieces)
+
+
+def _bare_coordinate(verb: Token, end: int) -> int:
+    """The end of a content that goes on in bare infinitives, which a finite cue cannot be coordinated with.
+
+    *stated that Russia needed to fulfil its duties, withdraw its forces and provide access*
+    """
+    if verb.tag_ not in ("VBD", "VBZ"):
+        return end
+    for c in verb.children:
+        if c.dep_ == "conj" and c.i >= end and c.tag_ in ("VB", "VBP") and not any(
+            x.dep_ in _SUBJECTS or x.dep_ == "aux" for x in c.children
+        ):
+            end = max(end, _end(c))
+    return end
+
+
+def _signature(verb: Token, right: list[Token]) -> tuple[str, Token, Token]:
+    """Name the frame of the complements on the right of a verb, with the first and last of them."""
+    clause = next((c for c in right if c.dep_ == "ccomp"), None)
+    open_clause = next((c for c in right if c.dep_ == "xcomp"), None)
+    noun = next((c for c in right if c.dep_ in ("dobj", "attr")), None)
+    if clause is not None:
+        marked = {c.lower_ for c in clause.children if c.i < clause.i}
+        if "to" in marked and clause.tag_ == "VB":
+            return "infinitive", clause, clause
+        if clause.tag_.startswith("VB") and (clause.tag_ not in ("VBG", "VB", "VBN") or marked):
+            return "clause", clause, clause
+        if clause.tag_.startswith("VB"):
+            return "gerund", clause, clause
+        has_subject = any(c.dep_ in _SUBJECTS for c in clause.children)
+        finite = any(c.dep_ in ("aux", "cop") or c.tag_ in ("VBZ", "VBP", "VBD", "MD") for c in clause.children)
+        return ("clause" if finite or not has_subject else "predicate"), clause, clause
+    if open_clause is not None:
+        first = noun if noun is not None and noun.i < open_clause.i else open_clause
+        kind = "gerund" if open_clause.tag_ == "VBG" else "infinitive" if open_clause.tag_ == "VB" else "predicate"
+        return kind, first, open_clause
+    predicate = next((c for c in right if c.dep_ in ("oprd", "acomp")), None)
+    if predicate is not None:
+        first = noun if noun is not None and noun.i < predicate.i else predicate
+        return "predicate", first, predicate
+    if noun is not None:
+        last = noun
+        for c in right:
+            if c.i > noun.i and c.dep_ in ("prep", "dative") and c.left_edge.i == _end(last):
+                last = c
+        as_ = next((c for c in right if c.dep_ == "prep" and c.lower_ == "as"), None)
+        return ("predicate" if as_ is not None else "object"), noun, last
+    prep = next((c for c in right if c.dep_ in ("prep", "prt", "dative")), None)
+    if prep is not None and prep.dep_ == "prt":
+        prep = next((c for c in right if c.dep_ == "prep" and c.i > prep.i), None) or prep  # type: ignore[union-attr]
+    if prep is None or prep.dep_ != "prep":
+        return "", verb, verb
+    inner = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
+    if inner is None:
+        return "", verb, verb
+    return "prep:" + prep.lower_, inner, inner
+
+
+def _nominal(word: Token, kind: str) -> Iterator[Candidate]:
+    for c in word.children:
+        if c.i < word.i:
+            continue
+        if c.dep_ in ("acl", "relcl", "ccomp", "xcomp", "advcl"):
+            before = {x.lower_ for x in c.children if x.i < c.i}
+            if "that" in before and not any(
+                x.lower_ == "that" and x.dep_ in ("nsubj", "dobj", "nsubjpass", "pobj") for x in c.children
+            ):
+                yield Candidate(word.i, kind + ":clause", _pieces(word.doc, _start(c), _end(c), {word.i}))
+            elif "to" in before and c.tag_ == "VB":
+                yield Candidate(word.i, kind + ":infinitive", _pieces(word.doc, _start(c), _end(c), {word.i}))
+            elif kind == "adjective" and c.dep_ == "ccomp":
+                yield Candidate(word.i, kind + ":clause", _pieces(word.doc, _start(c), _end(c), {word.i}))
+            return
+        if c.dep_ == "prep":
+            inner = next((x for x in c.children if x.dep_ in ("pobj", "pcomp")), None)
+            if inner is not None and c.lower_ != "by":
+                yield Candidate(word.i, f"{kind}:{c.lower_}", ((_start(inner), _end(inner)),))
+                return
+
+
+def _according(word: Token) -> Iterator[Candidate]:
+    to = next((c for c in word.children if c.lower_ == "to"), None)
+    if to is None:
+        return
+    top = word
+    while top.dep_ not in ("ROOT",) and not (top.head.tag_.startswith("VB") or top.head.dep_ == "ROOT"):
+        top = top.head
+    head = top.head
+    if head.i == word.i:
+        return
+    while head.dep_ in ("xcomp", "pcomp", "prep", "pobj", "dobj", "advcl", "acl", "conj", "attr", "npadvmod", "appos", "relcl") and not (
+        head.dep_ in ("advcl", "relcl") and word.i > head.i and False
+    ):
+        head = head.head
+    start, end = word.i, to.right_edge.i + 1
+    pieces = _pieces(word.doc, _start(head), _end(head), set(range(start, end)))
+    yield Candidate(word.i, "according", pieces)
+
+
+def _between_commas(verb: Token) -> bool:
+    left, right = verb.left_edge, verb.right_edge
+    doc = verb.doc
+    return (left.i > 0 and doc[left.i - 1].text in ",–—-" or left.text == ",") and (
+        right.text == "," or (right.i + 1 < len(doc) and doc[right.i + 1].text in ",–—-")
+    )
+
+
+def _matrix(verb: Token) -> tuple[Piece, ...]:
+    """The clause that a parenthesis interrupts, without the parenthesis."""
+    inside = set(range(verb.left_edge.i, verb.right_edge.i + 1))
+    return _pieces(verb.doc, _start(verb.head), _end(verb.head), inside)
+
+
+def _outside(content: Token, verb: Token) -> tuple[Piece, ...]:
+    """A fronted content; where it wraps around its cue, without the cue's own words."""
+    start, end = _start(content), _end(content)
+    if end <= verb.i:
+        return _pieces(verb.doc, start, end, set())
+    own = {verb.i}
+    for c in verb.children:
+        if c.i != content.i:
+            own.update(range(c.left_edge.i, c.right_edge.i + 1))
+    return _pieces(verb.doc, start, end, own)
+
+
+def _pieces(doc: Doc, start: int, end: int, without: set[int]) -> tuple[Piece, ...]:
+    """Cut the range where tokens are left out; trim marks and a leading *that* from every piece."""
+    out: list[Piece] = []
+    at = start
+    for i in range(start, end + 1):
+        if i == end or i in without:
+            piece = trim_tokens(doc, at, i)
+            if piece is not None:
+                out.append(piece)
+            at = i + 1
+    return tuple(out)
+
+
+def trim_tokens(doc: Doc, start: int, end: int) -> Piece | None:
+    """Return the range without marks at its edges and without a leading *that*; None if nothing is left."""
+    while start < end and (doc[start].is_space or doc[start].text in _EDGE):
+        start += 1
+    if end - start > 1 and doc[start].lower_ == "that" and doc[start].tag_ == "IN":
+        start += 1
+    while start < end and (doc[start].is_space or doc[start].text in _EDGE):
+        start += 1
+    while end > start and (doc[end - 1].is_space or doc[end - 1].text in _EDGE):
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _start(token: Token) -> int:
+    return int(token.left_edge.i)
+
+
+def _end(token: Token) -> int:
+    return int(token.right_edge.i) + 1

@@ -1,0 +1,335 @@
+"""Mentions: the words of a story that name a person, a body, a state or a role, read off its surface.
+
+Names are needed from the whole story, also from paragraphs that were never parsed, so nothing here asks for a
+tree: capitals, the gazetteer and the words beside a name tell what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from spacy.tokens import Doc
+
+from claimx.components.layout import ensure_layout
+from claimx.rules.gazetteer import Body, Gazetteer, Media, Place, Role
+
+MentionKind = Literal["person", "place", "body", "organization", "role", "document"]
+
+_PARTICLES: Final = frozenset(
+    "al bin ibn ben bint el de da di do dos du del della la le van von der den ter af av zu y abu ould".split()
+)
+_POSSESSIVE: Final = ("'s", "’s", "'", "’")
+_STOPS: Final = frozenset(".;:?!()[]\"“”«»")
+_ENDS: Final = frozenset(".?!:\"“”«»‘’'")
+_PREPOSITIONS: Final = frozenset("of for at in from to with by on against about near".split())
+_PRONOUNS: Final = {"its", "his", "her", "their", "our", "my"}
+_DEFINITE: Final = {"the", "this", "that", "these", "those"}
+_INDEFINITE: Final = {"a", "an", "another", "some", "several", "many", "one", "two", "three", "four"}
+_REACH: Final = 12
+
+
+@dataclass(slots=True)
+class RolePhrase:
+    """A role noun with whom it is held for: *the head of the Caucasian republic*."""
+
+    role: Role
+    start: int
+    end: int
+    text: str
+    behalf: list[str] = field(default_factory=list)
+    owner: str | None = None  # a possessive pronoun, or the common noun that stands for a state
+    definite: bool = True
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class Mention:
+    """A stretch of tokens that names something; ``name`` is canonical where the gazetteer knows it."""
+
+    kind: MentionKind
+    start: int
+    end: int
+    name: str
+    role: RolePhrase | None = None
+    gender: str | None = None
+    titled: bool = False
+    via: str | None = None  # how a place is named: name, capital, demonym, seat
+    possessive: bool = False
+    behalf: str | None = None
+
+
+class Scanner:
+    """Read mentions off the words of a story."""
+
+    def __init__(self, doc: Doc, known: Gazetteer) -> None:
+        self.doc = doc
+        self.known = known
+        self.words: list[str] = [t.text for t in doc]
+        self.tags: list[str] = [t.tag_ for t in doc]
+
+    def scan(self) -> list[Mention]:
+        """Return the names and roles of the whole story in order."""
+        starts = [t.idx for t in self.doc]
+        out: list[Mention] = []
+        from bisect import bisect_left
+
+        for block in ensure_layout(self.doc).blocks:
+            if block.kind in ("furniture", "byline"):
+                continue
+            a, b = bisect_left(starts, block.start), bisect_left(starts, block.end)
+            shouting = self._shouts(a, b)
+            out += self.names(a, b, shouting)
+        return out
+
+    def names(self, start: int, end: int, shouting: bool = False) -> Iterator[Mention]:
+        """Yield the mentions between two tokens."""
+        words = self.words
+        i = start
+        titled: tuple[int, str | None, str | None] | None = None  # start, gender, role
+        while i < end:
+            word = words[i]
+            entry = self.known.longest(words[:end], i) if word[:1].isupper() else None
+            if entry is not None and not self._is_given(entry[1], i + entry[0], end):
+                size, what = entry
+                mention = self._known(what, i, i + size)
+                if mention is not None:
+                    yield mention
+                    titled = None
+                elif isinstance(what, Role):
+                    titled = (i, what.gender, what.name)
+                i += size
+                continue
+            title = self.known.title(word) if word[:1].isupper() else None
+            if title is not None and i + 1 < end and words[i + 1][:1].isupper():
+                titled = (titled[0] if titled else i, title.gender, title.role)
+                i += 1
+                continue
+            if self._name_like(i, start, end, titled is not None) and not shouting:
+                stop = self._run(i, end)
+                yield self._named(i, stop, titled)
+                titled = None
+                i = stop
+                continue
+            if word.strip() and word != ",":
+                titled = None
+            i += 1
+
+    def role_in(self, start: int, end: int) -> RolePhrase | None:
+        """Return the role that heads a phrase, with whom it is held for; None if there is none."""
+        words = self.words
+        i = start
+        behalf: list[str] = []
+        owner: str | None = None
+        definite: bool | None = None
+        found: tuple[int, int, Role] | None = None
+        while i < end:
+            low = words[i].lower()
+            if low in _PRONOUNS and found is None:
+                owner, definite = low, True
+            elif low in _DEFINITE and definite is None:
+                definite = True
+            elif low in _INDEFINITE and definite is None:
+                definite = False
+            entry = self.known.longest(words[:end], i)
+            if entry is not None and entry[0]:
+                size, what = entry
+                if isinstance(what, Role):
+                    after = words[i + size] if i + size < end else ""
+                    if after in _POSSESSIVE:
+                        owner = low
+                    else:
+                        if found is not None and found[1] != i:
+                            break
+                        found = (found[0] if found else i, i + size, what)
+                elif isinstance(what, Place | Body) and found is None:
+                    behalf.append(what.state.name if isinstance(what, Place) else what.name)
+                    if definite is None:
+                        definite = True
+                elif found is not None and not isinstance(what, Role):
+                    break
+                i += size
+                continue
+            if found is not None:
+                break
+            if low in _PREPOSITIONS or words[i] in _STOPS:
+                break
+            if i + 1 < end and words[i + 1] in _POSSESSIVE:
+                owner = low if words[i][:1].islower() else owner
+                if words[i][:1].isupper() and self.known.organization_head(words[i]):
+                    behalf.append(self._run_back(i, start))
+                definite = True
+            i += 1
+        if found is None:
+            return None
+        first, last, role = found
+        after = self._belongs_to(last, end)
+        if after:
+            behalf += [name for name in after[0] if name not in behalf]
+            owner = owner or after[1]
+        plural = words[last - 1].lower() not in (role.name.split()[-1],) and words[last - 1].lower().endswith(("s", "men", "women", "people"))
+        bare = definite is None
+        return RolePhrase(role, first, last, " ".join(words[first:last]), behalf, owner, True if bare else bool(definite), plural)
+
+    def _belongs_to(self, at: int, end: int) -> tuple[list[str], str | None] | None:
+        """Whom a role is held for: what follows in *of the Caucasian republic*, *for the ministry*.
+
+        Returns the names in it, and its last common noun.
+        """
+        words = self.words
+        if at >= end or words[at].lower() not in ("of", "for", "at", "in"):
+            return None
+        owner = None
+        for k in range(at + 1, min(end, at + 9)):
+            if words[k] == "," or words[k].lower() in ("who", "which", "to", "on"):
+                break
+            entry = self.known.longest(words[:end], k)
+            if entry and isinstance(entry[1], Place | Body):
+                return [entry[1].state.name if isinstance(entry[1], Place) else entry[1].name], owner
+            if words[k][:1].isupper() and words[k].isalpha():
+                stop = self._run(k, end)
+                if any(self.known.organization_head(w) for w in words[k:stop]):
+                    return [self.doc[k:stop].text], owner
+            if words[k][:1].islower() and words[k].lower() not in _DEFINITE:
+                owner = words[k].lower()
+        return [], owner
+
+    # -- beside a name
+
+    def beside(self, mention: Mention, floor: int, roof: int) -> RolePhrase | None:
+        """Return the role that stands beside a name: before it, or in an apposition on either side."""
+        words = self.words
+        start = mention.start
+        before = self._before(start, floor)
+        if before is not None:
+            return before
+        end = mention.end
+        if end < roof and words[end] in (",", "(", "—", "–"):
+            stop = end + 1
+            while stop < roof and stop - end < _REACH and words[stop] not in (",", ".", ";", ")", "—", "–") and not self.tags[stop].startswith("VB"):
+                stop += 1
+            if words[end + 1 : end + 2] and words[end + 1].lower() not in ("who", "which", "whose", "and", "but", "while"):
+                return self.role_in(end + 1, stop)
+        if end < roof and words[end].lower() == "of":
+            found = self._belongs_to(end, roof)
+            if found and found[0]:
+                mention.behalf = found[0][0]
+        return None
+
+    def _before(self, start: int, floor: int) -> RolePhrase | None:
+        words = self.words
+        comma = start - 1 >= floor and words[start - 1] == ","
+        at = start - 1 - comma
+        first = at
+        while (
+            first >= floor
+            and at - first < _REACH
+            and words[first] not in (",", *_STOPS)
+            and not self.tags[first].startswith(("VB", "MD"))
+            and words[first].lower() not in ("and", "but", "that", "while", "who", "which", "as", "with", "to", "told")
+        ):
+            first -= 1
+        if first == at:
+            return None
+        found = self.role_in(first + 1, start - comma)
+        if found is None:
+            return None
+        gap = words[found.end : start - comma]
+        if gap and not comma and all(w[:1].isupper() or w.lower() in ("for", "of", "and", "the", "on") for w in gap):
+            return found
+        if not gap or (comma and gap[0].lower() in ("of", "for", "at", "in", "to")):
+            if comma and not found.definite:
+                return None
+            return found
+        return None
+
+    # -- what a word is
+
+    def _known(self, what: object, start: int, end: int) -> Mention | None:
+        after = self.words[end] if end < len(self.words) else ""
+        possessive = after in _POSSESSIVE
+        if isinstance(what, Place):
+            return Mention("place", start, end, what.state.name, via=what.via, possessive=possessive)
+        if isinstance(what, Body):
+            return Mention("body", start, end, what.name, possessive=possessive)
+        if isinstance(what, Media):
+            return Mention("body", start, end, what.name, via="media", possessive=possessive)
+        return None
+
+    def _is_given(self, what: object, after: int, end: int) -> bool:
+        """Whether a word that names a place is here a person's given name: *Chad Morrow*."""
+        if not isinstance(what, Place) or not what.ambiguous or after >= end:
+            return False
+        following = self.words[after]
+        return (
+            following[:1].isupper()
+            and following.isalpha()
+            and self.known.longest(self.words[:end], after) is None
+            and "given" in what.ambiguous
+        )
+
+    def _name_like(self, i: int, start: int, end: int, titled: bool) -> bool:
+        word, tag = self.words[i], self.tags[i]
+        if not word[:1].isupper() or not any(c.isalpha() for c in word):
+            return False
+        if titled:
+            return len(word) > 1
+        if tag and tag not in ("NNP", "NNPS"):
+            return bool(self.known.given_name_gender(word)) and self._followed(i, end)
+        first = i == start or self.words[i - 1] in _ENDS or self.words[i - 1].isspace()
+        if first and not tag:
+            return bool(self.known.given_name_gender(word)) or self._followed(i, end)
+        return len(word) > 1
+
+    def _followed(self, i: int, end: int) -> bool:
+        return i + 1 < end and self.words[i + 1][:1].isupper() and self.words[i + 1].isalpha()
+
+    def _run(self, i: int, end: int) -> int:
+        """The end of the capitalised run that starts at a token."""
+        words, doc = self.words, self.doc
+        j = i + 1
+        while j < end:
+            word = words[j]
+            if word[:1].isupper() and (any(c.islower() for c in word) or word.isupper()) and word not in _POSSESSIVE:
+                j += 1
+            elif word == "-" and not doc[j - 1].whitespace_ and not doc[j].whitespace_ and j + 1 < end:
+                j += 2
+            elif word.lower() in _PARTICLES and j + 1 < end and (words[j + 1][:1].isupper() or words[j + 1] == "-"):
+                j += 1
+            else:
+                break
+        return min(j, end)
+
+    def _run_back(self, i: int, floor: int) -> str:
+        k = i
+        while k > floor and self.words[k - 1][:1].isupper():
+            k -= 1
+        return " ".join(self.words[k : i + 1])
+
+    def _named(self, start: int, stop: int, titled: tuple[int, str | None, str | None] | None) -> Mention:
+        words = self.words
+        for k in range(start + 1, stop - 1):  # "Security Policy Federica Mogherini" begins at the given name
+            if self.known.given_name_gender(words[k]) and not self.known.given_name_gender(words[start]):
+                start = k
+                break
+        text = self.doc[start:stop].text
+        possessive = stop < len(words) and words[stop] in _POSSESSIVE
+        run = words[start:stop]
+        if titled is None:
+            if any(self.known.document_noun(w) for w in run):
+                return Mention("document", start, stop, text, possessive=possessive)
+            if self.known.organization_head(run[-1]) or (len(run) > 1 and any(self.known.organization_head(w) for w in run[:-1]) and not self.known.given_name_gender(run[0])):
+                return Mention("organization", start, stop, text, possessive=possessive)
+        gender = titled[1] if titled and titled[1] else self.known.given_name_gender(run[0])
+        return Mention("person", start, stop, text, gender=gender, titled=titled is not None, possessive=possessive)
+
+    def _shouts(self, start: int, end: int) -> bool:
+        """Whether most words of a block have capitals, as in headlines where capitals tell nothing."""
+        words = [w for w in self.words[start:end] if w.isalpha() and len(w) > 3]
+        return len(words) > 3 and sum(w[:1].isupper() for w in words) > 0.75 * len(words)
+
+
+def spans_of(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
+    """Return the mentions that lie between two tokens."""
+    return [m for m in mentions if start <= m.start and m.end <= end]

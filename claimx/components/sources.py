@@ -1,0 +1,145 @@
+"""Sources: the noun phrase that stands for who speaks, given the cue and its place in the tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+_SUBJECTS: Final = ("nsubj", "csubj")
+_RELATIVE: Final = ("WP", "WDT", "WP$")
+_CLIMB: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source noun phrase as a token range, with its head."""
+
+    start: int
+    end: int
+    head: int
+
+
+def source_of(cue: Token, frame: str) -> Source | None:
+    """Return the source of a cue in a frame; None where the sentence names none."""
+    if frame == "according":
+        return _according(cue)
+    if frame.startswith("noun"):
+        return _of_noun(cue)
+    if frame.startswith("adjective"):
+        return _of_adjective(cue)
+    if frame.endswith(":passive"):
+        return _agent(cue)
+    return _of_verb(cue)
+
+
+def phrase(head: Token, cue: Token | None = None) -> Source:
+    """Return the widest noun phrase around a head that does not run into the cue."""
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    if cue is not None:
+        if head.i < cue.i < end:
+            end = cue.i
+        elif start <= cue.i < head.i:
+            start = cue.i + 1
+    doc = head.doc
+    while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ == "cc"):
+        start += 1
+    while end - 1 > head.i and (doc[end - 1].is_punct and doc[end - 1].text not in ")]" or doc[end - 1].is_space):
+        end -= 1
+    return Source(start, end, head.i)
+
+
+def _of_verb(verb: Token) -> Source | None:
+    at = verb
+    for _ in range(_CLIMB):
+        subject = _subject(at)
+        if subject is not None:
+            return _resolve_relative(subject, at, verb)
+        if any(c.dep_ in ("nsubjpass", "auxpass") for c in at.children) and at.i != verb.i:
+            passive = next((c for c in at.children if c.dep_ == "nsubjpass"), None)
+            return phrase(passive, verb) if passive is not None else None
+        dep, head = at.dep_, at.head
+        if dep in ("conj", "advcl", "xcomp", "ccomp", "dep", "parataxis", "aux") and _verbal(head):
+            if dep == "xcomp":
+                theirs = next((c for c in head.children if c.dep_ == "dobj" and c.i < at.i), None)
+                if theirs is not None:
+                    return phrase(theirs, verb)
+            at = head
+        elif dep in ("acl", "relcl", "amod"):
+            return phrase(head, verb) if dep == "acl" and verb.tag_ == "VBG" else None
+        elif dep == "pcomp" and head.dep_ == "prep":
+            at = head.head
+            if not _verbal(at):
+                return None
+        else:
+            return None
+    return None
+
+
+def _subject(verb: Token) -> Token | None:
+    for c in verb.children:
+        if c.dep_ in _SUBJECTS:
+            return c
+        if c.dep_ == "nsubjpass":
+            return c
+    return None
+
+
+def _resolve_relative(subject: Token, at: Token, verb: Token) -> Source | None:
+    if subject.tag_ in _RELATIVE or (subject.lower_ == "that" and at.dep_ == "relcl"):
+        top = at
+        while top.dep_ == "conj":
+            top = top.head
+        if top.dep_ == "relcl":
+            found = phrase(top.head, verb)
+            return Source(found.start, max(top.head.i + 1, min(found.end, subject.left_edge.i)), top.head.i)
+        return None
+    return phrase(subject, verb)
+
+
+def _agent(verb: Token) -> Source | None:
+    for c in verb.children:
+        if c.dep_ == "agent":
+            inner = next((x for x in c.children if x.dep_ == "pobj"), None)
+            return phrase(inner, verb) if inner is not None else None
+    return None
+
+
+def _according(word: Token) -> Source | None:
+    for c in word.children:
+        if c.lower_ == "to":
+            inner = next((x for x in c.children if x.dep_ in ("pobj", "pcomp")), None)
+            return phrase(inner, word) if inner is not None else None
+    return None
+
+
+def _of_noun(noun: Token) -> Source | None:
+    for c in noun.children:
+        if c.dep_ == "poss":
+            return phrase(c, noun)
+    for c in noun.children:
+        if c.dep_ == "prep" and c.lower_ in ("by", "from"):
+            inner = next((x for x in c.children if x.dep_ == "pobj"), None)
+            if inner is not None:
+                return phrase(inner, noun)
+    if noun.dep_ in ("dobj", "attr", "pobj"):
+        head = noun.head
+        while head.dep_ == "prep":
+            head = head.head
+        if _verbal(head):
+            return _of_verb(head)
+    return None
+
+
+def _of_adjective(word: Token) -> Source | None:
+    head = word.head
+    while word.dep_ == "conj":
+        word, head = head, head.head
+    if word.dep_ in ("acomp", "attr", "oprd", "ROOT", "advcl", "xcomp", "ccomp") and _verbal(head):
+        return _of_verb(head)
+    return None
+
+
+def _verbal(token: Token) -> bool:
+    return token.tag_.startswith("VB") or token.tag_ == "MD" or token.pos_ in ("VERB", "AUX")

@@ -1,0 +1,65 @@
+"""Speakers: who stands behind the source of each attribution."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimx.components.attribution import Relation
+from claimx.components.cast import Cast, Entity, Voice
+from claimx.rules.gazetteer import Gazetteer, load_gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """An attribution with its speaker and addressee."""
+
+    relation: Relation
+    voice: Voice | None
+
+
+class SpeakerFinder:
+    """Resolve the sources of a story and store them as ``doc._.claimx_speakers``."""
+
+    def __init__(self, known: Gazetteer) -> None:
+        self.known = known
+
+    def __call__(self, doc: Doc) -> Doc:
+        doc._.claimx_speakers = self.find(doc)
+        return doc
+
+    def find(self, doc: Doc) -> list[Spoken]:
+        """Return the attributions of a story with who speaks in each, in the order of their sources."""
+        relations: list[Relation] = doc._.claimx_relations or []
+        if not relations:
+            return []
+        cast = Cast(doc, self.known)
+        order = sorted(range(len(relations)), key=lambda k: _place(relations[k]))
+        voices: dict[int, Voice | None] = {}
+        for k in order:
+            source = relations[k].source
+            voices[k] = cast.resolve(source) if source is not None else None
+        return [
+            Spoken(r, Voice(v.entity, "continued") if v is not None and r.frame == "continued" else v)
+            for r, v in ((r, voices[k]) for k, r in enumerate(relations))
+        ]
+
+
+def _place(relation: Relation) -> int:
+    return relation.source.head if relation.source is not None else 0
+
+
+@Language.factory(
+    "claimx_speakers", requires=["doc._.claimx_relations"], assigns=["doc._.claimx_speakers"]
+)
+def make_speaker_finder(nlp: Language, name: str) -> SpeakerFinder:
+    """Build the component; spaCy calls this from ``nlp.add_pipe``."""
+    del nlp, name
+    if not Doc.has_extension("claimx_speakers"):
+        Doc.set_extension("claimx_speakers", default=None)
+    return SpeakerFinder(load_gazetteer())
+
+
+__all__ = ["Entity", "SpeakerFinder", "Spoken"]

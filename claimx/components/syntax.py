@@ -1,0 +1,104 @@
+"""Syntax where it is needed: tags and trees for the paragraphs that may hold an attribution.
+
+Most of the time of a spaCy pipeline goes into the parser. A paragraph without a quotation mark and without a
+cue word reports nothing, so it keeps its tokens and gets no tree: all of it hangs on its first word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, Final
+
+import numpy as np
+from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claimx.components.layout import Block, ensure_layout
+
+_ATTRS: Final = (TAG, DEP, HEAD, POS, LEMMA)
+_STORIES: Final = 32
+_MARKS: Final = frozenset("\"“”„«»‘`″")
+Wanted = Callable[[Doc, Block, int, int], bool]
+
+
+class Syntax:
+    """Run a base pipeline's tagger and parser over chosen paragraphs and write the trees into the story."""
+
+    def __init__(self, pipes: Sequence[Any], triggers: frozenset[str] | None) -> None:
+        self.pipes = pipes
+        self.triggers = triggers
+
+    def __call__(self, doc: Doc) -> Doc:
+        return next(self.pipe([doc]))
+
+    def pipe(self, docs: Iterable[Doc], batch_size: int = _STORIES) -> Iterator[Doc]:
+        """Yield the Docs with trees; paragraphs of many stories go through the model together."""
+        stream = iter(docs)
+        while batch := list(islice(stream, min(batch_size, _STORIES))):
+            chosen = [self.choose(doc) for doc in batch]
+            parts = [_part(doc, s, e) for doc, ranges in zip(batch, chosen, strict=True) for s, e in ranges]
+            # Paragraphs of like length share a batch: less padding, same result.
+            order = sorted(range(len(parts)), key=lambda i: len(parts[i]))
+            parsed: Iterable[Doc] = [parts[i] for i in order]
+            for pipe in self.pipes:
+                parsed = pipe.pipe(parsed, batch_size=64)
+            for i, part in zip(order, parsed, strict=True):
+                parts[i] = part
+            done = iter(parts)
+            for doc, ranges in zip(batch, chosen, strict=True):
+                _write(doc, [(s, e, next(done)) for s, e in ranges])
+                yield doc
+
+    def choose(self, doc: Doc) -> list[tuple[int, int]]:
+        """Return the token ranges of the paragraphs that need a tree."""
+        starts = [t.idx for t in doc]
+        out: list[tuple[int, int]] = []
+        layout = ensure_layout(doc)
+        lowers = [t.lower_ for t in doc] if self.triggers is not None else []
+        for block in layout.blocks:
+            if block.kind in ("furniture", "byline"):
+                continue
+            s, e = _range(starts, block.start, block.end)
+            if e > s and (
+                self.triggers is None
+                or block.kind != "paragraph"
+                or any(w in self.triggers or w[0] in _MARKS for w in lowers[s:e])
+            ):
+                out.append((s, e))
+        return out
+
+
+def _range(starts: list[int], start: int, end: int) -> tuple[int, int]:
+    from bisect import bisect_left
+
+    return bisect_left(starts, start), bisect_left(starts, end)
+
+
+def _part(doc: Doc, start: int, end: int) -> Doc:
+    tokens = doc[start:end]
+    return Doc(doc.vocab, words=[t.text for t in tokens], spaces=[bool(t.whitespace_) for t in tokens])
+
+
+def _write(doc: Doc, parts: list[tuple[int, int, Doc]]) -> None:
+    """Copy tags and trees of the paragraphs into the story; the rest hangs on the first word of its block."""
+    values = np.zeros((len(doc), len(_ATTRS)), dtype=np.uint64)
+    heads = np.zeros(len(doc), dtype=np.int64)
+    filled = 0
+    for start, end, part in parts:
+        heads[filled:start] = filled - np.arange(filled, start)
+        values[start:end] = part.to_array(list(_ATTRS))
+        heads[start:end] = values[start:end, 2].astype(np.int64)
+        filled = end
+    heads[filled:] = filled - np.arange(filled, len(doc))
+    if len(doc):
+        values[:, 2] = heads.astype(np.uint64)
+        doc.from_array(list(_ATTRS), values)
+
+
+@Language.factory("claimx_syntax", assigns=["token.tag", "token.dep", "token.head", "doc.sents"])
+def make_syntax(nlp: Language, name: str) -> Syntax:
+    """Build the component with no model in it; `claimx.pipeline` hands it the base model's pipes."""
+    del nlp, name
+    return Syntax((), None)

@@ -1,0 +1,103 @@
+"""The pipeline: a story goes in, an `Extraction` comes out.
+
+    tokens and layout → quotations → syntax where needed → attribution → speakers → claims
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from claimx.errors import ClaimxError
+from claimx.records import Document, Extraction
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# The parts of the base model that claimx does without.
+UNUSED: Final = ("ner", "lemmatizer", "attribute_ruler", "senter")
+PARTS: Final = ("quotes", "syntax", "attribution", "speakers")
+_TREES: Final = ("tok2vec", "transformer", "tagger", "morphologizer", "parser")
+
+
+class Extractor:
+    """Turn stories into claims; make one with `claimx.load` and keep it."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.nlp = nlp
+
+    def extract(self, document: str | Document, *, published: str | None = None) -> Extraction:
+        """Return everything that claimx finds in one story.
+
+        ``document`` is the text or a Document that a reader made; ``published`` (YYYY-MM-DD) is the date
+        against which dates without a year are read. Raises ClaimxError for input that cannot be used.
+        """
+        return next(self.stream([document], published=published))
+
+    def stream(
+        self, documents: Iterable[str | Document], *, published: str | None = None
+    ) -> Iterator[Extraction]:
+        """Yield an Extraction for each story, in order; stories are parsed together, so this is faster."""
+        from claimx.components.claims import extraction
+        from claimx.text.document import document as as_document
+
+        def prepared() -> Iterator[tuple[Any, Document]]:
+            for given in documents:
+                story = as_document(given, published=published) if isinstance(given, str) else given
+                if story.text is None:
+                    raise ClaimxError(f"document {story.id} has no text to extract from")
+                yield self._tokens(story.text, story.published or published), story
+
+        for doc, story in self.nlp.pipe(prepared(), as_tuples=True, batch_size=32):
+            yield extraction(doc, story)
+
+    def _tokens(self, text: str, published: str | None) -> Any:
+        tokenizer: Any = self.nlp.tokenizer
+        return tokenizer.make_doc(text, published)
+
+
+def load(model: str | Path | None = None) -> Extractor:
+    """Return an Extractor on the base model, or on another spaCy pipeline by name or path.
+
+    Raises ModelError where the model is missing, altered, or has no tagger or parser.
+    """
+    return Extractor(build(model))
+
+
+def build(
+    model: str | Path | None = None,
+    *,
+    parts: Sequence[str] = PARTS,
+    every_paragraph: bool = False,
+    lemmas: bool = False,
+) -> Language:
+    """Return the spaCy pipeline itself, for those who want its Docs.
+
+    ``parts`` leaves components out; ``every_paragraph`` parses those without a trigger as well; ``lemmas``
+    keeps the base model's lemmatizer.
+    """
+    from claimx.model import load_base
+
+    base = load_base(model, exclude=() if lemmas else UNUSED)
+
+    import spacy
+
+    import claimx.components.attribution
+    import claimx.components.quotes
+    import claimx.components.speakers  # noqa: F401  (these register the factories)
+    from claimx.components.syntax import Syntax
+    from claimx.components.tokens import StoryTokenizer
+    from claimx.rules.cues import load_cues
+
+    nlp = spacy.blank("en", vocab=base.vocab)
+    nlp.max_length = base.max_length * 100  # the guard on size is the reader's
+    nlp.tokenizer = StoryTokenizer(base.tokenizer)
+    for part in PARTS:
+        if part in parts:
+            component: Any = nlp.add_pipe("claimx_" + part)
+            if isinstance(component, Syntax):
+                keep = (*_TREES, "attribute_ruler", "lemmatizer") if lemmas else _TREES
+                component.pipes = [p for name, p in base.pipeline if name in keep]
+                component.triggers = None if every_paragraph else load_cues().triggers
+    return nlp

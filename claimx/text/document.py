@@ -1,0 +1,49 @@
+"""A text and what is known of it, made into a ``Document``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from hashlib import sha256
+
+from claimx.errors import InputError
+from claimx.records import Document, Encoding
+from claimx.text.clean import clean
+
+
+def document(
+    text: str,
+    *,
+    path: str | None = None,
+    published: str | None = None,
+    encoding: Encoding | None = None,
+    format: str = "text",  # noqa: A002 - the record calls it so
+    warnings: Iterable[str] = (),
+) -> Document:
+    """Return the ``Document`` of ``text``, cleaned, with the id its characters give it.
+
+    ``published`` is an ISO date, YYYY-MM-DD; anything else raises ``InputError``. Without an ``encoding``
+    the record says that the text came as ``str``.
+    """
+    text, cleaned = clean(text)
+    return Document(
+        id=sha256(text.encode()).hexdigest()[:16],
+        text=text,
+        path=None if path is None else _presentable(path),
+        format=format,
+        published=None if published is None else _iso_date(published),
+        encoding=encoding or Encoding(name="str", how="str"),
+        warnings=[*warnings, *cleaned],
+    )
+
+
+def _iso_date(published: str) -> str:
+    try:
+        return date.fromisoformat(published).isoformat()
+    except ValueError:
+        raise InputError(f"published must be a date like 2015-03-18, not {published!r}") from None
+
+
+def _presentable(path: str) -> str:
+    """Return a file name that can stand in strict UTF-8; one that is no UTF-8 carries lone surrogates."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,121 @@
+"""Claims for a reader at a terminal: a heading for each story, a row for each claim."""
+
+from __future__ import annotations
+
+import os
+from calendar import month_name
+from collections.abc import Iterable
+from typing import TextIO
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, Group
+from rich.table import Table
+from rich.text import Text
+
+from claimx.records import Claim, Document, Extraction
+from claimx.text.printable import printable
+
+# Readable on light and on dark: no white, black or yellow.
+_STYLES = {"direct": "green", "mixed": "magenta", "indirect": "cyan", "narrated": "dim"}
+_UNCERTAIN = 0.5
+
+_PIPED_WIDTH = 120  # columns, where neither a terminal nor COLUMNS says otherwise
+_MIN_WIDTH = 60  # columns; below that a terminal may wrap, but no word is cut off
+_MAX_WORDS = 100  # columns; longer lines are hard to read
+_MAX_SPEAKER = 36
+
+
+def write(extractions: Iterable[Extraction], stream: TextIO, *, width: int | None = None) -> None:
+    """Write a heading and a table per document; colours only where ``stream`` is a terminal that wants them.
+
+    ``width`` is in columns; without it the terminal's, or COLUMNS, or 120.
+    """
+    if width is None and not stream.isatty() and "COLUMNS" not in os.environ:
+        width = _PIPED_WIDTH
+    console = _Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
+    console.width = max(console.width, _MIN_WIDTH)
+    for extraction in extractions:
+        console.print(_heading(extraction.document, len(extraction.claims)))
+        if extraction.claims:
+            console.print(_table(extraction.claims, console.width))
+        console.print()
+
+
+class _Console(Console):
+    """A console that leaves a closed pipe to the caller, where Rich would end the process."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise what Rich caught."""
+        raise BrokenPipeError
+
+
+def _heading(document: Document, claims: int) -> Text:
+    """Return the title in bold, and below it where, when, and how many claims."""
+    path = document.path or "standard input"
+    dateline = document.dateline
+    facts = [
+        path if document.title else None,
+        dateline and dateline.place,
+        document.published or (dateline and dateline.date and _day(dateline.date)),
+        "no claims" if not claims else f"{claims} claim{'s' if claims > 1 else ''}",
+    ]
+    below = " · ".join(fact for fact in facts if fact)
+    return Text.assemble(_foreign(document.title or path, "bold"), "\n", _foreign(below, "dim"))
+
+
+def _day(date: str) -> str:
+    """Return an EDTF date without a year, ``--03-18``, as ``18 March``; any other as it is."""
+    parts = date.removeprefix("--").split("-")
+    if date.startswith("--") and len(parts) == 2 and all(part.isdecimal() for part in parts):
+        month, day = int(parts[0]), int(parts[1])
+        return f"{day} {month_name[month]}" if 1 <= month <= 12 else date
+    return date
+
+
+def _table(claims: list[Claim], width: int) -> Table:
+    table = Table(box=SIMPLE_HEAD, border_style="dim", header_style="dim", leading=1, show_edge=False)
+    table.add_column("speaker", min_width=14, max_width=min(_MAX_SPEAKER, width // 4), overflow="fold")
+    table.add_column("kind", min_width=8, max_width=14, overflow="fold")
+    table.add_column("words", min_width=20, max_width=_MAX_WORDS, overflow="fold")
+    table.add_column("sure", justify="right", no_wrap=True)
+    for claim in claims:
+        table.add_row(_speaker(claim), _kind(claim), _words(claim), _confidence(claim.confidence))
+    return table
+
+
+def _speaker(claim: Claim) -> Text:
+    """Return the name, below it the role and whom the speaker speaks for."""
+    speaker = claim.speaker
+    if speaker is None:
+        return Text("the reporter" if claim.mode == "narrated" else "nobody named", style="dim italic")
+    described = ", ".join(
+        part for part in (speaker.role, speaker.on_behalf_of and f"for {speaker.on_behalf_of}") if part
+    )
+    return _over(_foreign(speaker.name, "bold"), described)
+
+
+def _kind(claim: Claim) -> Text:
+    """Return how the words are given, below it the word that says so."""
+    return _over(Text(claim.mode, style=_STYLES[claim.mode]), claim.cue.text if claim.cue else "")
+
+
+def _over(shown: Text, below: str) -> Text:
+    return Text.assemble(shown, "\n", _foreign(below, "dim")) if below else shown
+
+
+def _words(claim: Claim) -> Text | Group:
+    """Return the content, below it its terms and stances."""
+    words = _foreign(claim.text)
+    found = [term.clause for term in claim.terms]
+    found += [
+        f"{stance.type} → {stance.target.name or stance.target.text or '?'}" for stance in claim.stances
+    ]
+    return Group(words, _foreign(" · ".join(found), "cyan")) if found else words
+
+
+def _confidence(confidence: float) -> Text:
+    return Text(f"{confidence:.0%}", style="dim" if confidence < _UNCERTAIN else "")
+
+
+def _foreign(text: str, style: str = "") -> Text:
+    return Text(printable(text), style=style)

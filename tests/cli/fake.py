@@ -1,0 +1,64 @@
+"""A command line on an extractor without spaCy: each line ``NAME: words`` is a claim.
+
+Run as a script it is ``claimx`` for tests that need a process of their own. Words of command in a story:
+BOOM breaks, REFUSE is an error of ours, SLEEP waits.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Iterable, Iterator
+
+from claimx.errors import InputError
+from claimx.records import Claim, Document, Extraction, Mode, Span, Speaker
+
+_MODES: dict[str, Mode] = {"says": "direct", "thinks": "indirect"}
+
+
+class Fake:
+    """Extracts in batches of three, as a real pipeline does."""
+
+    batch = 3
+
+    def extract(self, document: Document, *, published: str | None = None) -> Extraction:
+        """Return the claims of one story."""
+        if "BOOM" in document.text:
+            raise RuntimeError("boom \x1b[2J")
+        if "REFUSE" in document.text:
+            raise InputError("refused")
+        if "SLEEP" in document.text:
+            time.sleep(60)
+        claims = [
+            Claim(
+                id=f"{document.id}-{number:03}",
+                mode=_MODES[found[2]],
+                text=found[3],
+                spans=[Span(start=found.start(3), end=found.end(3))],
+                speaker=Speaker(
+                    text=found[1], start=found.start(1), end=found.end(1), name=found[1], kind="person"
+                ),
+                confidence=0.9 if found[2] == "says" else 0.4,
+                rule=f"fake.{published}",
+            )
+            for number, found in enumerate(re.finditer(r"(\w+) (says|thinks): (.*)", document.text))
+        ]
+        return Extraction(document=document, claims=claims)
+
+    def stream(self, documents: Iterable[Document]) -> Iterator[Extraction]:
+        """Yield in batches; one broken story breaks its whole batch."""
+        batch: list[Document] = []
+        for document in documents:
+            batch.append(document)
+            if len(batch) == self.batch:
+                yield from [self.extract(each) for each in batch]
+                batch = []
+        yield from [self.extract(each) for each in batch]
+
+
+if __name__ == "__main__":
+    import claimx
+    from claimx.cli import main
+
+    claimx.load = lambda _model=None: Fake()  # type: ignore[assignment,return-value]
+    main()

@@ -1,0 +1,200 @@
+"""``claimx extract``: what comes out, and how it ends."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from click.testing import Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import claimx
+from claimx.cli.extract import MODES, command
+from claimx.errors import ModelError
+from claimx.readers import MAX_BYTES
+from claimx.records import Mode
+
+Run = Callable[..., Result]
+
+STORY = "Ozola says: we keep it\nBruni thinks: it is over\n"
+
+
+@pytest.fixture
+def story(tmp_path: Path) -> Path:
+    path = tmp_path / "story.txt"
+    path.write_text(STORY)
+    return path
+
+
+def names(result: Result) -> list[str]:
+    return [json.loads(line)["speaker"]["name"] for line in result.stdout.splitlines()]
+
+
+def test_extract_pipes_a_claim_a_line(run: Run, story: Path) -> None:
+    result = run("extract", str(story))
+    assert (result.exit_code, names(result), result.stderr) == (0, ["Ozola", "Bruni"], "")
+
+
+def test_extract_reads_standard_input_where_nothing_is_named(run: Run) -> None:
+    result = run("extract", stdin=STORY)
+    assert names(result) == ["Ozola", "Bruni"]
+    assert json.loads(result.stdout.splitlines()[0])["document"]["path"] is None
+    assert names(run("extract", "-", stdin=STORY)) == ["Ozola", "Bruni"]
+
+
+@pytest.mark.parametrize(
+    ("options", "left"),
+    [
+        (["--min-confidence", "0.5"], ["Ozola"]),
+        (["--only", "indirect"], ["Bruni"]),
+        (["--only", "indirect,direct"], ["Ozola", "Bruni"]),
+        (["--only", "mixed", "--only", "direct"], ["Ozola"]),
+    ],
+)
+def test_extract_leaves_out_what_was_not_asked_for(
+    run: Run, story: Path, options: list[str], left: list[str]
+) -> None:
+    assert names(run("extract", str(story), *options)) == left
+
+
+def test_extract_writes_every_format(run: Run, story: Path) -> None:
+    assert len(json.loads(run("extract", "-f", "json", str(story)).stdout)["documents"][0]["claims"]) == 2
+    rows = list(csv.DictReader(io.StringIO(run("extract", "-f", "csv", str(story)).stdout)))
+    assert [row["speaker"] for row in rows] == ["Ozola", "Bruni"]
+    assert "we keep it" in run("extract", "-f", "table", str(story)).stdout
+
+
+def test_extract_leaves_the_text_out(run: Run, story: Path) -> None:
+    result = run("extract", "-f", "json", "--no-text", str(story))
+    assert "text" not in json.loads(result.stdout)["documents"][0]["document"]
+
+
+def test_extract_keeps_formulas_only_where_told(run: Run) -> None:
+    assert "'=1+1" in run("extract", "-f", "csv", stdin="Ozola says: =1+1").stdout
+    assert "'=1+1" not in run("extract", "-f", "csv", "--raw-csv", stdin="Ozola says: =1+1").stdout
+
+
+def test_extract_records_date_and_encoding(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes("Ёлкин says: да".encode("koi8-r"))
+    result = run("extract", "-f", "json", "--date", "2021-03-04", "--encoding", "koi8-r", "a.txt")
+    story = json.loads(result.stdout)["documents"][0]
+    assert story["document"]["published"] == "2021-03-04"
+    assert story["document"]["encoding"] == {"name": "koi8-r", "how": "declared"}
+    assert story["claims"][0]["speaker"]["name"] == "Ёлкин"
+
+
+def test_extract_takes_patterns_and_keeps_the_order(run: Run, tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", "z.txt"):
+        (tmp_path / name).write_text(f"{name[0]} says: x")
+    assert names(run("extract", "z.txt", "[ab].txt")) == ["z", "a", "b"]
+
+
+def test_extract_loses_only_the_bad_files(run: Run, tmp_path: Path) -> None:
+    for number in range(8):
+        (tmp_path / f"{number}.txt").write_text(f"n{number} says: x")
+    (tmp_path / "2.txt").write_text("BOOM")
+    (tmp_path / "4.txt").write_text("REFUSE")
+    (tmp_path / "5.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "6.txt").unlink()
+    (tmp_path / "6.txt").symlink_to("nowhere")
+    os.mkfifo(tmp_path / "fifo")
+    result = run("extract", *(f"{n}.txt" for n in range(8)), "fifo", ".", "missing*", "7.txt")
+    assert result.exit_code == 3
+    assert names(result) == ["n0", "n1", "n3", "n7", "n7"]
+    lines = result.stderr.splitlines()
+    assert sorted(line.split(": ")[1] for line in lines) == sorted(
+        ["2.txt", "4.txt", "5.txt", "6.txt", "fifo", ".", "missing*"]
+    )
+    assert all(line.startswith("claimx: ") for line in lines)
+
+
+def test_extract_shows_a_traceback_only_when_asked(run: Run) -> None:
+    quiet, loud = run("extract", stdin="BOOM"), run("extract", "--debug", stdin="BOOM")
+    assert quiet.stderr == (
+        "claimx: standard input: RuntimeError: boom \\x1b[2J (a fault of claimx; --debug shows where)\n"
+    )
+    assert "Traceback" in loud.stderr
+    assert "\x1b" not in loud.stderr
+
+
+def test_extract_fails_where_all_inputs_do(run: Run) -> None:
+    assert run("extract", "missing.txt").exit_code == 4
+
+
+def test_extract_warns_in_a_line(run: Run) -> None:
+    result = run("extract", stdin=b"Ozola says: a\0b")
+    assert result.stderr == "claimx: standard input: warning: 1 NUL character replaced\n"
+    assert result.exit_code == 0
+
+
+def test_extract_refuses_large_inputs(run: Run, story: Path) -> None:
+    result = run("extract", "--max-bytes", "10", str(story))
+    assert result.exit_code == 4
+    assert "larger than 10 bytes" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--only", "shouted"],
+        ["--min-confidence", "2"],
+        ["--date", "March"],
+        ["--encoding", "klingon"],
+        ["-f", "xml"],
+        ["-o", "claims.txt"],
+        ["--max-bytes", "0"],
+    ],
+)
+def test_extract_refuses_wrong_usage(run: Run, options: list[str]) -> None:
+    result = run("extract", *options, stdin=STORY)
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_extract_says_in_one_line_what_the_model_lacks(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_model: str | None) -> None:
+        raise ModelError("no base model: install one")
+
+    monkeypatch.setattr(claimx, "load", broken)
+    result = run("extract", stdin=STORY)
+    assert (result.exit_code, result.stderr) == (2, "claimx: no base model: install one\n")
+
+
+def test_extract_hands_the_model_on(run: Run, monkeypatch: pytest.MonkeyPatch, fake: type[Any]) -> None:
+    asked: list[str | None] = []
+
+    def load(model: str | None) -> Any:
+        asked.append(model)
+        return fake()
+
+    monkeypatch.setattr(claimx, "load", load)
+    run("extract", "--model", "my_model", stdin=STORY)
+    run("extract", stdin=STORY)
+    assert asked == ["my_model", None]
+
+
+def test_extract_options_agree_with_the_rooms_below() -> None:
+    options = {option.name: option for option in command.params}
+    assert set(get_args(Mode)) == set(MODES)
+    assert options["max_bytes"].default == MAX_BYTES
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)
+@given(
+    name=st.text(st.characters(exclude_characters="/\0"), min_size=1, max_size=20).map(
+        lambda name: "x" + name
+    )
+)
+def test_extract_lets_no_file_name_act_upon_the_terminal(run: Run, name: str) -> None:
+    for args in ([name], ["-f", name], ["--only", name], ["-o", name], ["--encoding", name], ["--" + name]):
+        result = run("extract", *args, stdin=STORY)
+        shown = result.stderr
+        assert result.exit_code != 1
+        assert all(c == "\n" or unicodedata.category(c)[0] != "C" for c in shown)

@@ -1,0 +1,50 @@
+"""Which files the arguments name."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from claimx.cli.inputs import expand
+
+
+class Terminal(io.StringIO):
+    """A standard input that is a keyboard."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sub.txt").mkdir()
+    for name in ("b.txt", "a.txt", "x[1].txt", "sub.txt/c.txt"):
+        (tmp_path / name).write_text("x")
+    return tmp_path
+
+
+def test_expand_sorts_what_a_pattern_finds_and_leaves_folders() -> None:
+    assert expand(["*.txt"]) == ["a.txt", "b.txt", "x[1].txt"]
+    assert expand(["**/c.txt"]) == ["sub.txt/c.txt"]
+
+
+def test_expand_takes_a_name_that_looks_like_a_pattern() -> None:
+    assert expand(["x[1].txt"]) == ["x[1].txt"]
+
+
+def test_expand_keeps_order_repeats_and_what_is_missing() -> None:
+    assert expand(["b.txt", "-", "a.txt", "b.txt", "*.xml"]) == ["b.txt", "-", "a.txt", "b.txt", "*.xml"]
+
+
+def test_expand_reads_a_pipe_and_asks_at_a_keyboard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    assert expand([]) == ["-"]
+    for nobody in (Terminal(), None):
+        monkeypatch.setattr(sys, "stdin", nobody)
+        with pytest.raises(click.UsageError, match="name the files"):
+            expand([])

@@ -1,0 +1,30 @@
+"""What every test may ask for: one loaded extractor, shared, since loading it costs a second."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from claimx.pipeline import Extractor
+    from claimx.records import Extraction
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    """The pipeline as a user gets it from ``claimx.load()``."""
+    import claimx
+
+    return claimx.load()
+
+
+@pytest.fixture(scope="session")
+def extract(extractor: Extractor) -> Callable[[str], Extraction]:
+    """Extract from one text."""
+
+    def extract(text: str) -> Extraction:
+        return next(iter(extractor.stream([text])))
+
+    return extract

@@ -1,0 +1,66 @@
+"""The benchmark's arithmetic and its shape; the figures themselves are the machine's."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from claimx.bench import Comparison, count_words, in_turns, read_corpus, repeated, table
+
+
+def test_in_turns_alternates_after_one_warm_up() -> None:
+    calls: list[str] = []
+    in_turns(lambda: calls.append("a"), lambda: calls.append("b"), 3)
+    assert calls == ["a", "b"] * 4
+
+
+@pytest.mark.parametrize(("words", "passes"), [(0, 1), (5, 1), (50, 10), (52, 10)])
+def test_repeated_reaches_the_size_asked_for(words: int, passes: int) -> None:
+    assert repeated(["one two", "three four five"], words) == ["one two", "three four five"] * passes
+
+
+def test_repeated_of_nothing() -> None:
+    assert repeated([], 10) == []
+
+
+def test_read_corpus_takes_files_and_folders(tmp_path: Path) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep/b.txt").write_text("b", "utf-8")
+    (tmp_path / "a.txt").write_text("a", "utf-8")
+    (tmp_path / "c.html").write_text("c", "utf-8")
+    assert read_corpus([tmp_path]) == ["a", "b"]
+    assert read_corpus([tmp_path / "c.html"]) == ["c"]
+    assert count_words(["a b", " c\n\nd "]) == 4
+
+
+def test_table_shows_ratio_and_unit() -> None:
+    shown = table([Comparison("throughput", "words/s", 3000.0, 2000.0)], 100, 3)
+    assert "3,000      2,000    1.50  words/s" in shown
+
+
+def test_bench_runs_and_says_json() -> None:
+    """The whole of it, once, on a few words."""
+    done = subprocess.run(
+        [sys.executable, "-m", "claimx.bench", "--repeat", "1", "--words", "1", "--json"],
+        capture_output=True,
+        text=True,
+        cwd=Path(__file__).parents[1],
+    )
+    assert done.returncode == 0, done.stderr
+    compared = json.loads(done.stdout)["compared"]
+    assert set(compared) == {"throughput", "help", "one story, cold"}
+    assert all(row["claimx"] > 0 and row["baseline"] > 0 for row in compared.values())
+
+
+def test_bench_without_a_corpus_says_so(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "claimx.bench", "--corpus", str(tmp_path / "no.txt")],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 2
+    assert "cannot be read" in done.stderr

@@ -1,0 +1,23 @@
+"""The shape of ``-f jsonl``."""
+
+from __future__ import annotations
+
+import io
+import json
+
+from claimx.records import Extraction
+from claimx.writers.jsonl import write
+
+
+def test_jsonl_tells_claim_and_document(pact: Extraction, silent: Extraction) -> None:
+    stream = io.StringIO()
+    write([pact, silent], stream)
+    first, second, _ = map(json.loads, stream.getvalue().splitlines())
+    assert first["speaker"]["name"] == "We shall keep this pact"
+    assert first["document"] == {
+        "id": pact.document.id,
+        "path": "pact.txt",
+        "title": "Latvia keeps fisheries pact",
+        "published": "2021-03-04",
+    }
+    assert second["speaker"] is None

@@ -1,0 +1,70 @@
+"""What a reader sees at a terminal."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from claimx.records import Extraction
+from claimx.writers.table import write
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def shown(*extractions: Extraction, width: int | None = 80, stream: io.StringIO | None = None) -> str:
+    stream = stream or io.StringIO()
+    write(extractions, stream, width=width)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("width", [80, 200])
+def test_table_shows_everything_within_the_width(pact: Extraction, width: int) -> None:
+    text = shown(pact, width=width)
+    for expected in ("Latvia keeps fisheries pact", "pact.txt", "direct", "97%", "duration", "the reporter"):
+        assert expected in text
+    assert max(map(len, text.splitlines())) <= width
+
+
+@pytest.mark.parametrize("width", [20, 80])
+def test_table_cuts_no_word_off(width: int, extraction_of: Callable[..., Extraction]) -> None:
+    text = shown(extraction_of("antidisestablishmentarianism" * 8), width=width)
+    assert "…" not in text
+    assert text.count("a") >= 8
+
+
+def test_table_says_that_nobody_speaks(silent: Extraction) -> None:
+    assert shown(silent).splitlines() == ["standard input", "no claims", ""]
+
+
+def test_table_writes_markup_out(extraction_of: Callable[..., Extraction]) -> None:
+    assert "[bold]x[/foo]" in shown(extraction_of("[bold]x[/foo]"), width=200)
+
+
+def test_table_tells_the_day_without_a_year(pact: Extraction) -> None:
+    undated = msgspec.structs.replace(pact, document=msgspec.structs.replace(pact.document, published=None))
+    assert "3 March" in shown(undated, width=200)
+
+
+def test_table_colours_a_terminal_only(pact: Extraction, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
+    assert "\x1b[32m" in shown(pact, stream=Terminal())
+    assert "\x1b" not in shown(pact)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[32m" not in shown(pact, stream=Terminal())
+
+
+def test_table_is_wider_than_80_in_a_pipe(pact: Extraction, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert max(map(len, shown(pact, width=None).splitlines())) <= 120
+    monkeypatch.setenv("COLUMNS", "70")
+    assert max(map(len, shown(pact, width=None).splitlines())) <= 70
