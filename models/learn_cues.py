@@ -114,11 +114,8 @@ def priors(counts: Counts) -> dict[str, float]:
 def words(counts: Counts, prior: dict[str, float]) -> dict[str, dict[str, dict[str, Any]]]:
     """The entries of the lexicon: part of speech, lemma, frames with their score."""
     out: dict[str, dict[str, dict[str, Any]]] = {"verb": {}, "noun": {}, "adjective": {}}
-    sourceless: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
     for (part, lemma, frame), n in sorted(counts.trials.items()):
         hits = counts.hits[part, lemma, frame]
-        sourceless[part, lemma][0] += counts.sourceless[part, lemma, frame]
-        sourceless[part, lemma][1] += hits
         if n < SEEN or not lemma.isalpha() or frame == "according":
             continue
         score = (hits + STRENGTH * prior[frame]) / (n + STRENGTH)
@@ -126,11 +123,8 @@ def words(counts: Counts, prior: dict[str, float]) -> dict[str, dict[str, dict[s
             out[part].setdefault(lemma, {"frames": {}})["frames"][frame] = round(score, 3)
         elif score < KEEP <= prior[frame]:
             out[part].setdefault(lemma, {"frames": {}})["frames"][frame] = round(score, 3)
-    for part, entries in out.items():
-        for lemma, entry in entries.items():
-            without, hits = sourceless[part, lemma]
-            if hits >= 3 and without > 0.6 * hits:
-                entry["sourceless"] = True
+        if lemma in out[part] and hits >= 3 and counts.sourceless[part, lemma, frame] > 0.6 * hits:
+            out[part][lemma].setdefault("sourceless", []).append(frame)
     return out
 
 
@@ -157,7 +151,7 @@ def render(entries: dict[str, dict[str, dict[str, Any]]], prior: dict[str, float
         for lemma, entry in sorted(found.items()):
             frames = ", ".join(f"{json.dumps(f)} = {p}" for f, p in sorted(entry["frames"].items()))
             forms = json.dumps(inflected(lemma, part), ensure_ascii=False)
-            extra = ", sourceless = true" if entry.get("sourceless") else ""
+            extra = f", sourceless = {json.dumps(entry['sourceless'])}" if entry.get("sourceless") else ""
             lines.append(f"{json.dumps(lemma)} = {{ forms = {forms}, frames = {{ {frames} }}{extra} }}")
     return "\n".join(lines) + "\n"
 

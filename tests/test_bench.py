@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from claimx.bench import Comparison, count_words, in_turns, read_corpus, repeated, table
+from claimx.bench import Comparison, count_words, in_turns, passes, read_corpus, table
 
 
 def test_in_turns_alternates_after_one_warm_up() -> None:
@@ -18,13 +18,13 @@ def test_in_turns_alternates_after_one_warm_up() -> None:
     assert calls == ["a", "b"] * 4
 
 
-@pytest.mark.parametrize(("words", "passes"), [(0, 1), (5, 1), (50, 10), (52, 10)])
-def test_repeated_reaches_the_size_asked_for(words: int, passes: int) -> None:
-    assert repeated(["one two", "three four five"], words) == ["one two", "three four five"] * passes
+@pytest.mark.parametrize(("words", "times"), [(0, 1), (5, 1), (50, 10), (52, 10)])
+def test_passes_reach_the_size_asked_for(words: int, times: int) -> None:
+    assert passes(["one two", "three four five"], words) == times
 
 
-def test_repeated_of_nothing() -> None:
-    assert repeated([], 10) == []
+def test_passes_of_nothing() -> None:
+    assert passes([], 10) == 0
 
 
 def test_read_corpus_takes_files_and_folders(tmp_path: Path) -> None:

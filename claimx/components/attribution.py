@@ -19,8 +19,14 @@ from claimx.components.layout import ensure_layout
 from claimx.components.quotes import Quote, is_name, trim
 from claimx.components.sources import Source, phrase, source_of
 from claimx.rules.cues import CueLexicon, load_cues
+from claimx.rules.gazetteer import Gazetteer, load_gazetteer
+from claimx.rules.pack import read_pack
 
 _WINDOW: Final = 45
+_HEADLINE: Final = 30  # tokens of a headline at most
+_SHORT: Final = 6  # tokens of a source in a headline at most
+_WHOLE: Final = 0.3  # a cue that ends the sentence reports the whole of it
+_CLAUSAL: Final = ("clause", "fronted", "parenthetical", "tail", "according", "view", "as")
 _TERMINAL: Final = frozenset(".?!")
 _ENDS: Final = " \n\"”’'»"
 _DASHES: Final = ("—", "–", "―", "--", "-")
@@ -127,14 +133,13 @@ class Attributor:
 
     def _quoted(self, story: _Story, number: int, link: Link, score: float) -> Relation:
         verb = story.doc[link.verb]
+        quote = story.quotes[number]
         source = source_of(verb, "clause")
-        if source is None or story.depth[source.head] >= 0:
-            source = _beside(story, number, verb)
+        after = link.frame == "quote:after"
+        if source is None or story.depth[source.head] >= 0 or (after and story.starts[source.head] < quote.close):
+            source = _beside(story, number, verb) or (None if after else source)
         piece = _inner(story, number)
-        pieces = [piece]
-        mixed = self._around(story, number, link)
-        if mixed:
-            pieces = mixed
+        pieces = self._around(story, number, link) or [*self._led_by(story, verb, link), piece]
         rule = "attribution.direct." + link.frame.split(":")[1]
         return Relation(
             tuple(pieces), link.verb, source, link.frame, score, rule, (number,), _addressee(verb, pieces)
@@ -151,12 +156,24 @@ class Attributor:
         while at > floor and not _ends_sentence(story, at - 1):
             at -= 1
         head = trim_tokens(story.doc, at, start)
-        if head is None or head[1] - head[0] < 2:
+        if head is None:
             return []
         words = story.doc[head[0] : head[1]]
         if not any(t.tag_.startswith(("VB", "NN", "PRP")) for t in words):
             return []
         return [trim(story.text, words.start_char, quote.end)]
+
+    def _led_by(self, story: _Story, verb: Token, link: Link) -> list[tuple[int, int]]:
+        """What the speaker says before the marks open: *The deal was dead, he said: “…”*."""
+        if link.frame != "quote:before":
+            return []
+        quote = story.quotes[link.quote]
+        for c in (*candidates(verb), *tails(story, verb)):
+            if c.frame in ("fronted", "tail:before", "tail:after") and c.pieces:
+                pieces, met = _widened(story, c.pieces)
+                if pieces and not met and pieces[-1][1] <= verb.idx < quote.open:
+                    return pieces
+        return []
 
     # -- what the grammar says
 
@@ -164,29 +181,43 @@ class Attributor:
         taken = {r.cue for r in direct if r.cue is not None}
         found: list[Relation] = []
         for token in _cue_tokens(story, self.lexicon):
-            if token.i in taken or story.depth[token.i] >= 0:
+            if token.i in taken or story.depth[token.i] >= 0 or _refused(token):
                 continue
-            best: tuple[float, Candidate] | None = None
+            best: tuple[float, float, Candidate] | None = None
             for c in (*candidates(token), *tails(story, token)):
                 if not c.pieces:
                     continue
                 score = self.lexicon.score(token.lower_, token.tag_, c.frame)
-                if score >= self.threshold and (best is None or score > best[0]):
-                    best = (score, c)
+                rank = score + (_WHOLE if c.frame.startswith("tail") else 0.0)
+                if score >= self.threshold and (best is None or rank > best[0]):
+                    best = (rank, score, c)
             if best is not None:
-                relation = self._clausal(story, token, *best)
+                relation = self._clausal(story, token, *best[1:])
                 if relation is not None:
                     found.append(relation)
+        found += _headlines(story)
         return _outermost(story, direct, found)
 
     def _clausal(self, story: _Story, token: Token, score: float, candidate: Candidate) -> Relation | None:
-        pieces, quotes = _widened(story, candidate.pieces)
+        found = candidate.pieces
+        if candidate.frame in ("fronted", "tail:before", "tail:after"):
+            found = (*found, *_afterthought(story, token, found))
+        if candidate.frame == "parenthetical":
+            found = _without_circumstances(story.doc, token, found)
+        pieces, quotes = _widened(story, found)
         if candidate.frame in ("predicate", "prep:of", "prep:as", "object"):
             pieces = _said_of_it(story, pieces, quotes)
         word = self.lexicon.find(token.lower_, token.tag_)
-        source = source_of(token, candidate.frame) if word is None or not word.sourceless else None
+        bare = word is not None and candidate.frame in word.sourceless
+        source = None if bare else source_of(token, candidate.frame)
         if candidate.frame in ("tail:before", "tail:after"):
             source = _tail_source(story, token, candidate.frame)
+        if _asks_for_cover(story, pieces):
+            return None
+        if len(pieces) == 1 and story.doc[found[0][0]].tag_ == "PRP" and found[0][1] - found[0][0] == 1:
+            return None
+        if source is None and all(" " not in story.text[s:e] for s, e in pieces):
+            return None
         if source is not None and (
             story.depth[source.head] >= 0 or story.doc[source.head].dep_ == "expl" or _inside(story, source, pieces)
         ):
@@ -224,11 +255,17 @@ def quote_links(story: _Story) -> Iterator[Link]:
         stop = min(len(doc), story.token(story.blocks[quote.block][1]), first + _WINDOW)
         comma = last in ",?!—–-…" or behind == ","
         seen = 0
+        if is_name(text, quote):
+            continue
         for i in range(first, stop):
             token = doc[i]
             if token.text in _TERMINAL or story.depth[i] >= 0 or token.text in ";:":
                 break
             if token.tag_.startswith("VB") and token.dep_ not in ("relcl", "acl", "aux", "auxpass"):
+                if (token.dep_ == "conj" and token.head.idx < quote.open) or any(
+                    c.dep_ == "nsubj" and c.idx < quote.open for c in token.children
+                ):
+                    break
                 if comma or i == first:
                     yield Link(number, i, "quote:after")
                 seen += 1
@@ -259,24 +296,89 @@ def _colon_ends(story: _Story, block: int) -> bool:
 def tails(story: _Story, token: Token) -> Iterator[Candidate]:
     """Yield the content of a cue at the end of a sentence, after a comma, whatever the parser makes of it.
 
-    ``S, says the leader`` (tail:after) and ``S, officials said`` (tail:before).
+    ``S, says the leader`` (tail:after) and ``S, the leader, Ann Lee, said`` (tail:before).
     """
-    if token.tag_ not in ("VBZ", "VBD", "VBP"):
+    if token.tag_ not in ("VBZ", "VBD", "VBP") and not (token.tag_ == "NNS" and token.i == token.sent.end - 1):
         return
     doc, i = story.doc, token.i
     start, end = _sentence(story, i)
-    comma = i - 1
-    while comma > start and i - comma < 14 and not (doc[comma].text == "," and _nominal_run(doc, comma + 1, i)):
-        comma -= 1
-    if comma <= start + 1 or doc[comma].text != ",":
-        return
-    after = _nominal_run(doc, i + 1, end) and any(t.tag_ in _NOMINAL for t in doc[i + 1 : end])
-    frame = "tail:after" if comma == i - 1 and after else "tail:before" if comma < i - 1 and i + 4 >= end else ""
-    if not frame:
+    comma, frame = _source_comma(doc, start, i), "tail:before"
+    if comma > start:
+        if i + 5 < end or doc[i + 1 : i + 2].text == ",":
+            return
+    elif doc[i - 1].text == "," and i - 1 > start:
+        comma, frame = i - 1, "tail:after"
+        if token.lower_ in read_pack("attribution.toml")["addressing"]:
+            return
+        if not _nominal_run(doc, i + 1, end) or not any(t.tag_ in _NOMINAL for t in doc[i + 1 : end]):
+            return
+    else:
         return
     piece = trim_tokens(doc, start, comma)
-    if piece is not None and any(t.tag_.startswith(("VB", "MD")) or t.is_title for t in doc[piece[0] : piece[1]]):
+    if piece is not None and any(t.tag_.startswith(("VB", "MD")) or t.text[:1].isupper() for t in doc[piece[0] : piece[1]]):
         yield Candidate(i, frame, (piece,))
+
+
+def _source_comma(doc: Doc, start: int, i: int) -> int:
+    """The comma before the source of a cue at the end of a sentence; an apposition has commas of its own."""
+    last = i - 1 if doc[i - 1].text == "," else i
+    comma = last - 1
+    while comma > start and doc[comma].text != ",":
+        comma -= 1
+    if comma <= start or not _nominal_run(doc, comma + 1, last):
+        return -1
+    before = comma - 1
+    while before > start and doc[before].text != ",":
+        before -= 1
+    if before > start and _nominal_run(doc, before + 1, comma):
+        parts = (doc[before + 1 : comma], doc[comma + 1 : last])
+        names = [len(p) > 1 and all(t.tag_ == "NNP" for t in p) for p in parts]
+        roles = [any(t.tag_ in ("DT", "PRP$", "POS") for t in p) for p in parts]
+        if (names[0] and roles[1]) or (names[1] and roles[0]):
+            return before
+    return -1 if last != i else comma
+
+
+def _headlines(story: _Story) -> list[Relation]:
+    """What a line without a full stop says before or after a colon: *Poll: …*, *…: foreign minister*."""
+    known = load_gazetteer()
+    doc = story.doc
+    out: list[Relation] = []
+    for start_char, end_char, _ in story.blocks:
+        if story.text[end_char - 1] in ".?!:”\"" or ": " not in story.text[start_char:end_char]:
+            continue
+        start, end = story.token(start_char), story.token(end_char)
+        if end - start > _HEADLINE:
+            continue
+        colons = [i for i in range(start + 1, end - 1) if doc[i].text == ":" and story.depth[i] < 0]
+        if len(colons) != 1:
+            continue
+        for named, said in (((start, colons[0]), (colons[0] + 1, end)), ((colons[0] + 1, end), (start, colons[0]))):
+            head = _heading(doc, known, *named)
+            piece = trim_tokens(doc, *said)
+            if head is None or piece is None or not any(t.tag_.startswith(("VB", "MD")) for t in doc[piece[0] : piece[1]]):
+                continue
+            pieces, quotes = _widened(story, (piece,))
+            out.append(
+                Relation(tuple(pieces), None, Source(*named, head), "headline", 0.7, "attribution.headline.colon", tuple(quotes))
+            )
+            break
+    return out
+
+
+def _heading(doc: Doc, known: Gazetteer, start: int, end: int) -> int | None:
+    """The head of a short phrase that can speak in a headline: a person, a body, a role or a paper."""
+    words = [t.text for t in doc[start:end]]
+    if not 0 < len(words) <= _SHORT or any(t.tag_.startswith(("VB", "MD")) for t in doc[start:end]):
+        return None
+    last = words[-1]
+    if known.document_noun(last) or known.role(last) or known.organization_head(last):
+        return end - 1
+    if known.place(" ".join(words)) or known.body(" ".join(words)):
+        return end - 1
+    if len(words) <= 3 and known.given_name_gender(words[0]) and last[:1].isupper():
+        return end - 1
+    return None
 
 
 def _tail_source(story: _Story, token: Token, frame: str) -> Source | None:
@@ -285,10 +387,7 @@ def _tail_source(story: _Story, token: Token, frame: str) -> Source | None:
     if frame == "tail:after":
         span = trim_tokens(doc, token.i + 1, end)
     else:
-        at = token.i - 1
-        while at > start and doc[at].text != ",":
-            at -= 1
-        span = trim_tokens(doc, at + 1, token.i)
+        span = trim_tokens(doc, _source_comma(doc, start, token.i) + 1, token.i)
     if span is None:
         return None
     head = next((i for i in range(span[0], span[1]) if not span[0] <= doc[i].head.i < span[1] or doc[i].head.i == i), span[0])
@@ -511,6 +610,51 @@ def _widened(story: _Story, pieces: tuple[tuple[int, int], ...]) -> tuple[list[t
     return out, met
 
 
+def _without_circumstances(doc: Doc, cue: Token, pieces: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """The pieces before a cue in a parenthesis, and those after it unless they go on with the reporter's story."""
+    words = read_pack("attribution.toml")["circumstances"]
+    ahead = tuple(p for p in pieces if p[1] <= cue.i)
+    if not ahead:
+        return pieces
+    return ahead + tuple(p for p in pieces if p[0] > cue.i and doc[p[0]].lower_ not in words and doc[p[0]].tag_ != "VBG")
+
+
+def _afterthought(story: _Story, cue: Token, pieces: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
+    """What goes on after an interposed cue: *the deal may hold, two envoys said, if the guns stay quiet*."""
+    doc = story.doc
+    _, end = _sentence(story, cue.i)
+    at = cue.i + 1
+    while at < end and doc[at].text != ",":
+        at += 1
+    if at + 2 >= end or doc[pieces[-1][1] - 1].i > cue.i or at - cue.i > 14:
+        return []
+    following = doc[at + 1]
+    if following.tag_ in ("IN", "TO", "WRB") and following.dep_ in ("mark", "prep", "advmod", "aux"):
+        inner = following.head if following.dep_ in ("mark", "advmod", "aux") else following
+        if inner.dep_ == "advcl" and not any(doc[i].lower_ in ("said", "told") for i in range(at, end)):
+            piece = trim_tokens(doc, at + 1, end)
+            return [piece] if piece else []
+    return []
+
+
+def _refused(token: Token) -> bool:
+    """Whether the word is only what somebody refuses to do: *declined to comment*."""
+    refusals = read_pack("attribution.toml")["refusals"]
+    while token.dep_ in ("xcomp", "conj", "pobj", "dobj", "prep"):
+        token = token.head
+        if token.lower_ in refusals:
+            return True
+    return False
+
+
+def _asks_for_cover(story: _Story, pieces: list[tuple[int, int]]) -> bool:
+    """Whether the content is a condition of the interview: *not to be named*."""
+    if len(pieces) != 1:
+        return False
+    words = story.text[pieces[0][0] : pieces[0][1]].split()
+    return words[:3] == ["not", "to", "be"] and len(words) > 3 and words[3].rstrip(",.") in read_pack("attribution.toml")["anonymity"]
+
+
 def _said_of_it(story: _Story, pieces: list[tuple[int, int]], quotes: list[int]) -> list[tuple[int, int]]:
     """Of *praised the vote as “a good day”*, the words in marks, where they are most of it."""
     if len(pieces) != 1 or len(quotes) != 1 or is_name(story.text, story.quotes[quotes[0]]):
@@ -536,7 +680,12 @@ def _outermost(story: _Story, direct: list[Relation], found: list[Relation]) -> 
 
     for r in direct:
         mark(r)
-    outer = [r for r in found if r.pieces and not any(_holds(story, o, r) and not _holds(story, r, o) for o in found if o is not r)]
+    outer = [
+        r
+        for r in found
+        if r.pieces
+        and not any(_holds(story, o, r) and not _holds(story, r, o) and _outranks(story, o, r) for o in found if o is not r)
+    ]
     for r in sorted(outer, key=lambda r: -r.score):
         size = sum(e - s for s, e in r.pieces)
         if sum(sum(covered[s:e]) for s, e in r.pieces) > 0.3 * size:
@@ -550,6 +699,22 @@ def _outermost(story: _Story, direct: list[Relation], found: list[Relation]) -> 
     return kept
 
 
+def _outranks(story: _Story, outer: Relation, inner: Relation) -> bool:
+    """Whether the outer of two nested reports is the one to keep: a clause always, a noun phrase if as likely.
+
+    *issued statements, where they reiterated their support*: the finite verb with a subject of its own reports.
+    """
+    if outer.frame.startswith(_CLAUSAL):
+        return True
+    if inner.cue is not None:
+        token = story.doc[inner.cue]
+        if token.tag_ in ("VBD", "VBZ", "VBP") and any(c.dep_ == "nsubj" for c in token.children):
+            return False
+    if inner.frame.startswith(("noun", "adjective")) and not outer.frame.startswith(("noun", "adjective")):
+        return True
+    return outer.score >= inner.score
+
+
 def _holds(story: _Story, outer: Relation, inner: Relation) -> bool:
     """Whether the cue of one relation stands inside the content of another."""
     return inner.cue is not None and any(s <= story.starts[inner.cue] < e for s, e in outer.pieces)
@@ -559,7 +724,7 @@ def _holds(story: _Story, outer: Relation, inner: Relation) -> bool:
     "claimx_attribution",
     requires=["doc._.claimx_quotes"],
     assigns=["doc._.claimx_relations"],
-    default_config={"threshold": 0.42, "quote_threshold": 0.3},
+    default_config={"threshold": 0.5, "quote_threshold": 0.45},
 )
 def make_attributor(nlp: Language, name: str, threshold: float, quote_threshold: float) -> Attributor:
     """Build the component; spaCy calls this from ``nlp.add_pipe``."""

@@ -17,7 +17,8 @@ from claimx.components.layout import ensure_layout
 from claimx.components.mentions import Mention, RolePhrase, Scanner
 from claimx.components.sources import Source, phrase
 from claimx.records import Resolution, SpeakerKind
-from claimx.rules.gazetteer import Body, Gazetteer, Media, Place, Pronoun, Role
+from claimx.rules.gazetteer import Gazetteer, Pronoun
+from claimx.rules.pack import read_pack
 
 _CUTS: Final = frozenset(("who", "which", "whose", "whom", "that", "where"))
 _DETERMINERS: Final = frozenset(("the", "a", "an", "this", "that", "these", "those", "both", "either", "its", "his", "her", "their", "our", "my"))
@@ -118,7 +119,7 @@ class Cast:
                 role = RolePhrase(other.role, role.start, role.end, other.text, role.behalf, None, True, False)
         entity.roles.append(role)
         if entity.role is None or (entity.roles[0].role.kind != "office" and role.role.kind == "office"):
-            entity.role = role.text.lower() if not role.text.isupper() else role.text
+            entity.role = _title(role.text)
         if entity.behalf is None and role.behalf:
             entity.behalf = role.behalf[0]
         entity.gender = entity.gender or role.role.gender if role.text.lower() == role.role.name or role.role.gender == "f" else entity.gender
@@ -232,8 +233,9 @@ class Cast:
         role = self.scanner.role_in(start, end)
         if role is not None and role.start <= head.i < role.end + 1:
             return self._holder(role, start, end)
+        owned = self._owner_word(start, head.i)
         fixed = next((m for m in self._within(start, end) if m.kind in ("place", "body", "organization", "document") and m.start <= head.i < m.end and not m.possessive), None)
-        if fixed is not None:
+        if fixed is not None and not (fixed.kind == "organization" and (owned or self._side(start, fixed.start))):
             return Voice(self.of_mention[fixed.start], "name")
         return self._described(head, start, end)
 
@@ -329,7 +331,7 @@ class Cast:
             if entity.name == name and (role.definite or entity.plural):
                 return entity
         kind: SpeakerKind = "group" if role.role.kind == "group" else "person" if office and role.behalf else "unnamed"
-        entity = Entity(name, kind, role=role.text.lower(), roles=[role], plural=role.plural)
+        entity = Entity(name, kind, role=_title(role.text), roles=[role], plural=role.plural)
         entity.behalf = role.behalf[0] if role.behalf else None
         entity.gender = role.role.gender if role.text.lower().endswith(("man", "woman")) else None
         if role.text.lower().endswith("woman"):
@@ -342,8 +344,7 @@ class Cast:
         low = head.lower_
         heads = self.known.organization_head(low)
         document = self.known.document_noun(low)
-        within = self._within(start, end)
-        side = next((m for m in within if m.kind in ("place", "body") and m.start <= head.i), None)
+        side = self._side(start, head.i)
         owner = self._owner_word(start, head.i)
         if document is not None:
             name = self._bare(start, end)
@@ -368,7 +369,7 @@ class Cast:
                     return Voice(known, "role")
                 name = " ".join(inner)
             return Voice(self._entity(name, heads, side.name if side is not None else None), "name" if side else "none")
-        if side is not None and low in ("side", "delegation", "government", "authorities", "leadership", "administration"):
+        if side is not None and low in read_pack("mentions.toml")["sides"]:
             return Voice(self.of_mention[side.start], "name")
         if low in ("one", "some", "others", "many", "most") and "of" in self.words[start:end]:
             return Voice(self._entity(self._bare(start, end), "unnamed"), "none")
@@ -376,8 +377,14 @@ class Cast:
         if known_before is not None and self.words[start].lower() in ("the", "this"):
             return Voice(known_before, "role")
         name = self._bare(start, end)
-        kind: SpeakerKind = "organization" if head.text[:1].isupper() and head.tag_.startswith("NNP") else "group"
+        kind: SpeakerKind = "group" if head.tag_ in ("NNS", "NNPS") else "unnamed"
+        if head.text[:1].isupper() and head.tag_.startswith("NNP"):
+            kind = "organization"
         return Voice(self._entity(name, kind), "name" if kind == "organization" else "none")
+
+    def _side(self, start: int, end: int) -> Mention | None:
+        """The state or body that owns an institution: *the Philippine Supreme Court*."""
+        return next((m for m in self._within(start, end) if m.kind in ("place", "body") and m.via != "media"), None)
 
     def _entity(self, name: str, kind: SpeakerKind, behalf: str | None = None) -> Entity:
         for entity in self.entities:
@@ -573,6 +580,11 @@ class Cast:
         return max(options, key=lambda o: o[0])[1] if options else None
 
 
+def _title(text: str) -> str:
+    """A role in small letters; what is all capitals ("PM", "MPs") stays as it is."""
+    return " ".join(w if w[:2].isupper() and len(w) > 1 else w.lower() for w in text.split())
+
+
 def _conjuncts(head: Token, source: Source) -> list[tuple[Token, int, int]]:
     """The coordinated parts of a source phrase, each with its token range."""
     heads = [head]
@@ -600,6 +612,3 @@ def _core(words: list[str], start: int, end: int, head: int) -> tuple[int, int]:
         if words[i].lower() in _CUTS:
             return start, i
     return start, end
-
-
-__all__ = ["Body", "Cast", "Entity", "Media", "Place", "Role", "Voice"]

@@ -25,9 +25,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from spacy.tokens import Doc, Token
+
+from claimx.rules.pack import read_pack
 
 Piece = tuple[int, int]
 
@@ -50,6 +53,8 @@ def candidates(token: Token) -> Iterator[Candidate]:
     tag = token.tag_
     if token.lower_ == "according":
         yield from _according(token)
+    elif token.dep_ == "pobj" and token.lower_ in _views():
+        yield from _view(token)
     elif tag.startswith("VB"):
         yield from _verb(token)
     elif tag in ("NN", "NNS"):
@@ -60,7 +65,10 @@ def candidates(token: Token) -> Iterator[Candidate]:
 
 def _verb(verb: Token) -> Iterator[Candidate]:
     children = list(verb.children)
-    passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in children)
+    reduced = _reduced(verb, children)
+    if reduced and not any(c.dep_ == "agent" for c in children):
+        return
+    passive = reduced or any(c.dep_ in ("nsubjpass", "auxpass") for c in children)
     left = [c for c in children if c.dep_ == "ccomp" and c.i < verb.i]
     if left:
         yield Candidate(verb.i, "fronted", _outside(left[-1], verb))
@@ -77,13 +85,33 @@ def _verb(verb: Token) -> Iterator[Candidate]:
     end = _end(last)
     if name == "clause":
         end = _bare_coordinate(verb, end)
-    pieces = _pieces(verb.doc, _start(first), end, {verb.i})
+        first = _stray_subject(first, right)
+    pieces = _pieces(verb.doc, _start(first), _uncommented(verb.doc, _start(first), end), {verb.i})
     if passive:
         subject = next((c for c in children if c.dep_ in ("nsubjpass", "nsubj")), None)
         before = ((_start(subject), _end(subject)),) if subject is not None else ()
         yield Candidate(verb.i, name + ":passive", before + pieces)
     else:
         yield Candidate(verb.i, name, pieces)
+
+
+def _reduced(verb: Token, children: list[Token]) -> bool:
+    """Whether a participle is a passive without its auxiliary: *asked about the deal, she smiled*."""
+    finite = verb.tag_ == "VBD" and verb.dep_ == "acl"  # no such thing: a participle mistaken
+    return (verb.tag_ == "VBN" or finite) and not any(c.dep_ == "aux" or c.dep_ == "nsubj" for c in children) and verb.dep_ in (
+        "acl", "advcl", "relcl", "ROOT", "conj", "dep",
+    ) and not (verb.dep_ == "conj" and any(c.dep_ == "aux" for c in verb.head.children))
+
+
+def _uncommented(doc: Doc, start: int, end: int) -> int:
+    """The end of a content before the reporter's comment on it: *…, a decision that stunned both capitals*."""
+    nouns = read_pack("attribution.toml")["comments"]
+    for i in range(start + 1, end - 2):
+        if doc[i].text == "," and doc[i + 1].lower_ in ("a", "an") and any(
+            t.lower_ in nouns for t in doc[i + 2 : min(i + 5, end)]
+        ):
+            return i
+    return end
 
 
 def _bare_coordinate(verb: Token, end: int) -> int:
@@ -101,6 +129,13 @@ def _bare_coordinate(verb: Token, end: int) -> int:
     return end
 
 
+def _stray_subject(clause: Token, right: list[Token]) -> Token:
+    """The object of the cue where it is really the subject that the clause lacks: *said a drill had …*."""
+    if any(c.dep_ in _SUBJECTS for c in clause.children):
+        return clause
+    return next((c for c in right if c.dep_ == "dobj" and c.i < clause.i), clause)
+
+
 def _signature(verb: Token, right: list[Token]) -> tuple[str, Token, Token]:
     """Name the frame of the complements on the right of a verb, with the first and last of them."""
     clause = next((c for c in right if c.dep_ == "ccomp"), None)
@@ -108,8 +143,10 @@ def _signature(verb: Token, right: list[Token]) -> tuple[str, Token, Token]:
     noun = next((c for c in right if c.dep_ in ("dobj", "attr")), None)
     if clause is not None:
         marked = {c.lower_ for c in clause.children if c.i < clause.i}
-        if "to" in marked and clause.tag_ == "VB":
+        if "to" in marked and clause.tag_ in ("VB", "VBN"):
             return "infinitive", clause, clause
+        if marked & {"that", "whether", "if"}:
+            return "clause", clause, clause
         if clause.tag_.startswith("VB") and (clause.tag_ not in ("VBG", "VB", "VBN") or marked):
             return "clause", clause, clause
         if clause.tag_.startswith("VB"):
@@ -182,6 +219,24 @@ def _according(word: Token) -> Iterator[Candidate]:
     start, end = word.i, to.right_edge.i + 1
     pieces = _pieces(word.doc, _start(head), _end(head), set(range(start, end)))
     yield Candidate(word.i, "according", pieces)
+
+
+@cache
+def _views() -> frozenset[str]:
+    return frozenset(read_pack("attribution.toml")["views"])
+
+
+def _view(noun: Token) -> Iterator[Candidate]:
+    """*In Oslo's view, C*: the sentence without the phrase."""
+    prep = noun.head
+    if prep.lower_ != "in" or prep.dep_ != "prep" or not any(c.dep_ == "poss" for c in noun.children):
+        return
+    sent = noun.sent
+    end = sent.end
+    while end > sent.start and (noun.doc[end - 1].is_space or noun.doc[end - 1].text in _EDGE):
+        end -= 1
+    own = set(range(prep.i, noun.right_edge.i + 1))
+    yield Candidate(noun.i, "view", _pieces(noun.doc, sent.start, end, own))
 
 
 def _between_commas(verb: Token) -> bool:

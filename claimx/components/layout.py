@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from itertools import accumulate, pairwise
 from typing import Any, Final, Literal, NamedTuple
 
-import srsly
+import numpy
+import srsly  # type: ignore[import-untyped]
+from spacy.attrs import LENGTH, SENT_START, SPACY
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from claimx.records import Dateline
 from claimx.rules.pack import read_pack
@@ -40,7 +42,7 @@ _BARE_WORDS: Final = 3  # in a dateline of nothing but the place
 # line end "\n". Zero-width characters stay.
 _BLANK = re.compile("\r(?=\n)|[\x00-\x09\x0e-\x1f\x7f-\x84\x86-\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _LINE_END = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
-_TABULAR = re.compile(r"[^ ] {3,}[^ ]|\t")
+_TABULAR = re.compile(r"[^ ] {3}")
 _FINAL = re.compile(r"[.…][\"'”’»)\]]{0,3}$")
 _INITIALS = re.compile(r"(?:^|[ (])(?:[^\W\d_]\.){1,6}$")
 _CLOSED = re.compile(r"[.…?!:;][\"'”’»)\]]{0,3}$")
@@ -110,16 +112,16 @@ class _Words(NamedTuple):
 def _words() -> _Words:
     pack = read_pack("layout.toml")
     months = {name: number for number, names in enumerate(pack["months"], 1) for name in names}
-    longest_first = sorted(months, key=len, reverse=True)
+    month = f"(?i:{'|'.join(sorted(months, key=len, reverse=True))})"
     agencies = sorted(pack["agencies"], key=len, reverse=True)
 
     def fill(pattern: str) -> str:
         pattern = pattern.replace("{date}", pack["dateline"]["date"])
-        pattern = pattern.replace("{month}", f"(?i:{'|'.join(longest_first)})")
+        pattern = pattern.replace("{month}", month)
         return pattern.replace("{agency}", "|".join(re.sub(r"[ .-]", r"[\g<0>]", a) for a in agencies))
 
     # The furniture's date has no parts to name, and stands in a pattern where blanks count.
-    plain_date = rf"(?:(?i:{'|'.join(longest_first)})\.? \d{{1,2}}|\d{{1,2}} (?i:{'|'.join(longest_first)})\.?),? \d{{4}}"
+    plain_date = rf"(?:{month}\.? \d{{1,2}}|\d{{1,2}} {month}\.?),? \d{{4}}"
     notes = "|".join(f"(?:{p.replace('{date}', plain_date)})" for p in pack["furniture"]["patterns"])
     return _Words(
         placed=re.compile(fill(pack["dateline"]["placed"]), re.VERBOSE),
@@ -145,7 +147,7 @@ def lay_out(text: str, published: str | None = None) -> Layout:
     """
     lines = _blank(text)
     flat = lines.replace("\n", " ")
-    stretches = [piece for start, end in _join(_split(lines)) for piece in _cut_tail(flat, start, end)]
+    stretches = [piece for start, end in _join(_split(lines), text) for piece in _cut_tail(flat, start, end)]
     kinds: list[BlockKind | None] = ["furniture" if _is_furniture(flat, s, e) else None for s, e in stretches]
     prose = [i for i, kind in enumerate(kinds) if kind is None]
 
@@ -187,9 +189,9 @@ def lay_out(text: str, published: str | None = None) -> Layout:
 
 
 def flatten(text: str, layout: Layout) -> str:
-    """Return the text, as long as it was, with every block on one line and every blank a plain space.
+    r"""Return the text, as long as it was, with every block on one line and every blank a plain space.
 
-    Line ends inside a block become spaces and those between blocks ``\\n``; every other control character
+    Line ends inside a block become spaces and those between blocks ``\n``; every other control character
     and kind of space becomes one space. All other characters stay where they are.
     """
     lines = _blank(text)
@@ -223,9 +225,14 @@ def _split(lines: str) -> list[_Line]:
 # --- which lines belong together ---------------------------------------------------------------------
 
 
-def _join(lines: Sequence[_Line]) -> list[tuple[int, int]]:
+def _join(lines: Sequence[_Line], text: str) -> list[tuple[int, int]]:
     """Return where the paragraphs start and end."""
     alone = [_stands_alone(line.text, n) for n, line in enumerate(lines)]
+    if "\t" in text:
+        alone = [
+            why or ("table" if "\t" in text[i.start : i.end] else "")
+            for why, i in zip(alone, lines, strict=True)
+        ]
     margins = _margins(lines)
     # What could be wrapped: two lines without a blank one between, the second not indented.
     pairs = [
@@ -349,7 +356,11 @@ def _opens(line: str, n: int) -> bool:
     """Return whether a new block begins with this line, however full the line before it."""
     if line[0] == "(" and _words().note_start.match(line):
         return True
-    return n < 4 * HEADER and line[:2].isupper() and _read_dateline(line[:160], len(line) <= 160, False) is not None
+    return (
+        n < 4 * HEADER
+        and line[:2].isupper()
+        and _read_dateline(line[:160], len(line) <= 160, False) is not None
+    )
 
 
 def _dateline_only(line: str) -> bool:
@@ -403,7 +414,7 @@ def _is_byline(text: str) -> bool:
     names = name.split()
     return (
         bool(comma) and 2 <= len(names) <= 4 and _is_name(names) and len(role) <= 60
-        and not role.endswith(".") and (role in _words().agencies or _names_role(role) and role[0].isalpha())
+        and (role in _words().agencies or (_names_role(role) and role[0].isalpha()))
     )  # fmt: skip
 
 
@@ -467,7 +478,9 @@ class _Found(NamedTuple):
     firm: bool  # it has a date or an agency
 
 
-def _dateline(text: str, flat: str, start: int, end: int, published: str | None, *, more: bool) -> Dateline | None:
+def _dateline(
+    text: str, flat: str, start: int, end: int, published: str | None, *, more: bool
+) -> Dateline | None:
     found = _read_dateline(flat[start : min(end, start + 160)], end - start <= 160, more)
     if found is None:
         return None
@@ -495,7 +508,10 @@ def _later_dateline(text: str, flat: str, start: int, end: int) -> Dateline | No
 
 
 def _read_dateline(head: str, whole: bool, more: bool) -> _Found | None:
-    """Return the dateline at the head of a block; ``whole``: there is nothing else, ``more``: other blocks follow."""
+    """Return the dateline that stands at the head of a block.
+
+    ``whole``: the block holds no more than ``head``; ``more``: another block follows it.
+    """
     words = _words()
     found = words.placed.match(head) or words.unplaced.match(head)
     if not found:
@@ -519,15 +535,17 @@ def _read_dateline(head: str, whole: bool, more: bool) -> _Found | None:
         region = parts.get("region") or ""
         short = place is not None and len(place.split()) <= _BARE_WORDS and len(region.split()) < _BARE_WORDS
         good = upper is not None and short and (dash or (close == ":" and upper in words.colon_places))
-    if agency and (known or rest[:1].isupper()) or (month and upper and close and rest[:1] == " "):
+    if (agency and (known or rest[:1].isupper())) or (month and upper and close and rest[:1] == " "):
         begins = True  # "(Reuters) -Kyiv said", "KYIV, March 3 - the ministry said"
     if not good or not (ends or begins):
         return None
     day = None
     if month:
-        number = parts.get("day") or parts.get("day_first")
+        number = parts["day"] or parts["day_first"]
         day = (words.months[month.lower()], int(number), int(parts["year"]) if parts.get("year") else None)
-    return _Found(found.start(), found.end(), _spell(place) if place else None, day, agency, bool(month or agency))
+    return _Found(
+        found.start(), found.end(), _spell(place) if place else None, day, agency, bool(month or agency)
+    )
 
 
 def _is_place(place: str, agency: str | None, upper: bool) -> bool:
@@ -562,7 +580,9 @@ def _spell(place: str) -> str:
 
     place = place.strip()
     parts = re.split(r"([ /-])", place if _INITIALS.search(place) else place.rstrip("."))
-    return "".join(p if p in {" ", "/", "-"} else word(p, n == 0 or parts[n - 1] == "/") for n, p in enumerate(parts))
+    return "".join(
+        p if p in {" ", "/", "-"} else word(p, n == 0 or parts[n - 1] == "/") for n, p in enumerate(parts)
+    )
 
 
 def _edtf(day: tuple[int, int, int | None] | None, published: str | None) -> str | None:
@@ -593,7 +613,7 @@ def _is_day(year: int, month: int, day: int) -> bool:
 
 
 def ensure_layout(doc: Doc) -> Layout:
-    """Return the layout of a Doc; one that has none yet is laid out and keeps it as ``doc._.claimx_layout``."""
+    """Return the layout of a Doc, as ``doc._.claimx_layout`` has it; a Doc that has none is given one."""
     layout: Layout | None = doc._.claimx_layout
     if layout is None:
         layout = lay_out(doc.text)
@@ -608,22 +628,26 @@ def store_layout(doc: Doc, layout: Layout) -> None:
     paragraph. A Doc whose sentences are known already keeps them.
     """
     doc._.claimx_layout = layout
-    spans = []
-    starts = []
-    for block in layout.blocks:
-        span = doc.char_span(block.start, block.end, label=block.kind, alignment_mode="expand")
-        if span is not None:
-            spans.append(span)
-            starts.append(span.start)
-    doc.spans[SPANS_KEY] = spans
+    if not len(doc):
+        doc.spans[SPANS_KEY] = []
+        return
+    # Arrays, because to ask spaCy block by block would take time square in the number of blocks.
+    sizes = doc.to_array([LENGTH, SPACY])
+    ends = numpy.cumsum(sizes[:, 0] + sizes[:, 1])
+    begins = ends - sizes[:, 0] - sizes[:, 1]
+    first = numpy.searchsorted(begins, [b.start for b in layout.blocks], side="right") - 1
+    after = numpy.searchsorted(begins, [b.end for b in layout.blocks], side="left")
+    doc.spans[SPANS_KEY] = [
+        Span(doc, int(f), int(a), label=b.kind) for b, f, a in zip(layout.blocks, first, after, strict=True)
+    ]
     if doc.has_annotation("SENT_START"):
         return
+    starts = numpy.zeros(len(doc), dtype="uint64")
+    starts[first] = 1
     if layout.dateline:
-        span = doc.char_span(layout.dateline.start, layout.dateline.end, alignment_mode="expand")
-        if span is not None:
-            starts.append(span.start)
-    for start in starts:
-        doc[start].is_sent_start = True
+        starts[numpy.searchsorted(begins, layout.dateline.start, side="right") - 1] = 1
+    column: Any = starts
+    doc.from_array([SENT_START], column)
 
 
 class LayoutFinder:
@@ -642,8 +666,6 @@ def make_layout_finder(nlp: Language, name: str) -> LayoutFinder:
     return LayoutFinder()
 
 
-# Without these two a Doc that holds a layout could not be written with ``to_bytes``.
-@srsly.msgpack_encoders("claimx_layout")
 def _encode(value: Any, chain: Any = None) -> Any:
     if isinstance(value, Layout):
         line = value.dateline
@@ -652,7 +674,6 @@ def _encode(value: Any, chain: Any = None) -> Any:
     return value if chain is None else chain(value)
 
 
-@srsly.msgpack_decoders("claimx_layout")
 def _decode(value: Any, chain: Any = None) -> Any:
     if isinstance(value, dict) and "__claimx_layout__" in value:
         blocks, line = value["__claimx_layout__"]
@@ -663,5 +684,8 @@ def _decode(value: Any, chain: Any = None) -> Any:
     return value if chain is None else chain(value)
 
 
+# Without these two a Doc that holds a layout could not be written with ``to_bytes``.
+srsly.msgpack_encoders.register("claimx_layout", func=_encode)
+srsly.msgpack_decoders.register("claimx_layout", func=_decode)
 if not Doc.has_extension("claimx_layout"):
     Doc.set_extension("claimx_layout", default=None)

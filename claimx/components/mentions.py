@@ -14,12 +14,10 @@ from spacy.tokens import Doc
 
 from claimx.components.layout import ensure_layout
 from claimx.rules.gazetteer import Body, Gazetteer, Media, Place, Role
+from claimx.rules.pack import read_pack
 
 MentionKind = Literal["person", "place", "body", "organization", "role", "document"]
 
-_PARTICLES: Final = frozenset(
-    "al bin ibn ben bint el de da di do dos du del della la le van von der den ter af av zu y abu ould".split()
-)
 _POSSESSIVE: Final = ("'s", "’s", "'", "’")
 _STOPS: Final = frozenset(".;:?!()[]\"“”«»")
 _ENDS: Final = frozenset(".?!:\"“”«»‘’'")
@@ -68,6 +66,9 @@ class Scanner:
         self.known = known
         self.words: list[str] = [t.text for t in doc]
         self.tags: list[str] = [t.tag_ for t in doc]
+        pack = read_pack("mentions.toml")
+        self._particles = frozenset(pack["particles"])
+        self._calendar = frozenset(pack["calendar"])
 
     def scan(self) -> list[Mention]:
         """Return the names and roles of the whole story in order."""
@@ -164,6 +165,8 @@ class Scanner:
         if found is None:
             return None
         first, last, role = found
+        if role.kind == "group":
+            role = self.known.role(role.name) or role
         after = self._belongs_to(last, end)
         if after:
             behalf += [name for name in after[0] if name not in behalf]
@@ -271,7 +274,7 @@ class Scanner:
 
     def _name_like(self, i: int, start: int, end: int, titled: bool) -> bool:
         word, tag = self.words[i], self.tags[i]
-        if not word[:1].isupper() or not any(c.isalpha() for c in word):
+        if not word[:1].isupper() or not any(c.isalpha() for c in word) or word in self._calendar:
             return False
         if titled:
             return len(word) > 1
@@ -295,7 +298,7 @@ class Scanner:
                 j += 1
             elif word == "-" and not doc[j - 1].whitespace_ and not doc[j].whitespace_ and j + 1 < end:
                 j += 2
-            elif word.lower() in _PARTICLES and j + 1 < end and (words[j + 1][:1].isupper() or words[j + 1] == "-"):
+            elif word.lower() in self._particles and j + 1 < end and (words[j + 1][:1].isupper() or words[j + 1] == "-"):
                 j += 1
             else:
                 break

@@ -25,7 +25,7 @@ def source_of(cue: Token, frame: str) -> Source | None:
     """Return the source of a cue in a frame; None where the sentence names none."""
     if frame == "according":
         return _according(cue)
-    if frame.startswith("noun"):
+    if frame.startswith("noun") or frame == "view":
         return _of_noun(cue)
     if frame.startswith("adjective"):
         return _of_adjective(cue)

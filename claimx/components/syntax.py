@@ -86,12 +86,20 @@ def _write(doc: Doc, parts: list[tuple[int, int, Doc]]) -> None:
     values = np.zeros((len(doc), len(_ATTRS)), dtype=np.uint64)
     heads = np.zeros(len(doc), dtype=np.int64)
     filled = 0
+    root, other = (doc.vocab.strings.add(label) for label in ("ROOT", "dep"))
+    values[:, 1] = other
+
+    def flat(start: int, end: int) -> None:
+        # spaCy starts a sentence only at a head that has a label.
+        heads[start:end] = start - np.arange(start, end)
+        values[start : min(start + 1, end), 1] = root
+
     for start, end, part in parts:
-        heads[filled:start] = filled - np.arange(filled, start)
+        flat(filled, start)
         values[start:end] = part.to_array(list(_ATTRS))
         heads[start:end] = values[start:end, 2].astype(np.int64)
         filled = end
-    heads[filled:] = filled - np.arange(filled, len(doc))
+    flat(filled, len(doc))
     if len(doc):
         values[:, 2] = heads.astype(np.uint64)
         doc.from_array(list(_ATTRS), values)

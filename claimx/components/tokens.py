@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
-import spacy
 from spacy.attrs import NORM
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from claimx.components.layout import Layout, flatten, lay_out, store_layout
@@ -41,7 +42,8 @@ class StoryTokenizer:
     @property
     def vocab(self) -> Vocab:
         """The vocabulary of the base tokenizer."""
-        return self.base.vocab
+        vocab: Vocab = self.base.vocab
+        return vocab
 
     def __call__(self, text: str) -> Doc:
         """Return the Doc of a story whose date is not known."""
@@ -80,15 +82,17 @@ class StoryTokenizer:
         return self
 
 
-@spacy.registry.tokenizers("claimx.StoryTokenizer.v1")
 def make_story_tokenizer() -> Any:
     """Return what builds the tokenizer; spaCy calls this for a config that names it."""
 
     def build(nlp: Language) -> StoryTokenizer:
-        make: Any = spacy.registry.tokenizers.get("spacy.Tokenizer.v1")
+        make: Any = registry.tokenizers.get("spacy.Tokenizer.v1")
         return StoryTokenizer(make()(nlp))
 
     return build
+
+
+registry.tokenizers.register("claimx.StoryTokenizer.v1", func=make_story_tokenizer)
 
 
 def _cuts(flat: str, layout: Layout) -> list[int]:
@@ -101,7 +105,9 @@ def _cuts(flat: str, layout: Layout) -> list[int]:
         at, end = run.start() + PIECE, run.end()
         while at < end:
             # Between a word and what is none, if such a place is near.
-            at = next((i for i in range(at, at - _NEAR, -1) if flat[i - 1].isalnum() != flat[i].isalnum()), at)
+            at = next(
+                (i for i in range(at, at - _NEAR, -1) if flat[i - 1].isalnum() != flat[i].isalnum()), at
+            )
             cuts.add(at)
             at += PIECE
     return sorted(cuts)
@@ -110,10 +116,11 @@ def _cuts(flat: str, layout: Layout) -> list[int]:
 def _tokenize(base: Tokenizer, flat: str, cuts: list[int]) -> Doc:
     """Return the Doc of the text, with a token ending at each of the cuts."""
     if not cuts:
-        return base(flat)
+        whole: Doc = base(flat)
+        return whole
     # The base tokenizer sees a space at each cut, and the new Doc has none there.
     bounds = [0, *cuts, len(flat)]
-    padded = base(" ".join(flat[a:b] for a, b in zip(bounds, bounds[1:], strict=False)))
+    padded = base(" ".join(flat[a:b] for a, b in pairwise(bounds)))
     inserted = {cut + n for n, cut in enumerate(cuts)}
     words, spaces = [], []
     for token in padded:
