@@ -1,6 +1,6 @@
 """The pipeline: a story goes in, an `Extraction` comes out.
 
-    tokens and layout → quotations → syntax where needed → attribution → speakers → claims
+tokens and layout → quotations → syntax where needed → attribution → speakers → claims
 """
 
 from __future__ import annotations

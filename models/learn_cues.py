@@ -76,11 +76,14 @@ def observe(doc: Doc, relations: list[dict[str, Any]], counts: Counts) -> None:
     for token, frame, pieces in _trials(story):
         if token.i in linked or token.idx in covered:
             continue
-        chars = {i for s, e in pieces for i in range(doc[s].idx, doc[e - 1].idx + len(doc[e - 1])) if text[i].isalnum()}
+        chars = {
+            i
+            for s, e in pieces
+            for i in range(doc[s].idx, doc[e - 1].idx + len(doc[e - 1]))
+            if text[i].isalnum()
+        }
         right = [
-            k
-            for k in by_cue.get(token.idx, ())
-            if len(chars & content[k]) >= 0.5 * len(chars | content[k])
+            k for k in by_cue.get(token.idx, ()) if len(chars & content[k]) >= 0.5 * len(chars | content[k])
         ]
         counts.add(_key(token, frame), bool(right), bool(right and relations[right[0]]["source"]))
 
@@ -119,9 +122,7 @@ def words(counts: Counts, prior: dict[str, float]) -> dict[str, dict[str, dict[s
         if n < SEEN or not lemma.isalpha() or frame == "according":
             continue
         score = (hits + STRENGTH * prior[frame]) / (n + STRENGTH)
-        if hits and score >= KEEP:
-            out[part].setdefault(lemma, {"frames": {}})["frames"][frame] = round(score, 3)
-        elif score < KEEP <= prior[frame]:
+        if (hits and score >= KEEP) or score < KEEP <= prior[frame]:
             out[part].setdefault(lemma, {"frames": {}})["frames"][frame] = round(score, 3)
         if lemma in out[part] and hits >= 3 and counts.sourceless[part, lemma, frame] > 0.6 * hits:
             out[part][lemma].setdefault("sourceless", []).append(frame)
@@ -177,7 +178,9 @@ def main() -> int:
     for row, doc in zip(rows, nlp.pipe((r["text"] for r in rows), batch_size=16), strict=True):
         observe(doc, row["attributions"], counts)
     prior = priors(counts)
-    args.out.write_text(render(words(counts, prior), prior, f"{len(rows)} articles of PolNeAR 1.0 train"), encoding="utf-8")
+    args.out.write_text(
+        render(words(counts, prior), prior, f"{len(rows)} articles of PolNeAR 1.0 train"), encoding="utf-8"
+    )
     sys.stderr.write(f"{args.out}: {len(rows)} articles\n")
     return 0
 

@@ -26,7 +26,7 @@ _WINDOW: Final = 45
 _HEADLINE: Final = 30  # tokens of a headline at most
 _SHORT: Final = 6  # tokens of a source in a headline at most
 _WHOLE: Final = 0.3  # a cue that ends the sentence reports the whole of it
-_CLAUSAL: Final = ("clause", "fronted", "parenthetical", "tail", "according", "view", "as")
+_CLAUSAL: Final = ("clause", "fronted", "parenthetical", "tail", "according", "view", "as", "headline")
 _TERMINAL: Final = frozenset(".?!")
 _ENDS: Final = " \n\"”’'»"
 _DASHES: Final = ("—", "–", "―", "--", "-")
@@ -99,6 +99,8 @@ class Attributor:
         best: dict[int, tuple[float, Link]] = {}
         for link in quote_links(story):
             token = story.doc[link.verb]
+            if link.frame == "quote:after" and self._busy(story, link):
+                continue
             score = self.lexicon.score(token.lower_, token.tag_, link.frame)
             if score >= self.quote_threshold and score >= best.get(link.quote, (0.0,))[0]:
                 best[link.quote] = (score, link)
@@ -124,19 +126,44 @@ class Attributor:
                 of_quote[number] = before
                 relations[before] = _joined(story, relations[before], number)
             elif _speech(story, quote):
-                floating = _signed(story, number) or _floating(story, number) or _continued(story, number, relations)
+                floating = (
+                    _signed(story, number) or _floating(story, number) or _continued(story, number, relations)
+                )
                 if floating is not None:
                     of_quote[number] = len(relations)
                     relations.append(floating)
             pending = number if quote.continued else None
         return relations
 
+    def _busy(self, story: _Story, link: Link) -> bool:
+        """Whether a verb after words in marks has a content of its own: *“…,” Tashkent asks for answers*."""
+        quote = story.quotes[link.quote]
+        before = story.text[quote.open - 1 : quote.open + 1] if quote.open else ""
+        if (
+            not story.text[quote.start].islower()
+            or quote.open == story.blocks[quote.block][0]
+            or not before[:1].isspace()
+        ):
+            return False
+        token = story.doc[link.verb]
+        return any(
+            c.pieces
+            and c.pieces[0][0] > token.i
+            and self.lexicon.score(token.lower_, token.tag_, c.frame) >= self.threshold
+            for c in candidates(token)
+            if c.frame.startswith(("prep:for", "prep:about", "clause", "infinitive"))
+        )
+
     def _quoted(self, story: _Story, number: int, link: Link, score: float) -> Relation:
         verb = story.doc[link.verb]
         quote = story.quotes[number]
         source = source_of(verb, "clause")
         after = link.frame == "quote:after"
-        if source is None or story.depth[source.head] >= 0 or (after and story.starts[source.head] < quote.close):
+        if (
+            source is None
+            or story.depth[source.head] >= 0
+            or (after and story.starts[source.head] < quote.close)
+        ):
             source = _beside(story, number, verb) or (None if after else source)
         piece = _inner(story, number)
         pieces = self._around(story, number, link) or [*self._led_by(story, verb, link), piece]
@@ -219,12 +246,21 @@ class Attributor:
         if source is None and all(" " not in story.text[s:e] for s, e in pieces):
             return None
         if source is not None and (
-            story.depth[source.head] >= 0 or story.doc[source.head].dep_ == "expl" or _inside(story, source, pieces)
+            story.depth[source.head] >= 0
+            or story.doc[source.head].dep_ == "expl"
+            or _inside(story, source, pieces)
         ):
             source = None
         rule = "attribution.indirect." + candidate.frame.replace(":", ".")
         return Relation(
-            tuple(pieces), token.i, source, candidate.frame, score, rule, tuple(quotes), _addressee(token, pieces)
+            tuple(pieces),
+            token.i,
+            source,
+            candidate.frame,
+            score,
+            rule,
+            tuple(quotes),
+            _addressee(token, pieces),
         )
 
 
@@ -275,7 +311,9 @@ def quote_links(story: _Story) -> Iterator[Link]:
         opens = quote.open == story.blocks[quote.block][0]
         home = quote.block - 1 if opens and _colon_ends(story, quote.block - 1) else quote.block
         floor = max(story.token(story.blocks[home][0]), start - _WINDOW)
-        ahead = "" if opens and home == quote.block else text[max(0, quote.open - 40) : quote.open].rstrip()[-1:]
+        ahead = (
+            "" if opens and home == quote.block else text[max(0, quote.open - 40) : quote.open].rstrip()[-1:]
+        )
         for i in range(start - 1, floor - 1, -1):
             token = doc[i]
             if token.is_space:
@@ -298,7 +336,9 @@ def tails(story: _Story, token: Token) -> Iterator[Candidate]:
 
     ``S, says the leader`` (tail:after) and ``S, the leader, Ann Lee, said`` (tail:before).
     """
-    if token.tag_ not in ("VBZ", "VBD", "VBP") and not (token.tag_ == "NNS" and token.i == token.sent.end - 1):
+    if token.tag_ not in ("VBZ", "VBD", "VBP") and not (
+        token.tag_ == "NNS" and token.i == token.sent.end - 1
+    ):
         return
     doc, i = story.doc, token.i
     start, end = _sentence(story, i)
@@ -315,7 +355,9 @@ def tails(story: _Story, token: Token) -> Iterator[Candidate]:
     else:
         return
     piece = trim_tokens(doc, start, comma)
-    if piece is not None and any(t.tag_.startswith(("VB", "MD")) or t.text[:1].isupper() for t in doc[piece[0] : piece[1]]):
+    if piece is not None and any(
+        t.tag_.startswith(("VB", "MD")) or t.text[:1].isupper() for t in doc[piece[0] : piece[1]]
+    ):
         yield Candidate(i, frame, (piece,))
 
 
@@ -345,7 +387,7 @@ def _headlines(story: _Story) -> list[Relation]:
     doc = story.doc
     out: list[Relation] = []
     for start_char, end_char, _ in story.blocks:
-        if story.text[end_char - 1] in ".?!:”\"" or ": " not in story.text[start_char:end_char]:
+        if story.text[end_char - 1] in '.?!:”"' or ": " not in story.text[start_char:end_char]:
             continue
         start, end = story.token(start_char), story.token(end_char)
         if end - start > _HEADLINE:
@@ -353,14 +395,29 @@ def _headlines(story: _Story) -> list[Relation]:
         colons = [i for i in range(start + 1, end - 1) if doc[i].text == ":" and story.depth[i] < 0]
         if len(colons) != 1:
             continue
-        for named, said in (((start, colons[0]), (colons[0] + 1, end)), ((colons[0] + 1, end), (start, colons[0]))):
+        for named, said in (
+            ((start, colons[0]), (colons[0] + 1, end)),
+            ((colons[0] + 1, end), (start, colons[0])),
+        ):
             head = _heading(doc, known, *named)
             piece = trim_tokens(doc, *said)
-            if head is None or piece is None or not any(t.tag_.startswith(("VB", "MD")) for t in doc[piece[0] : piece[1]]):
+            if (
+                head is None
+                or piece is None
+                or not any(t.tag_.startswith(("VB", "MD")) for t in doc[piece[0] : piece[1]])
+            ):
                 continue
             pieces, quotes = _widened(story, (piece,))
             out.append(
-                Relation(tuple(pieces), None, Source(*named, head), "headline", 0.7, "attribution.headline.colon", tuple(quotes))
+                Relation(
+                    tuple(pieces),
+                    None,
+                    Source(*named, head),
+                    "headline",
+                    0.7,
+                    "attribution.headline.colon",
+                    tuple(quotes),
+                )
             )
             break
     return out
@@ -390,8 +447,13 @@ def _tail_source(story: _Story, token: Token, frame: str) -> Source | None:
         span = trim_tokens(doc, _source_comma(doc, start, token.i) + 1, token.i)
     if span is None:
         return None
-    head = next((i for i in range(span[0], span[1]) if not span[0] <= doc[i].head.i < span[1] or doc[i].head.i == i), span[0])
-    stop = next((i for i in range(span[0], span[1]) if doc[i].tag_ in ("IN", "TO") or doc[i].text == ","), span[1])
+    head = next(
+        (i for i in range(span[0], span[1]) if not span[0] <= doc[i].head.i < span[1] or doc[i].head.i == i),
+        span[0],
+    )
+    stop = next(
+        (i for i in range(span[0], span[1]) if doc[i].tag_ in ("IN", "TO") or doc[i].text == ","), span[1]
+    )
     if doc[head].tag_ not in _NOMINAL or head >= stop:
         head = max(span[0], stop - 1)
     return Source(span[0], span[1], head)
@@ -464,9 +526,7 @@ def _speech(story: _Story, quote: Quote) -> bool:
     return len(words) >= 3 and text[start : start + 1].isupper() and (ended or last in "—…")
 
 
-def _joins(
-    story: _Story, number: int, of_quote: dict[int, int], relations: list[Relation]
-) -> int | None:
+def _joins(story: _Story, number: int, of_quote: dict[int, int], relations: list[Relation]) -> int | None:
     """The relation that a quotation goes on with: *"…," he said. "…"*, *"…," he said, but "…"*."""
     quote = story.quotes[number]
     before = [n for n in story.outer if n < number and story.quotes[n].block == quote.block and n in of_quote]
@@ -485,7 +545,11 @@ def _joins(
         return of_quote[before[-1]] if story.text[quote.start : quote.start + 1].isupper() else None
     tail = [t for t in between if t.i > relation.cue]
     clause_over = next((k for k, t in enumerate(tail) if t.text in ",—–-"), None)
-    if not stops and clause_over is not None and all(t.is_punct or t.tag_ in ("CC", "RB") for t in tail[clause_over:]):
+    if (
+        not stops
+        and clause_over is not None
+        and all(t.is_punct or t.tag_ in ("CC", "RB") for t in tail[clause_over:])
+    ):
         return of_quote[before[-1]]
     return None
 
@@ -501,7 +565,9 @@ def _signed(story: _Story, number: int) -> Relation | None:
         return None
     cut = next((i for i in range(at + 1, stop) if doc[i].text == ","), stop)
     source = Source(at + 1, stop, max(at + 1, cut - 1))
-    return Relation((_inner(story, number),), None, source, "signed", 0.8, "attribution.direct.signed", (number,))
+    return Relation(
+        (_inner(story, number),), None, source, "signed", 0.8, "attribution.direct.signed", (number,)
+    )
 
 
 def _continued(story: _Story, number: int, relations: list[Relation]) -> Relation | None:
@@ -515,7 +581,14 @@ def _continued(story: _Story, number: int, relations: list[Relation]) -> Relatio
     if not last.quotes or not floor <= story.quotes[last.quotes[-1]].open < roof or last.source is None:
         return None
     return Relation(
-        (_inner(story, number),), None, last.source, "continued", 0.6, "attribution.direct.continued", (number,), carried=True
+        (_inner(story, number),),
+        None,
+        last.source,
+        "continued",
+        0.6,
+        "attribution.direct.continued",
+        (number,),
+        carried=True,
     )
 
 
@@ -525,7 +598,9 @@ def _floating(story: _Story, number: int) -> Relation | None:
     start = story.token(quote.open)
     floor = story.token(story.blocks[quote.block][0])
     end = start
-    while end > floor and (story.doc[end - 1].is_space or story.doc[end - 1].text in _TERMINAL or story.doc[end - 1].text == ":"):
+    while end > floor and (
+        story.doc[end - 1].is_space or story.doc[end - 1].text in _TERMINAL or story.doc[end - 1].text == ":"
+    ):
         end -= 1
     if end <= floor:
         return None
@@ -543,7 +618,14 @@ def _floating(story: _Story, number: int) -> Relation | None:
     rule = "attribution.direct.floating"
     colon = story.text[: quote.open].rstrip()[-1:] == ":"
     return Relation(
-        (_inner(story, number),), None, source, "colon" if colon else "floating", 0.7 if colon else 0.6, rule, (number,), carried=True
+        (_inner(story, number),),
+        None,
+        source,
+        "colon" if colon else "floating",
+        0.7 if colon else 0.6,
+        rule,
+        (number,),
+        carried=True,
     )
 
 
@@ -603,20 +685,27 @@ def _widened(story: _Story, pieces: tuple[tuple[int, int], ...]) -> tuple[list[t
         for n in sorted({story.depth[i] for i in range(a, b)} - {-1}):
             quote = story.quotes[n]
             met.append(n)
-            start, end = (quote.start if start >= quote.open else start), max(end, quote.end if end <= quote.close else end)
+            start, end = (
+                (quote.start if start >= quote.open else start),
+                max(end, quote.end if end <= quote.close else end),
+            )
         start, end = trim(story.text, start, end)
         if end > start:
             out.append((start, end))
     return out, met
 
 
-def _without_circumstances(doc: Doc, cue: Token, pieces: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+def _without_circumstances(
+    doc: Doc, cue: Token, pieces: tuple[tuple[int, int], ...]
+) -> tuple[tuple[int, int], ...]:
     """The pieces before a cue in a parenthesis, and those after it unless they go on with the reporter's story."""
     words = read_pack("attribution.toml")["circumstances"]
     ahead = tuple(p for p in pieces if p[1] <= cue.i)
     if not ahead:
         return pieces
-    return ahead + tuple(p for p in pieces if p[0] > cue.i and doc[p[0]].lower_ not in words and doc[p[0]].tag_ != "VBG")
+    return ahead + tuple(
+        p for p in pieces if p[0] > cue.i and doc[p[0]].lower_ not in words and doc[p[0]].tag_ != "VBG"
+    )
 
 
 def _afterthought(story: _Story, cue: Token, pieces: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
@@ -652,7 +741,11 @@ def _asks_for_cover(story: _Story, pieces: list[tuple[int, int]]) -> bool:
     if len(pieces) != 1:
         return False
     words = story.text[pieces[0][0] : pieces[0][1]].split()
-    return words[:3] == ["not", "to", "be"] and len(words) > 3 and words[3].rstrip(",.") in read_pack("attribution.toml")["anonymity"]
+    return (
+        words[:3] == ["not", "to", "be"]
+        and len(words) > 3
+        and words[3].rstrip(",.") in read_pack("attribution.toml")["anonymity"]
+    )
 
 
 def _said_of_it(story: _Story, pieces: list[tuple[int, int]], quotes: list[int]) -> list[tuple[int, int]]:
@@ -661,7 +754,11 @@ def _said_of_it(story: _Story, pieces: list[tuple[int, int]], quotes: list[int])
         return pieces
     inner = _inner(story, quotes[0])
     start, end = pieces[0]
-    return [inner] if end <= story.quotes[quotes[0]].close and 2 * (inner[1] - inner[0]) > end - start else pieces
+    return (
+        [inner]
+        if end <= story.quotes[quotes[0]].close and 2 * (inner[1] - inner[0]) > end - start
+        else pieces
+    )
 
 
 def _inside(story: _Story, source: Source, pieces: list[tuple[int, int]]) -> bool:
@@ -680,12 +777,12 @@ def _outermost(story: _Story, direct: list[Relation], found: list[Relation]) -> 
 
     for r in direct:
         mark(r)
-    outer = [
-        r
-        for r in found
-        if r.pieces
-        and not any(_holds(story, o, r) and not _holds(story, r, o) and _outranks(story, o, r) for o in found if o is not r)
-    ]
+    beaten: set[int] = set()
+    for o in found:
+        for r in found:
+            if o is not r and _holds(story, o, r) and not _holds(story, r, o):
+                beaten.add(id(r) if _outranks(story, o, r) else id(o))
+    outer = [r for r in found if r.pieces and id(r) not in beaten]
     for r in sorted(outer, key=lambda r: -r.score):
         size = sum(e - s for s, e in r.pieces)
         if sum(sum(covered[s:e]) for s, e in r.pieces) > 0.3 * size:

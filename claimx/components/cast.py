@@ -21,7 +21,25 @@ from claimx.rules.gazetteer import Gazetteer, Pronoun
 from claimx.rules.pack import read_pack
 
 _CUTS: Final = frozenset(("who", "which", "whose", "whom", "that", "where"))
-_DETERMINERS: Final = frozenset(("the", "a", "an", "this", "that", "these", "those", "both", "either", "its", "his", "her", "their", "our", "my"))
+_DETERMINERS: Final = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "both",
+        "either",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+    )
+)
 _POSSESSIVE: Final = ("'s", "’s", "'", "’")
 
 
@@ -63,6 +81,7 @@ class Cast:
         self.blocks = self._blocks()
         self.spoken: list[tuple[int, Entity]] = []  # (token, entity) of every resolved source so far
         self._starts = [m.start for m in self.mentions]
+        self._quoted = self._inside_quotes()
         self._by_name: dict[str, Entity] = {}
         self._people()
 
@@ -70,7 +89,18 @@ class Cast:
 
     def _blocks(self) -> list[tuple[int, int]]:
         starts = [t.idx for t in self.doc]
-        return [(bisect_left(starts, b.start), bisect_left(starts, b.end)) for b in ensure_layout(self.doc).blocks]
+        return [
+            (bisect_left(starts, b.start), bisect_left(starts, b.end)) for b in ensure_layout(self.doc).blocks
+        ]
+
+    def _inside_quotes(self) -> bytearray:
+        """One flag per token: whether it stands inside a quotation, where others are spoken of."""
+        starts = [t.idx for t in self.doc]
+        flags = bytearray(len(starts))
+        for q in self.doc._.claimx_quotes or ():
+            a, b = bisect_left(starts, q.start), bisect_left(starts, q.end)
+            flags[a:b] = b"\1" * (b - a)
+        return flags
 
     def block_of(self, i: int) -> tuple[int, int]:
         """The token range of the paragraph that holds a token."""
@@ -116,19 +146,30 @@ class Cast:
         if role.role.name == "counterpart":
             other = self._previous_office(role.start, entity)
             if other is not None:
-                role = RolePhrase(other.role, role.start, role.end, other.text, role.behalf, None, True, False)
+                role = RolePhrase(
+                    other.role, role.start, role.end, other.text, role.behalf, None, True, False
+                )
         entity.roles.append(role)
         if entity.role is None or (entity.roles[0].role.kind != "office" and role.role.kind == "office"):
             entity.role = _title(role.text)
         if entity.behalf is None and role.behalf:
             entity.behalf = role.behalf[0]
-        entity.gender = entity.gender or role.role.gender if role.text.lower() == role.role.name or role.role.gender == "f" else entity.gender
+        entity.gender = (
+            entity.gender or role.role.gender
+            if role.text.lower() == role.role.name or role.role.gender == "f"
+            else entity.gender
+        )
 
     def _previous_office(self, at: int, entity: Entity) -> RolePhrase | None:
         best: RolePhrase | None = None
         for other in self.entities:
             for r in other.roles:
-                if other is not entity and r.start < at and r.role.kind == "office" and (best is None or r.start > best.start):
+                if (
+                    other is not entity
+                    and r.start < at
+                    and r.role.kind == "office"
+                    and (best is None or r.start > best.start)
+                ):
                     best = r
         return best
 
@@ -140,7 +181,12 @@ class Cast:
                 parts = name.split()
                 for entity in self.entities:
                     theirs = entity.name.split()
-                    if entity.kind == "person" and len(theirs) > 1 and parts[-1] == theirs[-1] and parts[0] == theirs[0]:
+                    if (
+                        entity.kind == "person"
+                        and len(theirs) > 1
+                        and parts[-1] == theirs[-1]
+                        and parts[0] == theirs[0]
+                    ):
                         return entity
             return found
         last = first = None
@@ -180,7 +226,10 @@ class Cast:
         for a, b in zip(people, people[1:], strict=False):
             if b.start - a.end != 1 or self.words[a.end].lower() != "and":
                 continue
-            shared = next((r for r in self.of_mention[a.start].roles if r.plural and r.end <= a.start <= r.end + 1), None)
+            shared = next(
+                (r for r in self.of_mention[a.start].roles if r.plural and r.end <= a.start <= r.end + 1),
+                None,
+            )
             if shared is None:
                 continue
             single = shared.role.name
@@ -189,7 +238,9 @@ class Cast:
                 if entity is self.of_mention[a.start]:
                     entity.roles.remove(shared)
                     entity.role, entity.behalf = None, None
-                self._give(entity, RolePhrase(shared.role, shared.start, shared.end, single, list(behalf)), b.start)
+                self._give(
+                    entity, RolePhrase(shared.role, shared.start, shared.end, single, list(behalf)), b.start
+                )
 
     # -- whom a phrase means
 
@@ -200,8 +251,11 @@ class Cast:
         if pronoun is not None and source.end - source.start <= 2:
             voice = self._pronoun(head, pronoun)
         else:
+            pair = self._comma_pair(source)
             heads = _conjuncts(head, source)
-            if len(heads) > 1:
+            if pair is not None:
+                voice = self._joint(pair, "name")
+            elif len(heads) > 1:
                 voices = [self._part(h, s, e) for h, s, e in heads]
                 voice = self._joint([v.entity for v in voices], voices[0].by)
             else:
@@ -209,6 +263,17 @@ class Cast:
         self.spoken.append((source.start, voice.entity))
         voice.entity.seen.append((source.start, source.end))
         return voice
+
+    def _comma_pair(self, source: Source) -> list[Entity] | None:
+        """The states of a headline that leaves out *and*: *Eritrea, Djibouti agree*."""
+        floor = self.block_of(source.head)[0]
+        names = [m for m in self._within(floor, source.head + 1) if m.kind in ("place", "body")]
+        if len(names) < 2 or names[0].start != floor or names[-1].end - 1 != source.head:
+            return None
+        for a, b in zip(names, names[1:], strict=False):
+            if b.start - a.end != 1 or self.words[a.end] != ",":
+                return None
+        return [self.of_mention[m.start] for m in names]
 
     def _joint(self, members: list[Entity], by: Resolution) -> Voice:
         distinct = list(dict.fromkeys(members))
@@ -231,11 +296,22 @@ class Cast:
             apposed = person.start > start + 1 and "," in self.words[start : person.start]
             return Voice(entity, "apposition" if apposed else "name")
         role = self.scanner.role_in(start, end)
-        if role is not None and role.start <= head.i < role.end + 1:
+        if role is not None and role.start <= head.i < role.end:
             return self._holder(role, start, end)
         owned = self._owner_word(start, head.i)
-        fixed = next((m for m in self._within(start, end) if m.kind in ("place", "body", "organization", "document") and m.start <= head.i < m.end and not m.possessive), None)
-        if fixed is not None and not (fixed.kind == "organization" and (owned or self._side(start, fixed.start))):
+        fixed = next(
+            (
+                m
+                for m in self._within(start, end)
+                if m.kind in ("place", "body", "organization", "document")
+                and m.start <= head.i < m.end
+                and (not m.possessive or m.end == end)
+            ),
+            None,
+        )
+        if fixed is not None and not (
+            fixed.kind == "organization" and (owned or self._side(start, fixed.start))
+        ):
             return Voice(self.of_mention[fixed.start], "name")
         return self._described(head, start, end)
 
@@ -247,14 +323,29 @@ class Cast:
         """The person whom a phrase names, not one who merely owns or follows a preposition in it."""
         best = None
         for m in self._within(start, end):
-            if m.kind != "person" or m.possessive:
+            if m.kind != "person" or (m.possessive and m.end != end):
                 continue
             before = self.words[m.start - 1].lower() if m.start > start else ""
             if m.start <= head < m.end:
                 return m
-            if before in ("of", "for", "to", "by", "from", "with", "in", "at", "on", "about", "named", "against", "as", "under"):
+            if before in (
+                "of",
+                "for",
+                "to",
+                "by",
+                "from",
+                "with",
+                "in",
+                "at",
+                "on",
+                "about",
+                "named",
+                "against",
+                "as",
+                "under",
+            ):
                 continue
-            if m.start > head and any(w in _CUTS for w in self.words[head:m.start]):
+            if m.start > head and any(w in _CUTS for w in self.words[head : m.start]):
                 continue
             best = best or m
         return best
@@ -269,14 +360,21 @@ class Cast:
         if role.role.name == "counterpart":
             other = self._previous_office(role.start, Entity("", "person"))
             if other is not None:
-                role = RolePhrase(other.role, role.start, role.end, other.text, role.behalf, None, True, role.plural)
+                role = RolePhrase(
+                    other.role, role.start, role.end, other.text, role.behalf, None, True, role.plural
+                )
         if role.plural and role.definite:
-            members = [e for e in self.entities if e.kind == "person" and e.named and any(self._fits(r, role, e) for r in e.roles)]
+            members = [
+                e
+                for e in self.entities
+                if e.kind == "person" and e.named and any(self._fits(r, role, e) for r in e.roles)
+            ]
             if len(members) > 1 and role.role.kind == "office":
                 return self._joint(members, "role")
         if role.definite and not role.plural:
             held = self._best_holder(role)
             if held is not None:
+                held.behalf = held.behalf or (role.behalf[0] if role.behalf else None)
                 return Voice(held, "role")
         return Voice(self._unnamed(role, start, end), "none")
 
@@ -286,11 +384,16 @@ class Cast:
             if entity.kind not in ("person", "unnamed") or entity.members:
                 continue
             fits = max((self._fits(r, role, entity) for r in entity.roles), default=0.0)
-            if not fits or (role.role.gender and entity.gender and role.text.lower() == role.role.name and role.role.gender != entity.gender):
+            if not fits or (
+                role.role.gender
+                and entity.gender
+                and role.text.lower() == role.role.name
+                and role.role.gender != entity.gender
+            ):
                 continue
             before = [s for s, _ in entity.seen if s < role.start]
             distance = role.start - max(before) if before else 10_000 + min(s for s, _ in entity.seen)
-            ranked.append((-fits, distance, entity))
+            ranked.append((-fits - (0.5 if entity.named else 0.0), distance, entity))
         if not ranked:
             return None
         ranked.sort(key=lambda r: (r[0], r[1]))
@@ -301,13 +404,15 @@ class Cast:
         return first[2]
 
     def _fits(self, theirs: RolePhrase, wanted: RolePhrase, entity: Entity) -> float:
-        if not self.known.same_office(theirs.text, wanted.text) and not self.known.same_office(theirs.role.name, wanted.role.name):
+        if not self.known.same_office(theirs.text, wanted.text) and not self.known.same_office(
+            theirs.role.name, wanted.role.name
+        ):
             return 0.0
         same = 1.0 if theirs.role.name == wanted.role.name else 0.6
         behalf = set(theirs.behalf) | ({entity.behalf} if entity.behalf else set())
         if wanted.behalf and behalf:
             return same + 2.0 if self._same_side(behalf, set(wanted.behalf)) else 0.0
-        if wanted.behalf and not behalf and wanted.role.kind != "office":
+        if wanted.behalf and not behalf and (wanted.role.kind != "office" or same < 1.0):
             return 0.0
         if wanted.owner and wanted.owner == theirs.owner:
             same += 1.0
@@ -330,7 +435,9 @@ class Cast:
         for entity in self.entities:
             if entity.name == name and (role.definite or entity.plural):
                 return entity
-        kind: SpeakerKind = "group" if role.role.kind == "group" else "person" if office and role.behalf else "unnamed"
+        kind: SpeakerKind = (
+            "group" if role.role.kind == "group" else "person" if office and role.behalf else "unnamed"
+        )
         entity = Entity(name, kind, role=_title(role.text), roles=[role], plural=role.plural)
         entity.behalf = role.behalf[0] if role.behalf else None
         entity.gender = role.role.gender if role.text.lower().endswith(("man", "woman")) else None
@@ -350,9 +457,20 @@ class Cast:
             name = self._bare(start, end)
             return Voice(self._entity(name, "document"), "none")
         if heads is not None:
-            inner = [w for w in self.words[start : head.i + 1] if w.lower() not in _DETERMINERS and w not in _POSSESSIVE]
+            person = next(
+                (m for m in self._within(start, head.i + 1) if m.kind == "person" and m.possessive), None
+            )
+            inner = [
+                w
+                for w in self.words[start : head.i + 1]
+                if w.lower() not in _DETERMINERS and w not in _POSSESSIVE
+            ]
+            if person is not None:
+                owned_by = self.of_mention[person.start].name
+                inner = [w for w in self.words[person.end : head.i + 1] if w not in _POSSESSIVE]
+                return Voice(self._entity(f"{owned_by}'s {' '.join(inner)}", heads, owned_by), "name")
             if side is not None:
-                inner = [w for k, w in enumerate(self.words[side.end : head.i + 1]) if w not in _POSSESSIVE]
+                inner = [w for w in self.words[side.end : head.i + 1] if w not in _POSSESSIVE]
                 name = f"{side.name} {' '.join(inner)}"
             elif owner in ("its", "their"):
                 antecedent = self._owner(start, None)
@@ -368,7 +486,9 @@ class Cast:
                 if known is not None:
                     return Voice(known, "role")
                 name = " ".join(inner)
-            return Voice(self._entity(name, heads, side.name if side is not None else None), "name" if side else "none")
+            return Voice(
+                self._entity(name, heads, side.name if side is not None else None), "name" if side else "none"
+            )
         if side is not None and low in read_pack("mentions.toml")["sides"]:
             return Voice(self.of_mention[side.start], "name")
         if low in ("one", "some", "others", "many", "most") and "of" in self.words[start:end]:
@@ -384,7 +504,9 @@ class Cast:
 
     def _side(self, start: int, end: int) -> Mention | None:
         """The state or body that owns an institution: *the Philippine Supreme Court*."""
-        return next((m for m in self._within(start, end) if m.kind in ("place", "body") and m.via != "media"), None)
+        return next(
+            (m for m in self._within(start, end) if m.kind in ("place", "body") and m.via != "media"), None
+        )
 
     def _entity(self, name: str, kind: SpeakerKind, behalf: str | None = None) -> Entity:
         for entity in self.entities:
@@ -395,7 +517,9 @@ class Cast:
         return entity
 
     def _owner_word(self, start: int, head: int) -> str | None:
-        return next((w.lower() for w in self.words[start:head] if w.lower() in ("its", "their", "his", "her")), None)
+        return next(
+            (w.lower() for w in self.words[start:head] if w.lower() in ("its", "their", "his", "her")), None
+        )
 
     def _body_before(self, inner: list[str], at: int) -> Entity | None:
         """The institution met before that these words shorten: *the ministry*, *the commission*."""
@@ -421,7 +545,15 @@ class Cast:
     def _bare(self, start: int, end: int) -> str:
         """The words of a phrase without article and without what follows a comma or a relative pronoun."""
         words = self.words
-        while start < end - 1 and words[start].lower() in ("the", "a", "an", "this", "that", "these", "those"):
+        while start < end - 1 and words[start].lower() in (
+            "the",
+            "a",
+            "an",
+            "this",
+            "that",
+            "these",
+            "those",
+        ):
             start += 1
         stop = start + 1
         while stop < end and words[stop].lower() not in _CUTS and words[stop] not in (",", "(", "—", "–"):
@@ -458,7 +590,9 @@ class Cast:
             if distance > 12:
                 continue
             value = 3.0 / (1 + distance) + (0.5 if entity.gender == gender else 0.0)
-            if self._subject(start):
+            if self._quoted[start]:
+                value -= 2.0
+            elif self._subject(start):
                 value += 1.5 / (1 + distance)
             if start in self._spoken_at and distance <= 6:
                 value += 2.5 / (1 + 0.5 * distance)
@@ -486,7 +620,10 @@ class Cast:
     def _alive(self, m: Mention) -> bool:
         """Whether a capitalised run is likely a person: titled, with a role, a given name, or met more than once."""
         entity = self.of_mention[m.start]
-        return bool(entity.kind == "person" and (m.titled or entity.roles or entity.gender or len(entity.seen) > 1 or self._subject(m.start)))
+        return bool(
+            entity.kind == "person"
+            and (m.titled or entity.roles or entity.gender or len(entity.seen) > 1 or self._subject(m.start))
+        )
 
     def _role_subjects(self, at: int) -> list[tuple[int, Entity]]:
         """Definite roles that are subjects of the sentences just before: *The ambassador smiled.*"""
@@ -494,7 +631,7 @@ class Cast:
         floor = self.block_of(at)[0]
         for i in range(at - 1, max(floor, at - 80) - 1, -1):
             token = self.doc[i]
-            if token.dep_ == "nsubj" and token.tag_ == "NN":
+            if token.dep_ == "nsubj" and token.tag_ == "NN" and not self._quoted[i]:
                 role = self.scanner.role_in(token.left_edge.i, i + 1)
                 if role is not None and not role.plural and role.end == i + 1:
                     voice = self._holder(role, token.left_edge.i, i + 1)
@@ -526,8 +663,13 @@ class Cast:
         for i in range(at - 1, floor - 1, -1):
             token = self.doc[i]
             if token.dep_ in ("nsubj", "nsubjpass"):
+                twin = next((c for c in token.head.children if c.dep_ == token.dep_ and c.i < token.i), None)
                 source = phrase(token)
                 heads = _conjuncts(token, source)
+                if twin is not None and any(w.lower() == "and" for w in self.words[twin.i : token.i]):
+                    heads = [
+                        (t, *_core(self.words, phrase(t).start, phrase(t).end, t.i)) for t in (twin, token)
+                    ]
                 if len(heads) > 1:
                     voices = [self._part(h, s, e) for h, s, e in heads]
                     return self._joint([v.entity for v in voices], "pronoun").entity
@@ -547,7 +689,11 @@ class Cast:
             if entity is not None and entity.kind in ("organization", "government", "document"):
                 return entity
             mention = self.of_mention.get(i)
-            if mention is not None and mention.kind in ("organization", "government", "document") and self._subject(i):
+            if (
+                mention is not None
+                and mention.kind in ("organization", "government", "document")
+                and self._subject(i)
+            ):
                 end = next(e for s, e in mention.seen if s == i)
                 if self.words[end : end + 1] and self.words[end] not in _POSSESSIVE and self._heads(i, end):
                     return mention
@@ -556,6 +702,14 @@ class Cast:
     def _heads(self, start: int, end: int) -> bool:
         return any(self.doc[k].dep_ in ("nsubj", "nsubjpass") for k in range(start, end))
 
+    def _as_spoken(self, m: Mention) -> Entity:
+        """The speaker whose name a mention is part of: *Foreign Ministry* in *the Mongolian Foreign Ministry*."""
+        own = self.of_mention[m.start]
+        for start, entity in reversed(self.spoken):
+            if start <= m.start < start + 8 and own.name in entity.name and entity.kind != "person":
+                return entity
+        return own
+
     def _owner(self, at: int, role: RolePhrase | None) -> Entity | None:
         """Whose *its* is: a state or body before, best one whose holder of that role the story names."""
         floor = max(0, at - 100)
@@ -563,9 +717,9 @@ class Cast:
         here = self._sentence(at)[0] if at < len(self.doc) else at
         lo, hi = bisect_left(self._starts, floor), bisect_left(self._starts, at)
         for m in self.mentions[lo:hi]:
-            entity = self.of_mention[m.start]
             if m.kind not in ("place", "body", "organization") or m.via == "media":
                 continue
+            entity = self._as_spoken(m)
             distance = self._sentences_between(m.start, at)
             value = 3.0 / (1 + distance)
             value += 1.0 if self._subject(m.start) and m.via != "demonym" else 0.0
@@ -573,7 +727,10 @@ class Cast:
             value += 0.3 if m.start < here else 0.0
             if role is not None:
                 held = any(
-                    self._fits(r, role, e) for e in self.entities for r in e.roles if entity.name in r.behalf or e.behalf == entity.name
+                    self._fits(r, role, e)
+                    for e in self.entities
+                    for r in e.roles
+                    if entity.name in r.behalf or e.behalf == entity.name
                 )
                 value += 2.5 if held else 0.0
             options.append((value, entity))
@@ -589,7 +746,14 @@ def _conjuncts(head: Token, source: Source) -> list[tuple[Token, int, int]]:
     """The coordinated parts of a source phrase, each with its token range."""
     heads = [head]
     while True:
-        following = next((c for c in heads[-1].children if c.dep_ == "conj" and source.start <= c.i < source.end and c.tag_.startswith(("NN", "PRP"))), None)
+        following = next(
+            (
+                c
+                for c in heads[-1].children
+                if c.dep_ == "conj" and source.start <= c.i < source.end and c.tag_.startswith(("NN", "PRP"))
+            ),
+            None,
+        )
         if following is None:
             break
         heads.append(following)

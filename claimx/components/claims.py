@@ -30,7 +30,14 @@ from claimx.rules.cues import load_cues
 from claimx.rules.pack import read_pack
 
 # How often a speaker found this way is right; the relation's own score says the rest.
-_TRUST: Final = {"name": 0.98, "apposition": 0.96, "role": 0.92, "pronoun": 0.9, "continued": 0.8, "none": 0.94}
+_TRUST: Final = {
+    "name": 0.98,
+    "apposition": 0.96,
+    "role": 0.92,
+    "pronoun": 0.9,
+    "continued": 0.8,
+    "none": 0.94,
+}
 _PIECES: Final = " … "
 
 
@@ -129,7 +136,7 @@ def _mode(text: str, relation: Relation, quotes: list[Quote]) -> Mode:
         total += e - s
         for q in quotes:
             if q.parent is None and q.start < e and s < q.end:
-                if q.start <= s and e <= q.close or not is_name(text, q):
+                if (q.start <= s and e <= q.close) or not is_name(text, q):
                     inside += min(e, q.close) - max(s, q.open)
                     partly = True
     if not partly:
@@ -146,15 +153,26 @@ def _factuality(doc: Doc, relation: Relation) -> Factuality:
     if tokens is None:
         return Factuality()
     root = tokens.root
-    mine = [c.lower_ for c in root.children if c.dep_ in ("aux", "auxpass", "neg", "mark", "advmod")] + [root.lower_]
+    mine = [c.lower_ for c in root.children if c.dep_ in ("aux", "auxpass", "neg", "mark", "advmod")] + [
+        root.lower_
+    ]
     if root.dep_ == "xcomp" or (root.tag_ == "VB" and "to" in mine):
         return Factuality(negated=any(w in words["negation"] for w in mine), modality="future")
     subject = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    none = subject is not None and any(t.lower_ in words["negation"] for t in subject.subtree if t.dep_ in ("det", "preconj", "nsubj", "nsubjpass"))
+    none = subject is not None and any(
+        t.lower_ in words["negation"]
+        for t in subject.subtree
+        if t.dep_ in ("det", "preconj", "nsubj", "nsubjpass")
+    )
     negated = none or any(w in words["negation"] for w in mine)
-    if any(c.dep_ == "advcl" and any(m.lower_ in words["condition"] for m in c.children) for c in root.children):
+    if any(
+        c.dep_ == "advcl" and any(m.lower_ in words["condition"] for m in c.children) for c in root.children
+    ):
         return Factuality(negated=negated, modality="conditional")
-    modality = next((m for m in ("obligation", "possible", "conditional", "future") if any(w in words[m] for w in mine)), "actual")
+    modality = next(
+        (m for m in ("obligation", "possible", "conditional", "future") if any(w in words[m] for w in mine)),
+        "actual",
+    )
     if modality == "conditional":  # "would" is the future of the past in reported speech
         modality = "future"
     return Factuality(negated=negated, modality=modality)  # type: ignore[arg-type]
@@ -164,7 +182,11 @@ def _factuality(doc: Doc, relation: Relation) -> Factuality:
 def _factual() -> dict[str, frozenset[str]]:
     pack = read_pack("factuality.toml")
     out = {name: frozenset(found) for name, found in pack["modality"].items()}
-    return {**out, "negation": frozenset(pack["negation"]["words"]), "condition": frozenset(pack["condition"]["words"])}
+    return {
+        **out,
+        "negation": frozenset(pack["negation"]["words"]),
+        "condition": frozenset(pack["condition"]["words"]),
+    }
 
 
 def _speakers(doc: Doc, text: str, spoken: list[Spoken]) -> list[SpeakerSummary]:

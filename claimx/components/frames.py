@@ -98,17 +98,30 @@ def _verb(verb: Token) -> Iterator[Candidate]:
 def _reduced(verb: Token, children: list[Token]) -> bool:
     """Whether a participle is a passive without its auxiliary: *asked about the deal, she smiled*."""
     finite = verb.tag_ == "VBD" and verb.dep_ == "acl"  # no such thing: a participle mistaken
-    return (verb.tag_ == "VBN" or finite) and not any(c.dep_ == "aux" or c.dep_ == "nsubj" for c in children) and verb.dep_ in (
-        "acl", "advcl", "relcl", "ROOT", "conj", "dep",
-    ) and not (verb.dep_ == "conj" and any(c.dep_ == "aux" for c in verb.head.children))
+    return (
+        (verb.tag_ == "VBN" or finite)
+        and not any(c.dep_ == "aux" or c.dep_ == "nsubj" for c in children)
+        and verb.dep_
+        in (
+            "acl",
+            "advcl",
+            "relcl",
+            "ROOT",
+            "conj",
+            "dep",
+        )
+        and not (verb.dep_ == "conj" and any(c.dep_ == "aux" for c in verb.head.children))
+    )
 
 
 def _uncommented(doc: Doc, start: int, end: int) -> int:
     """The end of a content before the reporter's comment on it: *…, a decision that stunned both capitals*."""
     nouns = read_pack("attribution.toml")["comments"]
     for i in range(start + 1, end - 2):
-        if doc[i].text == "," and doc[i + 1].lower_ in ("a", "an") and any(
-            t.lower_ in nouns for t in doc[i + 2 : min(i + 5, end)]
+        if (
+            doc[i].text == ","
+            and doc[i + 1].lower_ in ("a", "an")
+            and any(t.lower_ in nouns for t in doc[i + 2 : min(i + 5, end)])
         ):
             return i
     return end
@@ -122,8 +135,11 @@ def _bare_coordinate(verb: Token, end: int) -> int:
     if verb.tag_ not in ("VBD", "VBZ"):
         return end
     for c in verb.children:
-        if c.dep_ == "conj" and c.i >= end and c.tag_ in ("VB", "VBP") and not any(
-            x.dep_ in _SUBJECTS or x.dep_ == "aux" for x in c.children
+        if (
+            c.dep_ == "conj"
+            and c.i >= end
+            and c.tag_ in ("VB", "VBP")
+            and not any(x.dep_ in _SUBJECTS or x.dep_ == "aux" for x in c.children)
         ):
             end = max(end, _end(c))
     return end
@@ -152,11 +168,19 @@ def _signature(verb: Token, right: list[Token]) -> tuple[str, Token, Token]:
         if clause.tag_.startswith("VB"):
             return "gerund", clause, clause
         has_subject = any(c.dep_ in _SUBJECTS for c in clause.children)
-        finite = any(c.dep_ in ("aux", "cop") or c.tag_ in ("VBZ", "VBP", "VBD", "MD") for c in clause.children)
+        finite = any(
+            c.dep_ in ("aux", "cop") or c.tag_ in ("VBZ", "VBP", "VBD", "MD") for c in clause.children
+        )
         return ("clause" if finite or not has_subject else "predicate"), clause, clause
     if open_clause is not None:
         first = noun if noun is not None and noun.i < open_clause.i else open_clause
-        kind = "gerund" if open_clause.tag_ == "VBG" else "infinitive" if open_clause.tag_ == "VB" else "predicate"
+        kind = (
+            "gerund"
+            if open_clause.tag_ == "VBG"
+            else "infinitive"
+            if open_clause.tag_ == "VB"
+            else "predicate"
+        )
         return kind, first, open_clause
     predicate = next((c for c in right if c.dep_ in ("oprd", "acomp")), None)
     if predicate is not None:
@@ -212,9 +236,20 @@ def _according(word: Token) -> Iterator[Candidate]:
     head = top.head
     if head.i == word.i:
         return
-    while head.dep_ in ("xcomp", "pcomp", "prep", "pobj", "dobj", "advcl", "acl", "conj", "attr", "npadvmod", "appos", "relcl") and not (
-        head.dep_ in ("advcl", "relcl") and word.i > head.i and False
-    ):
+    while head.dep_ in (
+        "xcomp",
+        "pcomp",
+        "prep",
+        "pobj",
+        "dobj",
+        "advcl",
+        "acl",
+        "conj",
+        "attr",
+        "npadvmod",
+        "appos",
+        "relcl",
+    ) and not (head.dep_ in ("advcl", "relcl") and word.i > head.i and False):
         head = head.head
     start, end = word.i, to.right_edge.i + 1
     pieces = _pieces(word.doc, _start(head), _end(head), set(range(start, end)))
@@ -242,7 +277,7 @@ def _view(noun: Token) -> Iterator[Candidate]:
 def _between_commas(verb: Token) -> bool:
     left, right = verb.left_edge, verb.right_edge
     doc = verb.doc
-    return (left.i > 0 and doc[left.i - 1].text in ",–—-" or left.text == ",") and (
+    return ((left.i > 0 and doc[left.i - 1].text in ",–—-") or left.text == ",") and (
         right.text == "," or (right.i + 1 < len(doc) and doc[right.i + 1].text in ",–—-")
     )
 

@@ -179,7 +179,7 @@ def lay_out(text: str, published: str | None = None) -> Layout:
                 blocks.append(Block("furniture", start, other.end))
                 body = other.end
         elif i in header and kind == "headline" and (prefix := _prefix(flat, start, end)):
-            blocks.append(Block("furniture", start, prefix))
+            blocks.append(Block("furniture", start, start + len(flat[start:prefix].rstrip(" "))))
             body = prefix
         while body < end and flat[body] == " ":
             body += 1

@@ -19,9 +19,9 @@ from claimx.rules.pack import read_pack
 MentionKind = Literal["person", "place", "body", "organization", "role", "document"]
 
 _POSSESSIVE: Final = ("'s", "’s", "'", "’")
-_STOPS: Final = frozenset(".;:?!()[]\"“”«»")
+_STOPS: Final = frozenset('.;:?!()[]"“”«»')
 _ENDS: Final = frozenset(".?!:\"“”«»‘’'")
-_PREPOSITIONS: Final = frozenset("of for at in from to with by on against about near".split())
+_PREPOSITIONS: Final = frozenset(["of", "for", "at", "in", "from", "to", "with", "by", "on", "against", "about", "near"])
 _PRONOUNS: Final = {"its", "his", "her", "their", "our", "my"}
 _DEFINITE: Final = {"the", "this", "that", "these", "those"}
 _INDEFINITE: Final = {"a", "an", "another", "some", "several", "many", "one", "two", "three", "four"}
@@ -109,6 +109,11 @@ class Scanner:
                 continue
             if self._name_like(i, start, end, titled is not None) and not shouting:
                 stop = self._run(i, end)
+                role = self._role_inside(i, stop)
+                if role is not None:
+                    titled = (i, role[1].gender, role[1].name)
+                    i = role[0]
+                    continue
                 yield self._named(i, stop, titled)
                 titled = None
                 i = stop
@@ -171,9 +176,20 @@ class Scanner:
         if after:
             behalf += [name for name in after[0] if name not in behalf]
             owner = owner or after[1]
-        plural = words[last - 1].lower() not in (role.name.split()[-1],) and words[last - 1].lower().endswith(("s", "men", "women", "people"))
+        plural = words[last - 1].lower() not in (role.name.split()[-1],) and words[last - 1].lower().endswith(
+            ("s", "men", "women", "people")
+        )
         bare = definite is None
-        return RolePhrase(role, first, last, " ".join(words[first:last]), behalf, owner, True if bare else bool(definite), plural)
+        return RolePhrase(
+            role,
+            first,
+            last,
+            " ".join(words[first:last]),
+            behalf,
+            owner,
+            True if bare else bool(definite),
+            plural,
+        )
 
     def _belongs_to(self, at: int, end: int) -> tuple[list[str], str | None] | None:
         """Whom a role is held for: what follows in *of the Caucasian republic*, *for the ministry*.
@@ -187,13 +203,13 @@ class Scanner:
         for k in range(at + 1, min(end, at + 9)):
             if words[k] == "," or words[k].lower() in ("who", "which", "to", "on"):
                 break
+            if words[k][:1].isupper() and words[k].isalpha():
+                stop = self._run(k, end)
+                if (stop - k > 1 and self._is_body(words[k:stop])) or self.known.organization_head(words[k]):
+                    return [self.doc[k : self._body_end(stop)].text], owner
             entry = self.known.longest(words[:end], k)
             if entry and isinstance(entry[1], Place | Body):
                 return [entry[1].state.name if isinstance(entry[1], Place) else entry[1].name], owner
-            if words[k][:1].isupper() and words[k].isalpha():
-                stop = self._run(k, end)
-                if any(self.known.organization_head(w) for w in words[k:stop]):
-                    return [self.doc[k:stop].text], owner
             if words[k][:1].islower() and words[k].lower() not in _DEFINITE:
                 owner = words[k].lower()
         return [], owner
@@ -210,9 +226,21 @@ class Scanner:
         end = mention.end
         if end < roof and words[end] in (",", "(", "—", "–"):
             stop = end + 1
-            while stop < roof and stop - end < _REACH and words[stop] not in (",", ".", ";", ")", "—", "–") and not self.tags[stop].startswith("VB"):
+            while (
+                stop < roof
+                and stop - end < _REACH
+                and words[stop] not in (",", ".", ";", ")", "—", "–")
+                and not self.tags[stop].startswith("VB")
+            ):
                 stop += 1
-            if words[end + 1 : end + 2] and words[end + 1].lower() not in ("who", "which", "whose", "and", "but", "while"):
+            if words[end + 1 : end + 2] and words[end + 1].lower() not in (
+                "who",
+                "which",
+                "whose",
+                "and",
+                "but",
+                "while",
+            ):
                 return self.role_in(end + 1, stop)
         if end < roof and words[end].lower() == "of":
             found = self._belongs_to(end, roof)
@@ -230,7 +258,8 @@ class Scanner:
             and at - first < _REACH
             and words[first] not in (",", *_STOPS)
             and not self.tags[first].startswith(("VB", "MD"))
-            and words[first].lower() not in ("and", "but", "that", "while", "who", "which", "as", "with", "to", "told")
+            and words[first].lower()
+            not in ("and", "but", "that", "while", "who", "which", "as", "with", "to", "told")
         ):
             first -= 1
         if first == at:
@@ -239,12 +268,18 @@ class Scanner:
         if found is None:
             return None
         gap = words[found.end : start - comma]
-        if gap and not comma and all(w[:1].isupper() or w.lower() in ("for", "of", "and", "the", "on") for w in gap):
+        if (
+            gap
+            and not comma
+            and all(w[:1].isupper() or w.lower() in ("for", "of", "and", "the", "on") for w in gap)
+        ):
             return found
         if not gap or (comma and gap[0].lower() in ("of", "for", "at", "in", "to")):
-            if comma and not found.definite:
-                return None
-            return found
+            head = self.doc[start]
+            while head.dep_ == "compound":
+                head = head.head
+            apposed = head.dep_ == "appos" and found.start <= head.head.i < found.end
+            return found if found.definite or not comma or apposed else None
         return None
 
     # -- what a word is
@@ -285,6 +320,19 @@ class Scanner:
             return bool(self.known.given_name_gender(word)) or self._followed(i, end)
         return len(word) > 1
 
+    def _role_inside(self, start: int, stop: int) -> tuple[int, Role] | None:
+        """The end of a role inside a capitalised run, after which the name begins: *Energy Secretary Ann Lee*."""
+        for k in range(start + 1, stop - 1):
+            entry = self.known.longest(self.words[:stop], k)
+            if (
+                entry is not None
+                and isinstance(entry[1], Role)
+                and k + entry[0] < stop
+                and entry[1].kind != "group"
+            ):
+                return k + entry[0], entry[1]
+        return None
+
     def _followed(self, i: int, end: int) -> bool:
         return i + 1 < end and self.words[i + 1][:1].isupper() and self.words[i + 1].isalpha()
 
@@ -294,11 +342,26 @@ class Scanner:
         j = i + 1
         while j < end:
             word = words[j]
-            if word[:1].isupper() and (any(c.islower() for c in word) or word.isupper()) and word not in _POSSESSIVE:
+            if (
+                word[:1].isupper()
+                and (any(c.islower() for c in word) or word.isupper())
+                and word not in _POSSESSIVE
+            ):
                 j += 1
+            elif (
+                word in _POSSESSIVE
+                and j + 1 < end
+                and words[j + 1][:1].isupper()
+                and self.known.organization_head(words[j + 1])
+            ):
+                j += 2  # "the National Rice Growers' Union"
             elif word == "-" and not doc[j - 1].whitespace_ and not doc[j].whitespace_ and j + 1 < end:
                 j += 2
-            elif word.lower() in self._particles and j + 1 < end and (words[j + 1][:1].isupper() or words[j + 1] == "-"):
+            elif (
+                word.lower() in self._particles
+                and j + 1 < end
+                and (words[j + 1][:1].isupper() or words[j + 1] == "-")
+            ):
                 j += 1
             else:
                 break
@@ -316,16 +379,51 @@ class Scanner:
             if self.known.given_name_gender(words[k]) and not self.known.given_name_gender(words[start]):
                 start = k
                 break
+        if (
+            stop - start > 2
+            and start > 1
+            and words[start - 1].lower() in ("for", "of")
+            and self.known.role(words[start - 2])
+            and self.known.role(f"{words[start].lower()} minister")
+        ):
+            start += 1  # "Minister for Energy Ann Lee": the field of the office is no part of the name
         text = self.doc[start:stop].text
         possessive = stop < len(words) and words[stop] in _POSSESSIVE
         run = words[start:stop]
         if titled is None:
             if any(self.known.document_noun(w) for w in run):
                 return Mention("document", start, stop, text, possessive=possessive)
-            if self.known.organization_head(run[-1]) or (len(run) > 1 and any(self.known.organization_head(w) for w in run[:-1]) and not self.known.given_name_gender(run[0])):
-                return Mention("organization", start, stop, text, possessive=possessive)
+            following = words[stop] if stop < len(words) else ""
+            behind = following.islower() and self.known.organization_head(following) is not None
+            if behind or self._is_body(run):
+                stop = self._body_end(stop)
+                return Mention(
+                    "organization",
+                    start,
+                    stop,
+                    self.doc[start:stop].text,
+                    possessive=stop < len(words) and words[stop] in _POSSESSIVE,
+                )
         gender = titled[1] if titled and titled[1] else self.known.given_name_gender(run[0])
-        return Mention("person", start, stop, text, gender=gender, titled=titled is not None, possessive=possessive)
+        return Mention(
+            "person", start, stop, text, gender=gender, titled=titled is not None, possessive=possessive
+        )
+
+    def _is_body(self, run: list[str]) -> bool:
+        head = self.known.organization_head
+        return bool(head(run[-1])) or (
+            len(run) > 1 and any(head(w) for w in run[:-1]) and not self.known.given_name_gender(run[0])
+        )
+
+    def _body_end(self, stop: int) -> int:
+        """The end of an organisation's name that goes on: *University of Lusaka*, *Chamber of Mines*."""
+        words = self.words
+        while stop + 1 < len(words) and words[stop] in ("of", "for", "on"):
+            after = stop + 1 + (words[stop + 1] == "the" and stop + 2 < len(words))
+            if not words[after][:1].isupper() or not words[after].isalpha():
+                break
+            stop = self._run(after, len(words))
+        return stop
 
     def _shouts(self, start: int, end: int) -> bool:
         """Whether most words of a block have capitals, as in headlines where capitals tell nothing."""

@@ -87,11 +87,19 @@ def is_name(text: str, quote: Quote) -> bool:
     if before and (before[-1] in pack["scare_before"] or " ".join(before[-2:]) in pack["scare_before"]):
         return before[-1] != "the" or all(w[:1].isupper() for w in inner)
     small = pack["title_small"]
-    return len(inner) > 1 and all(w[:1].isupper() or w in small for w in inner) and text[quote.end - 1 : quote.end] not in ".,?!"
+    return (
+        len(inner) > 1
+        and all(w[:1].isupper() or w in small for w in inner)
+        and text[quote.end - 1 : quote.end] not in ".,?!"
+    )
 
 
 def _opens(text: str, at: int) -> bool:
-    return text[at : at + 1] in OPENING + "\"″‘'" and bool(text[at : at + 1]) or text.startswith(("``", "''"), at)
+    return (
+        (text[at : at + 1] in OPENING + "\"″‘'"
+        and bool(text[at : at + 1]))
+        or text.startswith(("``", "''"), at)
+    )
 
 
 def _doubles(
@@ -173,7 +181,7 @@ def _singles(
         starts = (
             before in SPACE_OR_OPEN
             and text[at] != "’"
-            and (behind.isalnum() or behind in OPENING + "\"…[($£€")
+            and (behind.isalnum() or behind in OPENING + '"…[($£€')
             and not (_elision().match(text, at + 1) and (not curly or behind.isdigit()))
         )
         if starts:
@@ -200,7 +208,7 @@ def _singles(
 def _only_open(text: str, opened: int, start: int) -> bool:
     """Whether the mark opens the paragraph or a sentence, as a quotation that goes on does."""
     head = text[start:opened].rstrip()
-    return not head or head[-1] in ".!?:,’\"”"
+    return not head or head[-1] in '.!?:,’"”'
 
 
 def _crosses(quote: Quote, doubles: list[Quote]) -> bool:
@@ -244,7 +252,9 @@ class QuoteFinder:
 
 
 @Language.factory(
-    "claimx_quotes", assigns=["doc.spans", "doc._.claimx_quotes"], default_config={"spans_key": "claimx_quotes"}
+    "claimx_quotes",
+    assigns=["doc.spans", "doc._.claimx_quotes"],
+    default_config={"spans_key": "claimx_quotes"},
 )
 def make_quote_finder(nlp: Language, name: str, spans_key: str) -> QuoteFinder:
     """Build the component; spaCy calls this from ``nlp.add_pipe``."""

@@ -45,7 +45,11 @@ def phrase(head: Token, cue: Token | None = None) -> Source:
     doc = head.doc
     while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ == "cc"):
         start += 1
-    while end - 1 > head.i and (doc[end - 1].is_punct and doc[end - 1].text not in ")]" or doc[end - 1].is_space):
+    if end - 1 > head.i and doc[end - 1].tag_ == "POS":
+        end -= 1
+    while end - 1 > head.i and (
+        (doc[end - 1].is_punct and doc[end - 1].text not in ")]") or doc[end - 1].is_space
+    ):
         end -= 1
     return Source(start, end, head.i)
 

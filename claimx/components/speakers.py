@@ -51,9 +51,7 @@ def _place(relation: Relation) -> int:
     return relation.source.head if relation.source is not None else 0
 
 
-@Language.factory(
-    "claimx_speakers", requires=["doc._.claimx_relations"], assigns=["doc._.claimx_speakers"]
-)
+@Language.factory("claimx_speakers", requires=["doc._.claimx_relations"], assigns=["doc._.claimx_speakers"])
 def make_speaker_finder(nlp: Language, name: str) -> SpeakerFinder:
     """Build the component; spaCy calls this from ``nlp.add_pipe``."""
     del nlp, name

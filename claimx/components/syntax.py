@@ -19,7 +19,7 @@ from claimx.components.layout import Block, ensure_layout
 
 _ATTRS: Final = (TAG, DEP, HEAD, POS, LEMMA)
 _STORIES: Final = 32
-_MARKS: Final = frozenset("\"“”„«»‘`″")
+_MARKS: Final = frozenset('"“”„«»‘`″')
 Wanted = Callable[[Doc, Block, int, int], bool]
 
 

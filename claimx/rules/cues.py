@@ -43,7 +43,10 @@ class CueLexicon:
                 known = self._forms.get((word.part, form))
                 if known is None or max(known.frames.values()) < max(word.frames.values()):
                     self._forms[word.part, form] = word
-        self.triggers = frozenset(form for _, form in self._forms) | {"according", *read_pack("attribution.toml")["views"]}
+        self.triggers = frozenset(form for _, form in self._forms) | {
+            "according",
+            *read_pack("attribution.toml")["views"],
+        }
 
     def find(self, form: str, tag: str) -> CueWord | None:
         """Return the entry of a lower-case form with this part-of-speech tag, or None."""
@@ -91,16 +94,24 @@ def load_cues() -> CueLexicon:
                         f"{name}: [{part}.{lemma}] needs a table of frames with numbers"
                     ) from error
                 word = CueWord(
-                    lemma, part, frames, entry.get("attitude", "assertion"), frozenset(entry.get("sourceless", ()))
+                    lemma,
+                    part,
+                    frames,
+                    entry.get("attitude", "assertion"),
+                    frozenset(entry.get("sourceless", ())),
                 )
                 words.append((word, entry.get("forms", [])))
     merged: dict[tuple[str, str], tuple[CueWord, list[str]]] = {}
-    overriding = {lemma for part in PARTS for lemma, entry in curated.get(part, {}).items() if entry.get("override")}
+    overriding = {
+        lemma for part in PARTS for lemma, entry in curated.get(part, {}).items() if entry.get("override")
+    }
     for word, forms in words:  # what was measured goes before what was set by hand
         key = (word.part, word.lemma)
         if key in merged:
             old, old_forms = merged[key]
-            frames = {**word.frames, **old.frames} if word.lemma in overriding else {**old.frames, **word.frames}
+            frames = (
+                {**word.frames, **old.frames} if word.lemma in overriding else {**old.frames, **word.frames}
+            )
             word = CueWord(
                 word.lemma,
                 word.part,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -212,9 +213,9 @@ def test_layout_column_of_headlines_stays_a_column() -> None:
     ("headline", "prefix"),
     [
         ("UPDATE 2-Peru quits the pact", "UPDATE 2-"),
-        ("CORRECTED - Peru quits the pact", "CORRECTED - "),
+        ("CORRECTED - Peru quits the pact", "CORRECTED -"),
         ("RPT-UPDATE 1-Peru quits the pact", "RPT-UPDATE 1-"),
-        ("EXCLUSIVE: Peru quits the pact", "EXCLUSIVE: "),
+        ("EXCLUSIVE: Peru quits the pact", "EXCLUSIVE:"),
     ],
 )
 def test_layout_prefix_of_a_headline_is_furniture(headline: str, prefix: str) -> None:
@@ -228,8 +229,9 @@ def test_layout_prefix_of_a_headline_is_furniture(headline: str, prefix: str) ->
     "note",
     [
         "(Adds quotes, background)", "(Recasts with the vote)", "--30--", "-30-", "Enditem", "ENDS", "###",
-        "(Reporting by Ana Quispe; Editing by Juan Cruz)", "Reporting by Ana Quispe in Puno; Editing by Juan Cruz",
-        "Our Standards: The Cordillera Principles.", "© 2027 Cordillera", "KILL NOTICE - Peru story is wrong",
+        "(Reporting by Ana Quispe; Editing by Juan Cruz)",
+        "Reporting by Ana Quispe in Puno; Editing by Juan Cruz", "Our Standards: The Cordillera Principles.",
+        "© 2027 Cordillera", "KILL NOTICE - Peru story is wrong",
         "Advertisement", "Published 4 May 2027, 10:15 GMT", "PERU-BOLIVIA/PACT (UPDATE 2)", "reuter",
         "EDITORS: please use this version", "18 MAR 2027, 17:06",
     ],
@@ -288,6 +290,11 @@ def test_lines_wrapped_with_blank_lines_between_paragraphs() -> None:
     assert len(paragraphs(text)) == 2
 
 
+def test_lines_of_a_table_with_tabs_are_not_glued_to_prose() -> None:
+    text = "\n".join(line.strip() for line in re.sub(r" {3,}(?=\d)", "\t", WIRE).splitlines())
+    assert "Barges 310 420" in paragraphs(text)
+
+
 def test_lines_that_are_paragraphs() -> None:
     long = " ".join([BODY] * 4)
     assert paragraphs(f"{long}\n{BODY}\n{long}") == [long, BODY, long]
@@ -340,8 +347,8 @@ def test_layout_holds_for_every_text(text: str) -> None:
                 "By Ana Quispe",
                 "LIMA, May 4 (AFP) -",
                 "LIMA, May 4 (AFP) - " + BODY,
+                *WIRE.splitlines(),
             ]
-            + WIRE.splitlines()
         )
     ),
     st.sampled_from(["\n", "\n\n", "\r\n", "\n    "]),
