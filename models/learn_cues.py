@@ -22,8 +22,10 @@ from typing import Any, Final
 
 from spacy.tokens import Doc
 
-from claimx.components.attribution import _Story, quote_links, tails, view
 from claimx.components.frames import candidates
+from claimx.components.quote_links import quote_links
+from claimx.components.story import Story, view
+from claimx.components.tails import tails
 
 STRENGTH: Final = 3.0  # how many trials the prior weighs
 SEEN: Final = 2  # words with fewer trials are left to the prior
@@ -88,7 +90,7 @@ def observe(doc: Doc, relations: list[dict[str, Any]], counts: Counts) -> None:
         counts.add(_key(token, frame), bool(right), bool(right and relations[right[0]]["source"]))
 
 
-def _trials(story: _Story) -> Iterator[tuple[Any, str, tuple[tuple[int, int], ...]]]:
+def _trials(story: Story) -> Iterator[tuple[Any, str, tuple[tuple[int, int], ...]]]:
     for token in story.doc:
         if story.depth[token.i] >= 0 or token.dep_ in ("aux", "auxpass") or token.tag_[:1] not in PART:
             continue

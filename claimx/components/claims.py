@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 from spacy.tokens import Doc
 
-from claimx.components.attribution import Relation
+from claimx.components.story import Relation
 from claimx.components.cast import Entity, Voice
 from claimx.components.layout import ensure_layout
 from claimx.components.quotes import Quote, is_name

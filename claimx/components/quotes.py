@@ -244,6 +244,7 @@ class QuoteFinder:
         return find_quotes(doc.text, blocks)
 
     def __call__(self, doc: Doc) -> Doc:
+        """Store the quotations of a Doc in it."""
         quotes = self.find(doc)
         doc._.claimx_quotes = quotes
         spans = (doc.char_span(q.start, q.end, label="QUOTE", alignment_mode="expand") for q in quotes)

@@ -147,3 +147,24 @@ def _of_adjective(word: Token) -> Source | None:
 
 def _verbal(token: Token) -> bool:
     return token.tag_.startswith("VB") or token.tag_ == "MD" or token.pos_ in ("VERB", "AUX")
+
+
+def addressee_of(cue: Token, pieces: list[tuple[int, int]]) -> Source | None:
+    if not cue.tag_.startswith("VB") or cue.lower_ == "according":
+        return None
+    for c in cue.children:
+        if c.i <= cue.i:
+            continue
+        target = c if c.dep_ in ("dobj", "dative") else None
+        if c.dep_ in ("prep", "dative") and c.lower_ == "to":
+            target = next((x for x in c.children if x.dep_ == "pobj"), None)
+        if target is None or target.tag_ not in ("NN", "NNS", "NNP", "NNPS", "PRP"):
+            continue
+        if any(s <= target.idx < e for s, e in pieces) or any(
+            target.left_edge.idx < e and s < target.right_edge.idx for s, e in pieces
+        ):
+            continue
+        if c.dep_ == "dobj" and target.lower_ in ("it", "this", "that"):
+            continue
+        return phrase(target, cue)
+    return None

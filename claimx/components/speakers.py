@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimx.components.attribution import Relation
+from claimx.components.story import Relation
 from claimx.components.cast import Cast, Entity, Voice
 from claimx.rules.gazetteer import Gazetteer, load_gazetteer
 
@@ -27,6 +27,7 @@ class SpeakerFinder:
         self.known = known
 
     def __call__(self, doc: Doc) -> Doc:
+        """Store the speakers of a Doc in it."""
         doc._.claimx_speakers = self.find(doc)
         return doc
 

@@ -6,7 +6,8 @@ cue word reports nothing, so it keeps its tokens and gets no tree: all of it han
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final
 
@@ -15,12 +16,12 @@ from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claimx.components.layout import Block, ensure_layout
+from claimx.components.layout import ensure_layout
 
 _ATTRS: Final = (TAG, DEP, HEAD, POS, LEMMA)
 _STORIES: Final = 32
+_LONGEST: Final = 600  # tokens; the work on a sentence grows with the square of its length
 _MARKS: Final = frozenset('"“”„«»‘`″')
-Wanted = Callable[[Doc, Block, int, int], bool]
 
 
 class Syntax:
@@ -31,6 +32,7 @@ class Syntax:
         self.triggers = triggers
 
     def __call__(self, doc: Doc) -> Doc:
+        """Return the Doc with trees for its chosen paragraphs."""
         return next(self.pipe([doc]))
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = _STORIES) -> Iterator[Doc]:
@@ -66,13 +68,21 @@ class Syntax:
                 or block.kind != "paragraph"
                 or any(w in self.triggers or w[0] in _MARKS for w in lowers[s:e])
             ):
-                out.append((s, e))
+                out += self._parts(doc, s, e)
         return out
+
+    def _parts(self, doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Cut a paragraph too long for one tree at the ends of its sentences, else anywhere."""
+        while end - start > _LONGEST:
+            cut = start + _LONGEST
+            ends = (i for i in range(cut, start + _LONGEST // 2, -1) if doc[i - 1].text in ".?!")
+            cut = next(ends, cut)
+            yield start, cut
+            start = cut
+        yield start, end
 
 
 def _range(starts: list[int], start: int, end: int) -> tuple[int, int]:
-    from bisect import bisect_left
-
     return bisect_left(starts, start), bisect_left(starts, end)
 
 

@@ -1,0 +1,1 @@
+"""Rule packs, lexicons and gazetteers: loaded, checked and looked up."""

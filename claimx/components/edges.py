@@ -1,0 +1,76 @@
+"""Edges: where a content ends, and what is no content at all."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from claimx.components.frames import trim_tokens
+from claimx.components.quotes import is_name
+from claimx.components.story import Story, quoted_piece, sentence
+from claimx.rules.pack import read_pack
+
+
+def without_circumstances(
+    doc: Doc, cue: Token, pieces: tuple[tuple[int, int], ...]
+) -> tuple[tuple[int, int], ...]:
+    """The pieces before a cue in a parenthesis, and those after it unless they go on with the reporter's story."""
+    words = read_pack("attribution.toml")["circumstances"]
+    ahead = tuple(p for p in pieces if p[1] <= cue.i)
+    if not ahead:
+        return pieces
+    return ahead + tuple(
+        p for p in pieces if p[0] > cue.i and doc[p[0]].lower_ not in words and doc[p[0]].tag_ != "VBG"
+    )
+
+
+def afterthought(story: Story, cue: Token, pieces: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
+    """What goes on after an interposed cue: *the deal may hold, two envoys said, if the guns stay quiet*."""
+    doc = story.doc
+    _, end = sentence(story, cue.i)
+    at = cue.i + 1
+    while at < end and doc[at].text != ",":
+        at += 1
+    if at + 2 >= end or doc[pieces[-1][1] - 1].i > cue.i or at - cue.i > 14:
+        return []
+    following = doc[at + 1]
+    if following.tag_ in ("IN", "TO", "WRB") and following.dep_ in ("mark", "prep", "advmod", "aux"):
+        inner = following.head if following.dep_ in ("mark", "advmod", "aux") else following
+        if inner.dep_ == "advcl" and not any(doc[i].lower_ in ("said", "told") for i in range(at, end)):
+            piece = trim_tokens(doc, at + 1, end)
+            return [piece] if piece else []
+    return []
+
+
+def is_refused(token: Token) -> bool:
+    """Whether the word is only what somebody refuses to do: *declined to comment*."""
+    refusals = read_pack("attribution.toml")["refusals"]
+    while token.dep_ in ("xcomp", "conj", "pobj", "dobj", "prep"):
+        token = token.head
+        if token.lower_ in refusals:
+            return True
+    return False
+
+
+def asks_for_cover(story: Story, pieces: list[tuple[int, int]]) -> bool:
+    """Whether the content is a condition of the interview: *not to be named*."""
+    if len(pieces) != 1:
+        return False
+    words = story.text[pieces[0][0] : pieces[0][1]].split()
+    return (
+        words[:3] == ["not", "to", "be"]
+        and len(words) > 3
+        and words[3].rstrip(",.") in read_pack("attribution.toml")["anonymity"]
+    )
+
+
+def said_of_it(story: Story, pieces: list[tuple[int, int]], quotes: list[int]) -> list[tuple[int, int]]:
+    """Of *praised the vote as “a good day”*, the words in marks, where they are most of it."""
+    if len(pieces) != 1 or len(quotes) != 1 or is_name(story.text, story.quotes[quotes[0]]):
+        return pieces
+    inner = quoted_piece(story, quotes[0])
+    start, end = pieces[0]
+    return (
+        [inner]
+        if end <= story.quotes[quotes[0]].close and 2 * (inner[1] - inner[0]) > end - start
+        else pieces
+    )

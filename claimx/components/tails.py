@@ -1,0 +1,95 @@
+"""Tails: cues at the end of a sentence, after a comma, whatever the parser makes of them.
+
+``S, says the leader`` and ``S, the leader, Ann Lee, said``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from claimx.components.frames import Candidate, trim_tokens
+from claimx.components.sources import Source
+from claimx.components.story import Story, sentence
+from claimx.rules.pack import read_pack
+
+_NOMINAL: Final = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "JJ", "WP")
+
+
+def tails(story: Story, token: Token) -> Iterator[Candidate]:
+    """Yield the content of a cue at the end of a sentence, after a comma, whatever the parser makes of it.
+
+    ``S, says the leader`` (tail:after) and ``S, the leader, Ann Lee, said`` (tail:before).
+    """
+    if token.tag_ not in ("VBZ", "VBD", "VBP") and not (
+        token.tag_ == "NNS" and token.i == token.sent.end - 1
+    ):
+        return
+    doc, i = story.doc, token.i
+    start, end = sentence(story, i)
+    comma, frame = source_comma(doc, start, i), "tail:before"
+    if comma > start:
+        if i + 5 < end or doc[i + 1 : i + 2].text == ",":
+            return
+    elif doc[i - 1].text == "," and i - 1 > start:
+        comma, frame = i - 1, "tail:after"
+        if token.lower_ in read_pack("attribution.toml")["addressing"]:
+            return
+        if not nominal_run(doc, i + 1, end) or not any(t.tag_ in _NOMINAL for t in doc[i + 1 : end]):
+            return
+    else:
+        return
+    piece = trim_tokens(doc, start, comma)
+    if piece is not None and any(
+        t.tag_.startswith(("VB", "MD")) or t.text[:1].isupper() for t in doc[piece[0] : piece[1]]
+    ):
+        yield Candidate(i, frame, (piece,))
+
+
+def source_comma(doc: Doc, start: int, i: int) -> int:
+    """The comma before the source of a cue at the end of a sentence; an apposition has commas of its own."""
+    last = i - 1 if doc[i - 1].text == "," else i
+    comma = last - 1
+    while comma > start and doc[comma].text != ",":
+        comma -= 1
+    if comma <= start or not nominal_run(doc, comma + 1, last):
+        return -1
+    before = comma - 1
+    while before > start and doc[before].text != ",":
+        before -= 1
+    if before > start and nominal_run(doc, before + 1, comma):
+        parts = (doc[before + 1 : comma], doc[comma + 1 : last])
+        names = [len(p) > 1 and all(t.tag_ == "NNP" for t in p) for p in parts]
+        roles = [any(t.tag_ in ("DT", "PRP$", "POS") for t in p) for p in parts]
+        if (names[0] and roles[1]) or (names[1] and roles[0]):
+            return before
+    return -1 if last != i else comma
+
+
+def tail_source(story: Story, token: Token, frame: str) -> Source | None:
+    start, end = sentence(story, token.i)
+    doc = story.doc
+    if frame == "tail:after":
+        span = trim_tokens(doc, token.i + 1, end)
+    else:
+        span = trim_tokens(doc, source_comma(doc, start, token.i) + 1, token.i)
+    if span is None:
+        return None
+    head = next(
+        (i for i in range(span[0], span[1]) if not span[0] <= doc[i].head.i < span[1] or doc[i].head.i == i),
+        span[0],
+    )
+    stop = next(
+        (i for i in range(span[0], span[1]) if doc[i].tag_ in ("IN", "TO") or doc[i].text == ","), span[1]
+    )
+    if doc[head].tag_ not in _NOMINAL or head >= stop:
+        head = max(span[0], stop - 1)
+    return Source(span[0], span[1], head)
+
+
+def nominal_run(doc: Doc, start: int, end: int) -> bool:
+    return end > start and not any(
+        doc[i].tag_.startswith(("VB", "MD")) or doc[i].text in ",;:" for i in range(start, end)
+    )
