@@ -4,8 +4,8 @@
 
 TRAIN.jsonl is PolNeAR's training split, one article a line: ``{"id", "text", "attributions": [{"source",
 "cue", "content"}]}``, each a list of [start, end] offsets or null. Every word that could be a cue is tried in
-every frame that its place in the tree allows; its score is the share of trials in which the annotators made it
-a cue with this content, drawn towards the frame's figure for rare words.
+every frame that its place in the tree allows; its score is the share of trials in which the annotators made
+it a cue with this content, drawn towards the frame's figure for rare words.
 
 Needs the ``learn`` extra (lemminflect writes out the inflected forms).
 """
@@ -45,6 +45,7 @@ class Counts:
         self.sourceless: dict[Key, int] = defaultdict(int)
 
     def add(self, key: Key, hit: bool, has_source: bool) -> None:
+        """Count one trial."""
         self.trials[key] += 1
         self.hits[key] += hit
         self.sourceless[key] += hit and not has_source

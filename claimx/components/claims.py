@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from typing import Any, Final
 
 import msgspec
 from spacy.tokens import Doc
 
-from claimx.components.story import Relation
-from claimx.components.cast import Entity, Voice
+from claimx.components.entities import Entity, Voice
 from claimx.components.layout import ensure_layout
 from claimx.components.quotes import Quote, is_name
 from claimx.components.sources import Source
 from claimx.components.speakers import Spoken
+from claimx.components.story import Relation
 from claimx.records import (
     Claim,
     Cue,
@@ -45,7 +46,8 @@ def extraction(doc: Doc, document: Document) -> Extraction:
     """Return the records of one story; ``document.text`` is the text that the Doc was made from."""
     text = document.text or ""
     spoken: list[Spoken] = doc._.claimx_speakers or []
-    claims = [_claim(doc, text, document.id, n, s) for n, s in enumerate(spoken, 1)]
+    starts = [t.idx for t in doc]
+    claims = [_claim(doc, starts, text, document.id, n, s) for n, s in enumerate(spoken, 1)]
     return Extraction(
         document=_described(document, doc, text),
         speakers=_speakers(doc, text, spoken),
@@ -69,7 +71,7 @@ def _described(document: Document, doc: Doc, text: str) -> Document:
     )
 
 
-def _claim(doc: Doc, text: str, document_id: str, number: int, spoken: Spoken) -> Claim:
+def _claim(doc: Doc, starts: list[int], text: str, document_id: str, number: int, spoken: Spoken) -> Claim:
     relation = spoken.relation
     quotes: list[Quote] = doc._.claimx_quotes or []
     cue = None
@@ -97,7 +99,7 @@ def _claim(doc: Doc, text: str, document_id: str, number: int, spoken: Spoken) -
         speaker=speaker,
         cue=cue,
         addressee=_quoted(doc, text, relation.addressee),
-        factuality=_factuality(doc, relation),
+        factuality=_factuality(doc, starts, relation),
         confidence=round(min(0.99, relation.score * trust), 3),
         rule=relation.rule,
     )
@@ -132,27 +134,32 @@ def _mode(text: str, relation: Relation, quotes: list[Quote]) -> Mode:
     """Direct if all of the content stands in marks, mixed if some speech does, else indirect."""
     inside = total = 0
     partly = False
+    met = [quotes[n] for n in relation.quotes]
+    k = 0
     for s, e in relation.pieces:
         total += e - s
-        for q in quotes:
-            if q.parent is None and q.start < e and s < q.end:
-                if (q.start <= s and e <= q.close) or not is_name(text, q):
-                    inside += min(e, q.close) - max(s, q.open)
-                    partly = True
+        while k < len(met) and met[k].close <= s:
+            k += 1
+        for q in met[k:]:
+            if q.open >= e:
+                break
+            if (q.start <= s and e <= q.close) or not is_name(text, q):
+                inside += min(e, q.close) - max(s, q.open)
+                partly = True
     if not partly:
         return "indirect"
     # Marks around a fragment of the reporter's own sentence make it mixed, however much they hold.
-    return "direct" if inside >= 0.9 * total and relation.rule.startswith("attribution.direct") else "mixed"
+    whole = inside >= 0.9 * total and relation.rule.startswith("attribution.direct")
+    return "direct" if whole else "mixed"
 
 
-def _factuality(doc: Doc, relation: Relation) -> Factuality:
+def _factuality(doc: Doc, starts: list[int], relation: Relation) -> Factuality:
     """Read negation and modality off the verb that heads the content."""
     words = _factual()
-    first = relation.pieces[0]
-    tokens = doc.char_span(*first, alignment_mode="expand")
-    if tokens is None:
+    first, last = (bisect_left(starts, at) for at in relation.pieces[0])
+    if first >= last:
         return Factuality()
-    root = tokens.root
+    root = doc[first:last].root
     mine = [c.lower_ for c in root.children if c.dep_ in ("aux", "auxpass", "neg", "mark", "advmod")] + [
         root.lower_
     ]

@@ -13,7 +13,7 @@ from claimx.rules.pack import read_pack
 def without_circumstances(
     doc: Doc, cue: Token, pieces: tuple[tuple[int, int], ...]
 ) -> tuple[tuple[int, int], ...]:
-    """The pieces before a cue in a parenthesis, and those after it unless they go on with the reporter's story."""
+    """The pieces around a cue in a parenthesis, less what goes on with the reporter's own story."""
     words = read_pack("attribution.toml")["circumstances"]
     ahead = tuple(p for p in pieces if p[1] <= cue.i)
     if not ahead:

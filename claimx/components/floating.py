@@ -74,7 +74,9 @@ def continued(story: Story, number: int, source: Source | None, last: int | None
     if story.quotes[last].block != quote.block - 1:
         return None
     rule = "attribution.direct.continued"
-    return Relation((quoted_piece(story, number),), None, source, "continued", 0.6, rule, (number,), carried=True)
+    return Relation(
+        (quoted_piece(story, number),), None, source, "continued", 0.6, rule, (number,), carried=True
+    )
 
 
 def floating(story: Story, number: int) -> Relation | None:

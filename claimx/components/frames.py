@@ -115,7 +115,7 @@ def _reduced(verb: Token, children: list[Token]) -> bool:
 
 
 def _uncommented(doc: Doc, start: int, end: int) -> int:
-    """The end of a content before the reporter's comment on it: *…, a decision that stunned both capitals*."""
+    """The end of a content before the reporter's comment: *…, a decision that stunned both capitals*."""
     nouns = read_pack("attribution.toml")["comments"]
     for i in range(start + 1, end - 2):
         if (
@@ -195,7 +195,7 @@ def _signature(verb: Token, right: list[Token]) -> tuple[str, Token, Token]:
         return ("predicate" if as_ is not None else "object"), noun, last
     prep = next((c for c in right if c.dep_ in ("prep", "prt", "dative")), None)
     if prep is not None and prep.dep_ == "prt":
-        prep = next((c for c in right if c.dep_ == "prep" and c.i > prep.i), None) or prep  # type: ignore[union-attr]
+        prep = next((c for c in right if c.dep_ == "prep" and c.i > prep.i), None) or prep
     if prep is None or prep.dep_ != "prep":
         return "", verb, verb
     inner = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
@@ -249,7 +249,7 @@ def _according(word: Token) -> Iterator[Candidate]:
         "npadvmod",
         "appos",
         "relcl",
-    ) and not (head.dep_ in ("advcl", "relcl") and word.i > head.i and False):
+    ):
         head = head.head
     start, end = word.i, to.right_edge.i + 1
     pieces = _pieces(word.doc, _start(head), _end(head), set(range(start, end)))

@@ -18,10 +18,12 @@ from claimx.rules.pack import read_pack
 
 MentionKind = Literal["person", "place", "body", "organization", "role", "document"]
 
-_POSSESSIVE: Final = ("'s", "’s", "'", "’")
+POSSESSIVE: Final = ("'s", "’s", "'", "’")
 _STOPS: Final = frozenset('.;:?!()[]"“”«»')
 _ENDS: Final = frozenset(".?!:\"“”«»‘’'")
-_PREPOSITIONS: Final = frozenset(["of", "for", "at", "in", "from", "to", "with", "by", "on", "against", "about", "near"])
+_PREPOSITIONS: Final = frozenset(
+    ["of", "for", "at", "in", "from", "to", "with", "by", "on", "against", "about", "near"]
+)
 _PRONOUNS: Final = {"its", "his", "her", "their", "our", "my"}
 _DEFINITE: Final = {"the", "this", "that", "these", "those"}
 _INDEFINITE: Final = {"a", "an", "another", "some", "several", "many", "one", "two", "three", "four"}
@@ -143,7 +145,7 @@ class Scanner:
                 size, what = entry
                 if isinstance(what, Role):
                     after = words[i + size] if i + size < end else ""
-                    if after in _POSSESSIVE:
+                    if after in POSSESSIVE:
                         owner = low
                     else:
                         if found is not None and found[1] != i:
@@ -161,7 +163,7 @@ class Scanner:
                 break
             if low in _PREPOSITIONS or words[i] in _STOPS:
                 break
-            if i + 1 < end and words[i + 1] in _POSSESSIVE:
+            if i + 1 < end and words[i + 1] in POSSESSIVE:
                 owner = low if words[i][:1].islower() else owner
                 if words[i][:1].isupper() and self.known.organization_head(words[i]):
                     behalf.append(self._run_back(i, start))
@@ -172,10 +174,10 @@ class Scanner:
         first, last, role = found
         if role.kind == "group":
             role = self.known.role(role.name) or role
-        after = self._belongs_to(last, end)
-        if after:
-            behalf += [name for name in after[0] if name not in behalf]
-            owner = owner or after[1]
+        held_for = self._belongs_to(last, end)
+        if held_for:
+            behalf += [name for name in held_for[0] if name not in behalf]
+            owner = owner or held_for[1]
         plural = words[last - 1].lower() not in (role.name.split()[-1],) and words[last - 1].lower().endswith(
             ("s", "men", "women", "people")
         )
@@ -286,7 +288,7 @@ class Scanner:
 
     def _known(self, what: object, start: int, end: int) -> Mention | None:
         after = self.words[end] if end < len(self.words) else ""
-        possessive = after in _POSSESSIVE
+        possessive = after in POSSESSIVE
         if isinstance(what, Place):
             return Mention("place", start, end, what.state.name, via=what.via, possessive=possessive)
         if isinstance(what, Body):
@@ -321,7 +323,7 @@ class Scanner:
         return len(word) > 1
 
     def _role_inside(self, start: int, stop: int) -> tuple[int, Role] | None:
-        """The end of a role inside a capitalised run, after which the name begins: *Energy Secretary Ann Lee*."""
+        """The end of a role inside a capitalised run, where the name begins: *Energy Secretary Ann Lee*."""
         for k in range(start + 1, stop - 1):
             entry = self.known.longest(self.words[:stop], k)
             if (
@@ -345,11 +347,11 @@ class Scanner:
             if (
                 word[:1].isupper()
                 and (any(c.islower() for c in word) or word.isupper())
-                and word not in _POSSESSIVE
+                and word not in POSSESSIVE
             ):
                 j += 1
             elif (
-                word in _POSSESSIVE
+                word in POSSESSIVE
                 and j + 1 < end
                 and words[j + 1][:1].isupper()
                 and self.known.organization_head(words[j + 1])
@@ -388,7 +390,7 @@ class Scanner:
         ):
             start += 1  # "Minister for Energy Ann Lee": the field of the office is no part of the name
         text = self.doc[start:stop].text
-        possessive = stop < len(words) and words[stop] in _POSSESSIVE
+        possessive = stop < len(words) and words[stop] in POSSESSIVE
         run = words[start:stop]
         if titled is None:
             if any(self.known.document_noun(w) for w in run):
@@ -402,7 +404,7 @@ class Scanner:
                     start,
                     stop,
                     self.doc[start:stop].text,
-                    possessive=stop < len(words) and words[stop] in _POSSESSIVE,
+                    possessive=stop < len(words) and words[stop] in POSSESSIVE,
                 )
         gender = titled[1] if titled and titled[1] else self.known.given_name_gender(run[0])
         return Mention(

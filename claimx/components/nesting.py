@@ -47,9 +47,9 @@ def _beaten(story: Story, found: list[Relation]) -> set[int]:
 
 
 def _outranks(story: Story, outer: Relation, inner: Relation) -> bool:
-    """Whether the outer of two nested reports is the one to keep: a clause always, a noun phrase if as likely.
+    """Whether the outer of two nested reports is the one to keep: a clause always, else the likelier.
 
-    *issued statements, where they reiterated their support*: the finite verb with a subject of its own reports.
+    *issued statements, where they reiterated their support*: the verb with a subject of its own reports.
     """
     if outer.frame.startswith(_CLAUSAL):
         return True

@@ -95,10 +95,8 @@ def is_name(text: str, quote: Quote) -> bool:
 
 
 def _opens(text: str, at: int) -> bool:
-    return (
-        (text[at : at + 1] in OPENING + "\"″‘'"
-        and bool(text[at : at + 1]))
-        or text.startswith(("``", "''"), at)
+    return (text[at : at + 1] in OPENING + "\"″‘'" and bool(text[at : at + 1])) or text.startswith(
+        ("``", "''"), at
     )
 
 
@@ -187,10 +185,7 @@ def _singles(
         if starts:
             if opened is not None and doubtful is not None:
                 close(doubtful)
-            if opened is None or not text[opened] == text[at]:
-                opened, doubtful = at, None
-            else:
-                opened, doubtful = at, None
+            opened, doubtful = at, None
             continue
         if opened is None or before.isspace() or behind.isalnum() or text[at] in "‘‚‛":
             continue

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 _SUBJECTS: Final = ("nsubj", "csubj")
 _RELATIVE: Final = ("WP", "WDT", "WP$")
 _CLIMB: Final = 6
+CUTS: Final = frozenset(("who", "which", "whose", "whom", "that", "where"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,7 @@ def _verbal(token: Token) -> bool:
 
 
 def addressee_of(cue: Token, pieces: list[tuple[int, int]]) -> Source | None:
+    """Return whom the cue says it to: *told the agency*, *said to reporters*; ``pieces`` are the content."""
     if not cue.tag_.startswith("VB") or cue.lower_ == "according":
         return None
     for c in cue.children:
@@ -168,3 +170,39 @@ def addressee_of(cue: Token, pieces: list[tuple[int, int]]) -> Source | None:
             continue
         return phrase(target, cue)
     return None
+
+
+def conjuncts(head: Token, source: Source) -> list[tuple[Token, int, int]]:
+    """The coordinated parts of a source phrase, each with its token range."""
+    heads = [head]
+    while True:
+        following = next(
+            (
+                c
+                for c in heads[-1].children
+                if c.dep_ == "conj" and source.start <= c.i < source.end and c.tag_.startswith(("NN", "PRP"))
+            ),
+            None,
+        )
+        if following is None:
+            break
+        heads.append(following)
+    if len(heads) == 1:
+        return [(head, source.start, source.end)]
+    out = []
+    start = source.start
+    for k, h in enumerate(heads):
+        end = heads[k + 1].left_edge.i if k + 1 < len(heads) else source.end
+        while end - 1 > h.i and (h.doc[end - 1].text == "," or h.doc[end - 1].lower_ in ("and", "or")):
+            end -= 1
+        out.append((h, *core([t.text for t in h.doc], start, end, h.i)))
+        start = heads[k + 1].left_edge.i if k + 1 < len(heads) else end
+    return out
+
+
+def core(words: list[str], start: int, end: int, head: int) -> tuple[int, int]:
+    """The phrase without a relative clause."""
+    for i in range(head + 1, end):
+        if words[i].lower() in CUTS:
+            return start, i
+    return start, end

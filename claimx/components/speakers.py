@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claimx.components.cast import Cast
+from claimx.components.entities import Voice
 from claimx.components.story import Relation
-from claimx.components.cast import Cast, Entity, Voice
 from claimx.rules.gazetteer import Gazetteer, load_gazetteer
 
 
@@ -59,6 +60,3 @@ def make_speaker_finder(nlp: Language, name: str) -> SpeakerFinder:
     if not Doc.has_extension("claimx_speakers"):
         Doc.set_extension("claimx_speakers", default=None)
     return SpeakerFinder(load_gazetteer())
-
-
-__all__ = ["Entity", "SpeakerFinder", "Spoken"]

@@ -81,6 +81,7 @@ def sentence(story: Story, i: int) -> tuple[int, int]:
 
 
 def quoted_piece(story: Story, number: int) -> tuple[int, int]:
+    """Return what stands inside the marks of a quotation, without the comma or full stop at its end."""
     quote = story.quotes[number]
     return trim(story.text, quote.start, quote.end)
 

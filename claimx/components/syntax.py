@@ -112,7 +112,7 @@ def _write(doc: Doc, parts: list[tuple[int, int, Doc]]) -> None:
     flat(filled, len(doc))
     if len(doc):
         values[:, 2] = heads.astype(np.uint64)
-        doc.from_array(list(_ATTRS), values)
+        doc.from_array(list(_ATTRS), values)  # type: ignore[arg-type]
 
 
 @Language.factory("claimx_syntax", assigns=["token.tag", "token.dep", "token.head", "doc.sents"])

@@ -69,6 +69,7 @@ def source_comma(doc: Doc, start: int, i: int) -> int:
 
 
 def tail_source(story: Story, token: Token, frame: str) -> Source | None:
+    """Return the source of a cue at the end of a sentence."""
     start, end = sentence(story, token.i)
     doc = story.doc
     if frame == "tail:after":
@@ -90,6 +91,7 @@ def tail_source(story: Story, token: Token, frame: str) -> Source | None:
 
 
 def nominal_run(doc: Doc, start: int, end: int) -> bool:
+    """Return whether the tokens are a phrase without verb and comma."""
     return end > start and not any(
         doc[i].tag_.startswith(("VB", "MD")) or doc[i].text in ",;:" for i in range(start, end)
     )

@@ -1,7 +1,7 @@
 """The cue lexicon: which words mark an attribution, in which frame, and how often they are right.
 
-The figures come from annotated news (``models/learn_cues.py``) and, for words too rare there, from a hand-made
-list; both stand in ``models/cues.toml`` and ``models/cues_curated.toml``.
+The figures come from annotated news (``models/learn_cues.py``) and, for words too rare there, from a
+hand-made list; both stand in ``models/cues.toml`` and ``models/cues_curated.toml``.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class CueLexicon:
         return self._forms.get((part, form)) if part else None
 
     def score(self, form: str, tag: str, frame: str) -> float:
-        """Return how often the form marks an attribution in this frame; the frame's prior for unknown words."""
+        """Return how often the form reports in this frame; the frame's prior for unknown words."""
         if frame in _OWN:
             return _OWN[frame]
         word = self.find(form, tag)

@@ -1,0 +1,160 @@
+"""Anaphora: whom *he*, *she*, *it* and *they* mean, in the place where they stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final
+
+from spacy.tokens import Token
+
+from claimx.components.discourse import Discourse
+from claimx.components.entities import Entity, Voice
+from claimx.components.mentions import POSSESSIVE, Mention
+from claimx.components.roster import Roster
+from claimx.components.sources import conjuncts, core, phrase
+from claimx.rules.gazetteer import Pronoun
+
+if TYPE_CHECKING:
+    from claimx.components.cast import Cast
+
+
+_REACH: Final = 800  # tokens that a pronoun looks back
+
+
+class Anaphora:
+    """Resolve the pronouns of one story."""
+
+    def __init__(self, talk: Discourse, roster: Roster, cast: Cast) -> None:
+        self.talk = talk
+        self.roster = roster
+        self.cast = cast
+
+    def pronoun(self, token: Token, pronoun: Pronoun) -> Voice:
+        """Return whom a pronoun means; the pronoun itself where nobody can tell."""
+        if pronoun.person == 3 and pronoun.number == "singular" and pronoun.gender in ("m", "f"):
+            found = self.person_before(token.i, token.lower_)
+            if found is not None:
+                found.gender = found.gender or pronoun.gender
+                return Voice(found, "pronoun")
+        elif token.lower_ in ("they", "their", "them"):
+            found = self._plural_before(token.i)
+            if found is not None:
+                return Voice(found, "pronoun")
+        elif token.lower_ in ("it", "its"):
+            found = self._thing_before(token.i)
+            if found is not None:
+                return Voice(found, "pronoun")
+        return Voice(Entity(token.text, "unnamed"), "none")
+
+    def person_before(self, at: int, word: str) -> Entity | None:
+        """The person whom *he* or *she* means: subjects and speakers nearby go before others."""
+        gender = "f" if word in ("she", "her", "hers") else "m"
+        scores: dict[Entity, float] = {}
+        here = self.talk.sentence(at)
+        for start, entity in self._persons(at):
+            if entity.gender and entity.gender != gender:
+                continue
+            distance = self.talk.sentences_between(start, at)
+            if distance > 12:
+                continue
+            value = 3.0 / (1 + distance) + (0.5 if entity.gender == gender else 0.0)
+            if self.talk.quoted[start]:
+                value -= 2.0
+            elif self.talk.subject(start):
+                value += 1.5 / (1 + distance)
+            if start in self.talk.spoken_at and distance <= 6:
+                value += 2.5 / (1 + 0.5 * distance)
+            if here[0] <= start and not self.talk.subject(start):
+                value -= 1.0
+            scores[entity] = max(scores.get(entity, -9.0), value)
+        if not scores:
+            return None
+        return max(scores, key=lambda e: scores[e])
+
+    def _persons(self, at: int) -> list[tuple[int, Entity]]:
+        """The persons spoken of before a token, with where."""
+        floor = max(0, at - _REACH)
+        talk = self.talk
+        lo, hi = bisect_left(talk.starts, floor), bisect_left(talk.starts, at)
+        out = [
+            (m.start, self.roster.of_mention[m.start])
+            for m in talk.mentions[lo:hi]
+            if m.kind == "person" and self._alive(m)
+        ]
+        spoken = talk.spoken[bisect_left(talk.spoken, (floor,)) : bisect_left(talk.spoken, (at,))]
+        out += [(s, e) for s, _, e in spoken if e.kind in ("person", "unnamed") and not e.plural]
+        out += self._role_subjects(at)
+        return sorted(out, key=lambda x: x[0])
+
+    def _alive(self, m: Mention) -> bool:
+        """Whether a capitalised run is likely a person: with a title, role or given name, or met again."""
+        entity = self.roster.of_mention[m.start]
+        return bool(
+            entity.kind == "person"
+            and (
+                m.titled
+                or entity.roles
+                or entity.gender
+                or len(entity.seen) > 1
+                or self.talk.subject(m.start)
+            )
+        )
+
+    def _role_subjects(self, at: int) -> list[tuple[int, Entity]]:
+        """Definite roles that are subjects of the sentences just before, as in *The ambassador smiled*."""
+        out: list[tuple[int, Entity]] = []
+        floor = self.talk.block_of(at)[0]
+        for i in range(at - 1, max(floor, at - 80) - 1, -1):
+            token = self.talk.doc[i]
+            if token.dep_ == "nsubj" and token.tag_ == "NN" and not self.talk.quoted[i]:
+                role = self.talk.scanner.role_in(token.left_edge.i, i + 1)
+                if role is not None and not role.plural and role.end == i + 1:
+                    voice = self.cast.holder(role, token.left_edge.i, i + 1)
+                    out.append((token.left_edge.i, voice.entity))
+        return out
+
+    def _plural_before(self, at: int) -> Entity | None:
+        """What *they* means: the coordinated subject before, in this sentence or the ones before it."""
+        floor = max(0, at - 120)
+        for i in range(at - 1, floor - 1, -1):
+            token = self.talk.doc[i]
+            if token.dep_ in ("nsubj", "nsubjpass"):
+                twin = next((c for c in token.head.children if c.dep_ == token.dep_ and c.i < token.i), None)
+                source = phrase(token)
+                heads = conjuncts(token, source)
+                if twin is not None and any(w.lower() == "and" for w in self.talk.words[twin.i : token.i]):
+                    heads = [
+                        (t, *core(self.talk.words, phrase(t).start, phrase(t).end, t.i))
+                        for t in (twin, token)
+                    ]
+                if len(heads) > 1:
+                    voices = [self.cast.part(h, s, e) for h, s, e in heads]
+                    return self.roster.joint([v.entity for v in voices], "pronoun").entity
+                if token.tag_ in ("NNS", "NNPS"):
+                    return self.cast.part(token, source.start, source.end).entity
+            spoken = self.talk.spoken_at.get(i)
+            if spoken is not None and (spoken.members or spoken.plural):
+                return spoken
+        return None
+
+    def _thing_before(self, at: int) -> Entity | None:
+        """What *it* means: the body, state or paper that was last a speaker or a subject."""
+        floor = max(0, at - 80)
+        for i in range(at - 1, floor - 1, -1):
+            entity = self.talk.spoken_at.get(i)
+            if entity is not None and entity.kind in ("organization", "government", "document"):
+                return entity
+            mention = self.roster.of_mention.get(i)
+            if (
+                mention is not None
+                and mention.kind in ("organization", "government", "document")
+                and self.talk.subject(i)
+            ):
+                end = next(e for s, e in mention.seen if s == i)
+                if (
+                    self.talk.words[end : end + 1]
+                    and self.talk.words[end] not in POSSESSIVE
+                    and self.talk.heads(i, end)
+                ):
+                    return mention
+        return None
