@@ -75,7 +75,9 @@ def observe(doc: Doc, relations: list[dict[str, Any]], counts: Counts) -> None:
         if right:
             linked.add(token.i)
         if text[quote.start : quote.end].count(" ") >= 2:
-            counts.add(_key(token, link.frame), bool(right), bool(right and relations[right[0]]["source"]))
+            sourced = bool(right and relations[right[0]]["source"])
+            for frame in (link.frame, "quote:sole") if link.sole else (link.frame,):
+                counts.add(_key(token, frame), bool(right), sourced)
     for token, frame, pieces in _trials(story):
         if token.i in linked or token.idx in covered:
             continue

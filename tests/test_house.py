@@ -180,7 +180,7 @@ def test_changelog_speaks_of_this_version() -> None:
     )
 
 
-@pytest.mark.parametrize("script", ["check", ".ci/run"])
+@pytest.mark.parametrize("script", [".ci/check", ".ci/run"])
 def test_scripts_can_be_run(script: str) -> None:
     assert os.access(ROOT / script, os.X_OK)
     assert subprocess.run(["bash", "-n", ROOT / script]).returncode == 0

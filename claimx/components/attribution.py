@@ -31,6 +31,7 @@ from claimx.components.story import TERMINAL, Relation, Story, quoted_piece, vie
 from claimx.components.tails import tail_source, tails
 from claimx.rules.cues import CueLexicon, load_cues
 
+_TAKES: Final = 0.3  # a verb that reports so often in a frame has its content there
 _WHOLE: Final = 0.3  # a cue that ends the sentence reports the whole of it
 
 
@@ -118,6 +119,8 @@ class Attributor:
             if link.frame == "quote:after" and self._busy(story, link):
                 continue
             score = self.lexicon.score(token.lower_, token.tag_, link.frame)
+            if link.sole:
+                score = max(score, self.lexicon.score(token.lower_, token.tag_, "quote:sole"))
             if score >= self.quote_threshold and score >= best.get(link.quote, (0.0,))[0]:
                 best[link.quote] = (score, link)
         return best
@@ -136,7 +139,7 @@ class Attributor:
         return any(
             c.pieces
             and c.pieces[0][0] > token.i
-            and self.lexicon.score(token.lower_, token.tag_, c.frame) >= self.threshold
+            and self.lexicon.score(token.lower_, token.tag_, c.frame) >= _TAKES
             for c in candidates(token)
             if c.frame.startswith(("prep:for", "prep:about", "clause", "infinitive"))
         )

@@ -154,11 +154,7 @@ class Cast:
                     other.role, role.start, role.end, other.text, role.behalf, None, True, role.plural
                 )
         if role.plural and role.definite:
-            members = [
-                e
-                for e in self.roster.entities
-                if e.kind == "person" and e.named and any(self.roster.fits(r, role, e) for r in e.roles)
-            ]
+            members = self.roster.holders(role)
             if len(members) > 1 and role.role.kind == "office":
                 return self.roster.joint(members, "role")
         if role.definite and not role.plural:
@@ -172,9 +168,9 @@ class Cast:
         bare = self.talk.bare(start, end)
         office = role.role.kind == "office" and role.definite and not role.plural
         name = f"{role.behalf[0]} {role.text}" if office and role.behalf else bare
-        for entity in self.roster.entities:
-            if entity.name == name and (role.definite or entity.plural):
-                return entity
+        known = self.roster.called(name)
+        if known is not None and (role.definite or known.plural):
+            return known
         kind: SpeakerKind = (
             "group" if role.role.kind == "group" else "person" if office and role.behalf else "unnamed"
         )
@@ -184,6 +180,7 @@ class Cast:
         if role.text.lower().endswith("woman"):
             entity.gender = "f"
         self.roster.admit(entity, role)
+        entity.see(start, end)
         return entity
 
     def _described(self, head: Token, start: int, end: int) -> Voice:

@@ -23,6 +23,7 @@ class Link:
     quote: int
     verb: int
     frame: str
+    sole: bool = False  # no other verb stands between the marks and the end of the sentence
 
 
 def quote_links(story: Story) -> Iterator[Link]:
@@ -48,7 +49,7 @@ def quote_links(story: Story) -> Iterator[Link]:
                 ):
                     break
                 if comma or i == first:
-                    yield Link(number, i, "quote:after")
+                    yield Link(number, i, "quote:after", comma and _is_sole(story, first, i, stop))
                 seen += 1
                 if seen == 2 or not (doc[i + 1 : i + 2] and doc[i + 1].lower_ in ("to", "on")):
                     break
@@ -68,6 +69,17 @@ def quote_links(story: Story) -> Iterator[Link]:
                     yield Link(number, i, "quote:before")
                 elif _adjacent(story, i, start) and _sentence_like(text, quote) and not is_name(text, quote):
                     yield Link(number, i, "quote:bare")
+
+
+def _is_sole(story: Story, first: int, verb: int, stop: int) -> bool:
+    """Whether a verb has the sentence behind a quotation to itself: *“…,” the envoy quipped in Oslo*."""
+    for i in range(first, stop):
+        token = story.doc[i]
+        if token.text in TERMINAL:
+            return True
+        if story.depth[i] >= 0 or (i != verb and token.tag_.startswith(("VB", "MD"))):
+            return False
+    return True
 
 
 def _colon_ends(story: Story, block: int) -> bool:

@@ -196,6 +196,16 @@ class Roster:
         self._by_name.setdefault(entity.name.casefold(), entity)
         self.hold(entity, role)
 
+    def called(self, name: str) -> Entity | None:
+        """Return the entity of a name."""
+        return self._by_name.get(name.casefold())
+
+    def holders(self, role: RolePhrase) -> list[Entity]:
+        """Return the named persons who hold a role, as *the ministers* means them all."""
+        near = self._near(role.start)
+        fit = [e for _, _, e, held in near if e.named and e.kind == "person" and self.fits(held, role, e)]
+        return list(dict.fromkeys(fit))
+
     def best_holder(self, role: RolePhrase) -> Entity | None:
         """Return who holds a role: best fit, then last spoken of; None where nobody can tell."""
         fits: dict[Entity, float] = {}

@@ -1,0 +1,315 @@
+"""Quotations and reports in whole stories: what is said, in which mode, by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from claimx.records import Claim, Extraction
+
+Said = Callable[[str, str], "Claim"]
+Only = Callable[[str], "Claim"]
+Extract = Callable[[str], "Extraction"]
+
+
+def speaker(claim: Claim) -> str | None:
+    return claim.speaker.text if claim.speaker else None
+
+
+@pytest.mark.parametrize(
+    ("story", "cue"),
+    [
+        ("“The river is ours,” Amara Toure said.", "said"),
+        ("“The river is ours,” said Amara Toure.", "said"),
+        ("“The river is ours”, Amara Toure said.", "said"),
+        ("“The river is ours,” Amara Toure told TASS.", "told"),
+        ("“The river is ours,” Amara Toure added on Monday.", "added"),
+        ("“The river is ours,” Amara Toure wrote to the bank.", "wrote"),
+        ("Amara Toure said: “The river is ours.”", "said"),
+        ("Amara Toure said, “The river is ours.”", "said"),
+        ("Speaking in Bamako on Monday, Amara Toure said: “The river is ours.”", "said"),
+        ("Amara Toure told reporters: “The river is ours.”", "told"),
+        ("\"The river is ours,\" Amara Toure said.", "said"),
+        ("\"The river is ours,” Amara Toure said.", "said"),
+        ("''The river is ours,'' Amara Toure said.", "said"),
+        ("Amara Toure said, ``The river is ours.''", "said"),
+        ("«The river is ours,» Amara Toure said.", "said"),
+        ("„The river is ours,“ Amara Toure said.", "said"),
+        ("‘The river is ours,’ Amara Toure said.", "said"),
+        ("'The river is ours,' Amara Toure said.", "said"),
+    ],
+)
+def test_attribution_of_a_quotation(only: Only, story: str, cue: str) -> None:
+    claim = only(story)
+    assert (claim.mode, claim.text, speaker(claim)) == ("direct", "The river is ours", "Amara Toure")
+    assert claim.cue is not None
+    assert claim.cue.text == cue
+
+
+@pytest.mark.parametrize(
+    ("story", "pieces"),
+    [
+        ("“The river,” Amara Toure said, “is ours.”", ["The river", "is ours"]),
+        ("“The river,” said Amara Toure, “is ours.”", ["The river", "is ours"]),
+        ("“The river is ours,” Amara Toure said. “The dam is not.”", ["The river is ours", "The dam is not"]),
+        ("“The river is ours,” Amara Toure said — “all of it.”", ["The river is ours", "all of it"]),
+        ("“The river is ours,” Amara Toure said; “the dam is not.”", ["The river is ours", "the dam is not"]),
+        (
+            "“If Senegal agrees,” Amara Toure said, “we will pay.” “If not, we will wait.”",
+            ["If Senegal agrees", "we will pay", "If not, we will wait"],
+        ),
+    ],
+)
+def test_attribution_cue_in_the_middle_is_one_claim(only: Only, story: str, pieces: list[str]) -> None:
+    claim = only(story)
+    assert [story[s.start : s.end] for s in claim.spans] == pieces
+    assert claim.text == " … ".join(pieces)
+    assert (claim.mode, speaker(claim)) == ("direct", "Amara Toure")
+
+
+@pytest.mark.parametrize(
+    ("story", "content"),
+    [
+        ("“We [the Malians] will pay,” Amara Toure said.", "We [the Malians] will pay"),
+        ("“[We] will pay,” Amara Toure said.", "[We] will pay"),
+        ("“The river is ours (and the dam),” Amara Toure said.", "The river is ours (and the dam)"),
+        ("Amara Toure said: “It is ours. It was ours. It will be ours.”", "It is ours. It was ours. It will be ours"),
+        ("“Will the dam hold?” Amara Toure asked.", "Will the dam hold?"),
+        ("‘The rivers’ banks are the envoys’ own,’ Amara Toure said.", "The rivers’ banks are the envoys’ own"),
+        ("'The rivers' banks aren't ours,' Amara Toure said.", "The rivers' banks aren't ours"),
+        ('"He told us "never" and left," Amara Toure said.', 'He told us "never" and left'),
+        ("Amara Toure said: “He told me: ‘We will pay.’”", "He told me: ‘We will pay.’"),
+        ("Amara Toure said: “The envoy said the dam leaks and left.”", "The envoy said the dam leaks and left"),
+    ],
+)
+def test_attribution_what_stands_inside_the_marks_stays(only: Only, story: str, content: str) -> None:
+    claim = only(story)
+    assert (claim.mode, claim.text, speaker(claim)) == ("direct", content, "Amara Toure")
+
+
+@pytest.mark.parametrize(
+    ("story", "content"),
+    [
+        ("Amara Toure said Mali would “never, ever” pay.", "Mali would “never, ever” pay"),
+        ("Amara Toure said that the pact was “a farce” and “a theft”.", "the pact was “a farce” and “a theft"),
+        ("The pact is “a farce”, Amara Toure said.", "The pact is “a farce"),
+        ("The pact is “a farce,” according to Amara Toure.", "The pact is “a farce"),
+        ("Amara Toure called the pact “a farce and a theft”.", "a farce and a theft"),
+        ("Amara Toure said that “the river is ours”.", "the river is ours"),
+        ("Amara Toure said “we will pay” and left.", "we will pay"),
+    ],
+)
+def test_attribution_mixed(only: Only, story: str, content: str) -> None:
+    claim = only(story)
+    assert (claim.mode, claim.text, speaker(claim)) == ("mixed", content, "Amara Toure")
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "The minister signed the “Treaty of the Two Banks” on Monday.",
+        "The so-called “republic” has a bank of its own.",
+        'The "dam" is a wall of mud.',
+        "The novel “We Will Sign” sold well.",
+        "A drill named “Steady Heron” begins in May.",
+        "The ship, “Queen of Segou”, lies at the quay.",
+    ],
+)
+def test_attribution_titles_and_scare_quotes_are_no_speech(
+    contents: Callable[[str], list[str]], story: str
+) -> None:
+    assert contents(story) == []
+
+
+def test_attribution_a_title_inside_a_report_is_part_of_it(only: Only) -> None:
+    claim = only("Amara Toure said the so-called “Treaty of the Two Banks” was void.")
+    assert (claim.mode, claim.text) == ("indirect", "the so-called “Treaty of the Two Banks” was void")
+
+
+PARAGRAPHS = """\
+“The river is ours,” Amara Toure said. “Nobody may take it.
+
+“It fed our fathers, and it will feed our sons.
+
+“So be it.”
+
+Mali is dry. The rains will come in June.
+"""
+
+
+@pytest.mark.parametrize("marks", ["“”", '""'])
+def test_attribution_over_paragraphs_is_one_claim(only: Only, marks: str) -> None:
+    story = PARAGRAPHS.replace("“", marks[0]).replace("”", marks[1])
+    claim = only(story)
+    assert [story[s.start : s.end] for s in claim.spans] == [
+        "The river is ours",
+        "Nobody may take it",
+        "It fed our fathers, and it will feed our sons",
+        "So be it",
+    ]
+    assert (claim.mode, speaker(claim)) == ("direct", "Amara Toure")
+
+
+@pytest.mark.parametrize("mark", ["“", '"', "«", "``", "‘"])
+def test_attribution_a_mark_never_closed_swallows_nothing(extract: Extract, mark: str) -> None:
+    story = (
+        f"{mark}The river is ours, Amara Toure said.\n\n"
+        "Senegal said on Monday that the dam was safe.\n\n"
+        "“We will pay,” Joseph Okello said."
+    )
+    claims = extract(story).claims
+    assert [c.text for c in claims if "Senegal" in c.text] == []
+    assert [(c.text, speaker(c)) for c in claims][-2:] == [
+        ("the dam was safe", "Senegal"),
+        ("We will pay", "Joseph Okello"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "name"),
+    [
+        ("Amara Toure was not impressed.", "Amara Toure"),
+        ("Mali will build the dam. Amara Toure was not impressed by that.", "Amara Toure"),
+        ("The minister had one message:", "minister"),
+        ("The question drew a smile from nobody. The envoy shook his head.", "envoy"),
+    ],
+)
+def test_attribution_floating_quotation(said: Said, lead: str, name: str) -> None:
+    claim = said(f"{lead} “The dam leaks and nobody mends it.”", "The dam leaks")
+    assert (claim.mode, claim.cue) == ("direct", None)
+    assert claim.speaker is not None
+    assert claim.speaker.name == name
+
+
+@pytest.mark.parametrize("lead", ["Amara Toure", "Amara Toure, Mali's envoy"])
+def test_attribution_a_name_and_a_colon(only: Only, lead: str) -> None:
+    claim = only(f"{lead}: “The dam leaks and nobody mends it.”")
+    assert claim.speaker is not None
+    assert (claim.mode, claim.speaker.name) == ("direct", "Amara Toure")
+
+
+def test_attribution_a_paragraph_that_is_all_quotation_goes_on(said: Said) -> None:
+    story = "“The dam leaks,” Amara Toure said.\n\n“Nobody mends it, and nobody will.”\n\nMali is dry."
+    claim = said(story, "Nobody mends it")
+    assert claim.speaker is not None
+    assert claim.speaker.name == "Amara Toure"
+
+
+def test_attribution_each_quotation_has_its_own_speaker(extract: Extract) -> None:
+    story = (
+        "“We will sign,” said Amara Toure. “We will build,” said Joseph Okello. Paul Kamau said: “We will pay.” "
+        "“It is late,” he added."
+    )
+    assert [(c.text, c.speaker.name) for c in extract(story).claims if c.speaker] == [
+        ("We will sign", "Amara Toure"),
+        ("We will build", "Joseph Okello"),
+        ("We will pay", "Paul Kamau"),
+        ("It is late", "Paul Kamau"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("story", "claims"),
+    [
+        ("“We will sign,” Amara Toure said, adding: “It is late.”", ["We will sign", "It is late"]),
+        ("“We will sign,” Amara Toure said, adding that it was late.", ["We will sign", "it was late"]),
+        ("“We will sign,” Amara Toure said, but added that it was late.", ["We will sign", "it was late"]),
+        ("“We will sign,” Amara Toure said. She said it was late.", ["We will sign", "it was late"]),
+        ("“We will sign,” Amara Toure said, “but not today,” she added.", ["We will sign", "but not today"]),
+    ],
+)
+def test_attribution_two_cues_make_two_claims(extract: Extract, story: str, claims: list[str]) -> None:
+    found = extract(story).claims
+    assert [c.text for c in found] == claims
+    assert {c.speaker.name for c in found if c.speaker} == {"Amara Toure"}
+
+
+@pytest.mark.parametrize(
+    ("headline", "content", "source"),
+    [
+        ("Poll: most Malians want a new dam", "most Malians want a new dam", "Poll"),
+        ("Mali will build a dam, says president", "Mali will build a dam", "president"),
+        ("Mali, Senegal agree to share river, mediator says", "Mali, Senegal agree to share river", "mediator"),
+        ("Minister: river is safe", "river is safe", "Minister"),
+        ("River is safe: Malian minister", "River is safe", "Malian minister"),
+        ("“No deal,” says Mali's leader", "No deal", "Mali's leader"),
+    ],
+)
+def test_attribution_headline(said: Said, headline: str, content: str, source: str) -> None:
+    claim = said(f"{headline}\n\nDAKAR, May 4 (Reuters) - The works begin in June.", content)
+    assert (claim.text, speaker(claim)) == (content, source)
+
+
+@pytest.mark.parametrize(
+    "headline", ["Mali: a land of rivers", "World Cup: Mali 2, Senegal 1", "Dam to open: what to know"]
+)
+def test_attribution_headline_that_says_nothing(contents: Callable[[str], list[str]], headline: str) -> None:
+    assert contents(f"{headline}\n\nThe works begin in June.") == []
+
+
+@pytest.mark.parametrize(
+    ("story", "source"),
+    [
+        ("The treaty stipulates that Mali shall pay.", "The treaty"),
+        ("The document says Mali shall pay.", "The document"),
+        ("The report shows that Mali shall pay.", "The report"),
+        ("Article 7 provides that Mali shall pay.", "Article 7"),
+        ("Article 4 of the pact states that Mali shall pay.", "Article 4 of the pact"),
+        ("Mali shall pay, according to the treaty.", "the treaty"),
+        ("“Mali shall pay,” the text says.", "the text"),
+    ],
+)
+def test_attribution_documents_speak(only: Only, story: str, source: str) -> None:
+    claim = only(story)
+    assert (claim.text, speaker(claim)) == ("Mali shall pay", source)
+    assert claim.speaker is not None
+    assert claim.speaker.kind == "document"
+
+
+@pytest.mark.parametrize("dateline", ["BAMAKO, May 4 (Reuters) - ", "BAMAKO, March 18. /TASS/. ", "BAMAKO, Mali (AP) — "])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Mali will pay for the dam, Amara Toure said on Monday.",
+        "“Mali will pay for the dam,” Amara Toure said on Monday.",
+        "Amara Toure said on Monday that Mali will pay for the dam.",
+    ],
+)
+def test_attribution_dateline_is_no_speaker_and_no_content(only: Only, dateline: str, body: str) -> None:
+    story = f"Mali to build dam\n\n{dateline}{body}\n\nThe works begin in June."
+    claim = only(story)
+    assert claim.text == "Mali will pay for the dam"
+    assert speaker(claim) == "Amara Toure"
+    assert claim.spans[0].start >= story.index(body)
+
+
+def test_attribution_furniture_and_bylines_say_nothing(extract: Extract) -> None:
+    story = """\
+UPDATE 2-Mali to build dam
+
+By Grace Wanjiku
+
+BAMAKO, May 4 (Reuters) - Mali will pay, Amara Toure said.
+
+(Reporting by Paul Kamau, who said nothing; Editing by Ann Lee)
+"""
+    extraction = extract(story)
+    assert [c.text for c in extraction.claims] == ["Mali will pay"]
+    assert {s.name for s in extraction.speakers} == {"Amara Toure"}
+
+
+def test_attribution_hard_wrapped_lines_are_one_sentence(only: Only) -> None:
+    story = (
+        "BAMAKO, May 4 (Reuters) - Mali will pay for the whole of the new\n"
+        "dam on the river and for the road that leads to it, and for the\n"
+        "houses of those whom it drives from the banks, Amara Toure said.\n"
+        "    The works begin in June and will last for all of four years.\n"
+        "    The dam will be the largest that was ever built in the north.\n"
+    )
+    claim = only(story)
+    start, end = story.index("Mali will"), story.index(", Amara")
+    assert [(s.start, s.end) for s in claim.spans] == [(start, end)]
+    assert speaker(claim) == "Amara Toure"

@@ -1,0 +1,275 @@
+"""Whom a phrase means in its story: names, roles, pronouns, pairs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from claimx.records import Claim, Extraction, Speaker
+
+Said = Callable[[str, str], "Claim"]
+Extract = Callable[[str], "Extraction"]
+
+
+def voice(said: Said, story: str, words: str = "is open") -> Speaker:
+    speaker = said(story, words).speaker
+    assert speaker is not None
+    return speaker
+
+
+KENYA = "Kenyan President Daniel Mwangi met Uganda's foreign minister, Grace Achieng, in Kampala on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "by"),
+    [
+        ("Mwangi", "Daniel Mwangi", "name"),
+        ("Daniel Mwangi", "Daniel Mwangi", "name"),
+        ("President Mwangi", "Daniel Mwangi", "name"),
+        ("Mr. Mwangi", "Daniel Mwangi", "name"),
+        ("Achieng", "Grace Achieng", "name"),
+        ("Ms. Achieng", "Grace Achieng", "name"),
+        ("he", "Daniel Mwangi", "pronoun"),
+        ("she", "Grace Achieng", "pronoun"),
+        ("the president", "Daniel Mwangi", "role"),
+        ("the Kenyan president", "Daniel Mwangi", "role"),
+        ("the Kenyan leader", "Daniel Mwangi", "role"),
+        ("Kenya's president", "Daniel Mwangi", "role"),
+        ("the president of Kenya", "Daniel Mwangi", "role"),
+        ("the minister", "Grace Achieng", "role"),
+        ("the foreign minister", "Grace Achieng", "role"),
+        ("the Ugandan minister", "Grace Achieng", "role"),
+        ("Uganda's top diplomat", "Grace Achieng", "role"),
+    ],
+)
+def test_cast_finds_the_person(said: Said, source: str, name: str, by: str) -> None:
+    speaker = voice(said, f"{KENYA}“The border is open,” {source} said.")
+    assert (speaker.name, speaker.kind, speaker.resolved_by, speaker.text) == (name, "person", by, source)
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "behalf"),
+    [("Mwangi", "president", "Kenya"), ("Achieng", "foreign minister", "Uganda")],
+)
+def test_cast_knows_role_and_side(said: Said, name: str, role: str, behalf: str) -> None:
+    speaker = voice(said, f"{KENYA}“The border is open,” {name} said.")
+    assert (speaker.role, speaker.on_behalf_of) == (role, behalf)
+
+
+@pytest.mark.parametrize("source", ["the Tanzanian president", "Tanzania's president"])
+def test_cast_another_states_president_is_somebody_else(said: Said, source: str) -> None:
+    speaker = voice(said, f"{KENYA}“The border is open,” {source} said.")
+    assert speaker.name == "Tanzania president"
+    assert (speaker.role, speaker.on_behalf_of) == ("president", "Tanzania")
+
+
+@pytest.mark.parametrize(
+    ("lead", "name", "role", "behalf", "by"),
+    [
+        ("Joseph Okello, president of Uganda,", "Joseph Okello", "president", "Uganda", "name"),
+        ("Joseph Okello, the Ugandan president,", "Joseph Okello", "president", "Uganda", "name"),
+        ("Joseph Okello, Uganda's president,", "Joseph Okello", "president", "Uganda", "name"),
+        ("The Ugandan president, Joseph Okello,", "Joseph Okello", "president", "Uganda", "apposition"),
+        ("Uganda's president, Joseph Okello,", "Joseph Okello", "president", "Uganda", "apposition"),
+        ("Uganda's President Joseph Okello", "Joseph Okello", "president", "Uganda", "name"),
+        ("Ugandan President Joseph Okello", "Joseph Okello", "president", "Uganda", "name"),
+        ("The president of Uganda, Joseph Okello,", "Joseph Okello", "president", "Uganda", "apposition"),
+        ("The head of the African Union, Joseph Okello,", "Joseph Okello", "head", "African Union", "apposition"),
+        ("Uganda's ambassador to Kenya, Joseph Okello,", "Joseph Okello", "ambassador", "Uganda", "apposition"),
+        ("Foreign Minister Joseph Okello", "Joseph Okello", "foreign minister", None, "name"),
+        ("The Unity Party's leader, Joseph Okello,", "Joseph Okello", "leader", "Unity Party", "apposition"),
+    ],
+)
+def test_cast_apposition_and_title(
+    said: Said, lead: str, name: str, role: str, behalf: str | None, by: str
+) -> None:
+    speaker = voice(said, f"{lead} said the road is open.")
+    assert (speaker.name, speaker.kind) == (name, "person")
+    assert (speaker.role, speaker.on_behalf_of, speaker.resolved_by) == (role, behalf, by)
+
+
+@pytest.mark.parametrize(
+    ("story", "name"),
+    [
+        ("Uganda signed. Its president, Joseph Okello, was glad. “It is open,” Okello said.", "Joseph Okello"),
+        ("Uganda signed. “It is open,” its president, Joseph Okello, said.", "Joseph Okello"),
+        ("Joseph Okello is president of Uganda. Uganda signed. “It is open,” its president said.", "Joseph Okello"),
+        ("Uganda signed. “It is open,” its president said.", "Uganda president"),
+    ],
+)
+def test_cast_whose_president(said: Said, story: str, name: str) -> None:
+    speaker = voice(said, story)
+    assert (speaker.name, speaker.role, speaker.on_behalf_of) == (name, "president", "Uganda")
+
+
+def test_cast_pronouns_follow_gender_and_turn(extract: Extract) -> None:
+    story = (
+        "Amina Odhiambo came first. “It is open,” she said. Joseph Okello came later. “It is closed,” he said. "
+        "She said that he was wrong."
+    )
+    assert [c.speaker.name for c in extract(story).claims if c.speaker] == [
+        "Amina Odhiambo",
+        "Joseph Okello",
+        "Amina Odhiambo",
+    ]
+
+
+@pytest.mark.parametrize("verb", ["cheered", "followed", "surrounded"])
+def test_cast_she_is_no_crowd(said: Said, verb: str) -> None:
+    assert voice(said, f"The crowd {verb} Amina Odhiambo. “It is open,” she told them.").name == "Amina Odhiambo"
+
+
+def test_cast_pronoun_of_nobody_is_unnamed(said: Said) -> None:
+    speaker = voice(said, "“The border is open,” she said.")
+    assert (speaker.name, speaker.kind, speaker.resolved_by) == ("she", "unnamed", "none")
+
+
+def test_cast_a_name_inside_a_quotation_is_not_who_speaks_next(said: Said) -> None:
+    story = "Daniel Mwangi came late. “Joseph Okello is a liar,” he said. “The road is open,” he added."
+    assert voice(said, story).name == "Daniel Mwangi"
+
+
+PAIR = ["Daniel Mwangi", "Joseph Okello"]
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("Daniel Mwangi and Joseph Okello", PAIR),
+        ("Presidents Daniel Mwangi and Joseph Okello", PAIR),
+        ("The presidents of Kenya and Uganda, Daniel Mwangi and Joseph Okello,", PAIR),
+        ("The Kenyan and Ugandan presidents, Daniel Mwangi and Joseph Okello,", PAIR),
+        ("President Daniel Mwangi and Prime Minister Joseph Okello", PAIR),
+        ("Kenya and Uganda", ["Kenya", "Uganda"]),
+        ("Nairobi and Kampala", ["Kenya", "Uganda"]),
+        ("Kenya, Uganda and Tanzania", ["Kenya", "Uganda", "Tanzania"]),
+        ("The European Union and Kenya", ["European Union", "Kenya"]),
+    ],
+)
+def test_cast_joint_statement(said: Said, source: str, names: list[str]) -> None:
+    speaker = voice(said, f"{source} said in a joint statement that the border is open.")
+    assert speaker.names == names
+    assert speaker.kind == "group"
+    assert speaker.text == source.rstrip(",")
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The Kenyan and Ugandan presidents, Daniel Mwangi and Joseph Okello,",
+        "The presidents of Kenya and Uganda, Daniel Mwangi and Joseph Okello,",
+    ],
+)
+@pytest.mark.parametrize(("surname", "state"), [("Mwangi", "Kenya"), ("Okello", "Uganda")])
+def test_cast_roles_are_distributed(said: Said, lead: str, surname: str, state: str) -> None:
+    speaker = voice(said, f"{lead} signed a pact on Monday. “The border is open,” {surname} said.")
+    assert (speaker.role, speaker.on_behalf_of) == ("president", state)
+
+
+@pytest.mark.parametrize("source", ["They", "The two presidents", "Both presidents", "The presidents"])
+def test_cast_they_are_the_pair(said: Said, source: str) -> None:
+    story = f"Presidents Daniel Mwangi and Joseph Okello met in Kampala. {source} said the border is open."
+    assert voice(said, story).names == PAIR
+
+
+@pytest.mark.parametrize(
+    ("story", "name", "kind"),
+    [
+        ("The Kenyan foreign ministry said the road is open.", "Kenya foreign ministry", "government"),
+        ("Kenya's foreign ministry said the road is open.", "Kenya foreign ministry", "government"),
+        ("Kenya's government said the road is open.", "Kenya government", "government"),
+        (
+            "The Kenyan foreign ministry met. The ministry said the road is open.",
+            "Kenya foreign ministry",
+            "government",
+        ),
+        (
+            "The Kenyan foreign ministry was late. “The road is closed,” it said. It said the gate is open.",
+            "Kenya foreign ministry",
+            "government",
+        ),
+        ("The European Union is glad. The bloc said the road is open.", "European Union", "organization"),
+        ("The African Union is glad. It said the road is open.", "African Union", "organization"),
+        ("President Daniel Mwangi's office said the road is open.", "Daniel Mwangi's office", "government"),
+    ],
+)
+def test_cast_institutions(said: Said, story: str, name: str, kind: str) -> None:
+    speaker = voice(said, story)
+    assert (speaker.name, speaker.kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "its spokesman",
+        "the ministry spokesman",
+        "the ministry's spokesman",
+        "a spokesman for the ministry",
+    ],
+)
+def test_cast_a_spokesman_speaks_for_his_ministry(said: Said, source: str) -> None:
+    story = f"The Kenyan foreign ministry met on Monday. “The road is open,” {source} said."
+    speaker = voice(said, story)
+    assert speaker.role == "spokesman"
+    assert speaker.on_behalf_of in ("Kenya foreign ministry", "Kenya")
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "behalf"),
+    [
+        ("A senior Kenyan diplomat", "senior Kenyan diplomat", "Kenya"),
+        ("A source close to the talks", "source close to the talks", None),
+        ("Two officials", "Two officials", None),
+        ("A diplomat, who asked not to be named,", "diplomat", None),
+        ("An official familiar with the plan", "official familiar with the plan", None),
+        ("A source in the Kenyan parliament", "source in the Kenyan parliament", "Kenya"),
+    ],
+)
+def test_cast_unnamed_sources_keep_their_description(
+    said: Said, source: str, name: str, behalf: str | None
+) -> None:
+    speaker = voice(said, f"{source} said the road is open.")
+    assert (speaker.name, speaker.kind) == (name, "unnamed")
+    assert (speaker.on_behalf_of, speaker.resolved_by) == (behalf, "none")
+
+
+def test_cast_unnamed_source_is_no_person_named_elsewhere(said: Said) -> None:
+    story = "Kenya's ambassador, Paul Kamau, left. A Kenyan diplomat said the road is open."
+    assert voice(said, story).name == "Kenyan diplomat"
+
+
+def test_cast_surname_before_the_full_name(said: Said) -> None:
+    story = "Mwangi opens road\n\n“The road is open,” Mwangi said.\n\nDaniel Mwangi has been president since May."
+    assert voice(said, story).name == "Daniel Mwangi"
+
+
+def test_cast_two_of_one_surname(extract: Extract) -> None:
+    story = "Daniel Mwangi and Grace Mwangi spoke. “It is open,” Grace Mwangi said. “It is closed,” Daniel Mwangi said."
+    assert [c.speaker.name for c in extract(story).claims if c.speaker] == ["Grace Mwangi", "Daniel Mwangi"]
+
+
+def test_cast_surname_with_a_particle(extract: Extract) -> None:
+    story = "Jan van der Berg, the Dutch envoy, said no to it. “It is closed,” Van der Berg said."
+    assert {c.speaker.name for c in extract(story).claims if c.speaker} == {"Jan van der Berg"}
+
+
+def test_cast_general_is_a_role_as_well(said: Said) -> None:
+    story = "General Paul Kamau leads the force. “The road is open,” the general said."
+    assert voice(said, story).name == "Paul Kamau"
+
+
+def test_cast_ambassador_who_was_named_with_his_post(said: Said) -> None:
+    story = "Uganda's ambassador to Kenya, Joseph Okello, was late. The ambassador said the road is open."
+    assert voice(said, story).name == "Joseph Okello"
+
+
+def test_cast_counterpart_has_the_same_office(said: Said) -> None:
+    story = (
+        "Kenya's foreign minister, Amina Odhiambo, met her Ugandan counterpart, Joseph Okello. "
+        "“The road is open,” Okello said."
+    )
+    speaker = voice(said, story)
+    assert (speaker.role, speaker.on_behalf_of) == ("foreign minister", "Uganda")
