@@ -28,13 +28,14 @@ class Anaphora:
         self.talk = talk
         self.roster = roster
         self.cast = cast
+        self._leaning: dict[Entity, str] = {}  # what gender the pronouns so far suggest
+        self._listen()
 
     def pronoun(self, token: Token, pronoun: Pronoun) -> Voice:
         """Return whom a pronoun means; the pronoun itself where nobody can tell."""
         if pronoun.person == 3 and pronoun.number == "singular" and pronoun.gender in ("m", "f"):
             found = self.person_before(token.i, token.lower_)
             if found is not None:
-                found.gender = found.gender or pronoun.gender
                 return Voice(found, "pronoun")
         elif token.lower_ in ("they", "their", "them"):
             found = self._plural_before(token.i)
@@ -45,6 +46,26 @@ class Anaphora:
             if found is not None:
                 return Voice(found, "pronoun")
         return Voice(Entity(token.text, "unnamed"), "none")
+
+    def _listen(self) -> None:
+        """Learn genders where only one can be meant: the subject of the sentence before is *he* in the next."""
+        subject: tuple[int, Entity] | None = None
+        people = [m for m in self.talk.mentions if m.kind == "person" and not self.talk.quoted[m.start]]
+        at = 0
+        for token in self.talk.doc:
+            if token.tag_ != "PRP" or token.dep_ != "nsubj" or self.talk.quoted[token.i]:
+                continue
+            word = self.talk.known.pronoun(token.text)
+            if word is None or word.gender not in ("m", "f"):
+                continue
+            while at < len(people) and people[at].start < token.i:
+                at += 1
+            near = [m for m in people[max(0, at - 4) : at] if self.talk.sentences_between(m.start, token.i) <= 1]
+            who = {self.roster.of_mention[m.start] for m in near}
+            if len(who) == 1 and self.talk.subject(near[0].start):
+                subject = (token.i, who.pop())
+                if not subject[1].gender:
+                    self._leaning.setdefault(subject[1], word.gender)
 
     def person_before(self, at: int, word: str) -> Entity | None:
         """The person whom *he* or *she* means: subjects and speakers nearby go before others."""
@@ -58,6 +79,8 @@ class Anaphora:
             if distance > 12:
                 continue
             value = 3.0 / (1 + distance) + (0.5 if entity.gender == gender else 0.0)
+            leaning = self._leaning.get(entity, gender)
+            value -= 1.5 if not entity.gender and leaning != gender else 0.0
             if self.talk.quoted[start]:
                 value -= 2.0
             elif self.talk.subject(start):
@@ -69,7 +92,10 @@ class Anaphora:
             scores[entity] = max(scores.get(entity, -9.0), value)
         if not scores:
             return None
-        return max(scores, key=lambda e: scores[e])
+        best = max(scores, key=lambda e: scores[e])
+        if not best.gender:
+            self._leaning.setdefault(best, gender)
+        return best
 
     def _persons(self, at: int) -> list[tuple[int, Entity]]:
         """The persons spoken of before a token, with where."""

@@ -49,6 +49,7 @@ class Cast:
         self.talk = Discourse(doc, known)
         self.roster = Roster(self.talk)
         self.anaphora = Anaphora(self.talk, self.roster, self)
+        self._prepositions = frozenset(read_pack("mentions.toml")["prepositions"])
 
     def resolve(self, source: Source) -> Voice:
         """Return who speaks in a source phrase."""
@@ -89,6 +90,9 @@ class Cast:
                 entity.name = person.name
             apposed = person.start > start + 1 and "," in self.talk.words[start : person.start]
             return Voice(entity, "apposition" if apposed else "name")
+        surname = self.roster.surname(self.talk.words[head.i]) if end - start == 1 else None
+        if surname is not None:  # whatever the tagger makes of a name like Samuels
+            return Voice(surname, "name")
         role = self.talk.scanner.role_in(start, end)
         if role is not None and role.start <= head.i < role.end:
             return self.holder(role, start, end)
@@ -103,42 +107,37 @@ class Cast:
             ),
             None,
         )
-        if fixed is not None and not (
-            fixed.kind == "organization" and (owned or self.talk.side(start, fixed.start))
-        ):
+        if fixed is not None and not self._of_another(fixed, start, owned):
             return Voice(self.roster.of_mention[fixed.start], "name")
         return self._described(head, start, end)
 
+    def _of_another(self, fixed: Mention, start: int, owned: str | None) -> bool:
+        """Whether the phrase says whose a body is, against what its name alone means: *Oman's Foreign Office*."""
+        side = self.talk.side(start, fixed.start)
+        if fixed.kind == "organization":
+            return bool(owned or side)
+        body = self.talk.known.body(fixed.name) if fixed.kind == "body" else None
+        return side is not None and body is not None and body.of is not None and body.of != side.name
+
     def _person_in(self, start: int, end: int, head: int) -> Mention | None:
-        """The person whom a phrase names, not one who merely owns or follows a preposition in it."""
-        best = None
+        """The person whom a phrase names: the name holds its head, or stands in apposition to it.
+
+        A name before a common noun is whose it is (*a Lonrho spokesman*), one behind a preposition likewise.
+        """
+        words = self.talk.words
         for m in self.talk.within(start, end):
             if m.kind != "person" or (m.possessive and m.end != end):
                 continue
-            before = self.talk.words[m.start - 1].lower() if m.start > start else ""
             if m.start <= head < m.end:
                 return m
-            if before in (
-                "of",
-                "for",
-                "to",
-                "by",
-                "from",
-                "with",
-                "in",
-                "at",
-                "on",
-                "about",
-                "named",
-                "against",
-                "as",
-                "under",
-            ):
+            if m.end <= head and "," not in words[m.end : head]:
                 continue
-            if m.start > head and any(w in CUTS for w in self.talk.words[head : m.start]):
+            if m.start > start and words[m.start - 1].lower() in self._prepositions:
                 continue
-            best = best or m
-        return best
+            if m.start > head and any(w in CUTS for w in words[head : m.start]):
+                continue
+            return m
+        return None
 
     def holder(self, role: RolePhrase, start: int, end: int) -> Voice:
         """Who holds a role: a person with a name, else an unnamed one met before, else the phrase itself."""
@@ -206,6 +205,9 @@ class Cast:
                 owned_by = self.roster.of_mention[person.start].name
                 inner = [w for w in self.talk.words[person.end : head.i + 1] if w not in POSSESSIVE]
                 return Voice(self.roster.entity(f"{owned_by}'s {' '.join(inner)}", heads, owned_by), "name")
+            if side is not None and side.via == "demonym" and heads == "organization":
+                side = None  # "French farm unions" are no part of the state
+                return Voice(self.roster.entity(self.talk.bare(start, end), "organization"), "none")
             if side is not None:
                 inner = [w for w in self.talk.words[side.end : head.i + 1] if w not in POSSESSIVE]
                 name = f"{side.name} {' '.join(inner)}"

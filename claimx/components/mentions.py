@@ -27,7 +27,9 @@ _PREPOSITIONS: Final = frozenset(
 _PRONOUNS: Final = {"its", "his", "her", "their", "our", "my"}
 _DEFINITE: Final = {"the", "this", "that", "these", "those"}
 _INDEFINITE: Final = {"a", "an", "another", "some", "several", "many", "one", "two", "three", "four"}
+_JOINTS: Final = frozenset(("of", "for", "and", "the", "on", "a", "an", "his", "her", "its", "their"))
 _REACH: Final = 12
+_LONG_NAME: Final = 6
 
 
 @dataclass(slots=True)
@@ -71,6 +73,7 @@ class Scanner:
         pack = read_pack("mentions.toml")
         self._particles = frozenset(pack["particles"])
         self._calendar = frozenset(pack["calendar"])
+        self._endings = tuple(pack["surname_endings"].items())
 
     def scan(self) -> list[Mention]:
         """Return the names and roles of the whole story in order."""
@@ -116,9 +119,10 @@ class Scanner:
                     titled = (i, role[1].gender, role[1].name)
                     i = role[0]
                     continue
-                yield self._named(i, stop, titled)
+                mention = self._named(i, stop, titled)
+                yield mention
                 titled = None
-                i = stop
+                i = max(stop, mention.end)
                 continue
             if word.strip() and word != ",":
                 titled = None
@@ -163,6 +167,12 @@ class Scanner:
                 break
             if low in _PREPOSITIONS or words[i] in _STOPS:
                 break
+            if not behalf and self._is_owner(i):
+                stop = self._run(i, end)
+                if self._role_inside(i, stop) is None and not self.known.longest(words[:end], stop - 1):
+                    behalf.append(self.doc[i:stop].text)
+                    i = stop
+                    continue
             if i + 1 < end and words[i + 1] in POSSESSIVE:
                 owner = low if words[i][:1].islower() else owner
                 if words[i][:1].isupper() and self.known.organization_head(words[i]):
@@ -191,6 +201,17 @@ class Scanner:
             owner,
             True if bare else bool(definite),
             plural,
+        )
+
+    def _is_owner(self, i: int) -> bool:
+        """Whether a capitalised word before a role says whose it is: *a Lonrho spokesman*."""
+        word = self.words[i]
+        return (
+            word[:1].isupper()
+            and len(word) > 1
+            and self.tags[i] in ("NNP", "NNPS", "")
+            and self.known.title(word) is None
+            and self.known.role(f"{word.lower()} minister") is None
         )
 
     def _belongs_to(self, at: int, end: int) -> tuple[list[str], str | None] | None:
@@ -243,6 +264,8 @@ class Scanner:
                 "but",
                 "while",
             ):
+                if stop < roof and self.tags[stop] in ("VBD", "VBZ"):
+                    return None  # "Lee, her spokesman said, …" is no apposition
                 return self.role_in(end + 1, stop)
         if end < roof and words[end].lower() == "of":
             found = self._belongs_to(end, roof)
@@ -270,12 +293,9 @@ class Scanner:
         if found is None:
             return None
         gap = words[found.end : start - comma]
-        if (
-            gap
-            and not comma
-            and all(w[:1].isupper() or w.lower() in ("for", "of", "and", "the", "on") for w in gap)
-        ):
-            return found
+        field = bool(gap) and not comma and gap[0].lower() in ("of", "for") and gap[-1].lower() not in _JOINTS
+        if field and all(w.isalpha() for w in gap):
+            return found  # "Minister for Foreign Affairs Ann Lee", but not "a spokesman for Ann Lee"
         if not gap or (comma and gap[0].lower() in ("of", "for", "at", "in", "to")):
             head = self.doc[start]
             while head.dep_ == "compound":
@@ -301,6 +321,8 @@ class Scanner:
         """Whether a word that names a place is here a person's given name: *Chad Morrow*."""
         if not isinstance(what, Place) or not what.ambiguous or after >= end:
             return False
+        if after > 1 and self.words[after - 2].lower() in ("of", "in"):
+            return False  # "Foreign Minister of Chad Omar Haggar"
         following = self.words[after]
         return (
             following[:1].isupper()
@@ -324,6 +346,8 @@ class Scanner:
 
     def _role_inside(self, start: int, stop: int) -> tuple[int, Role] | None:
         """The end of a role inside a capitalised run, where the name begins: *Energy Secretary Ann Lee*."""
+        if self.known.organization_head(self.words[stop - 1]):
+            return None
         for k in range(start + 1, stop - 1):
             entry = self.known.longest(self.words[:stop], k)
             if (
@@ -410,6 +434,24 @@ class Scanner:
         return Mention(
             "person", start, stop, text, gender=gender, titled=titled is not None, possessive=possessive
         )
+
+    def _abstract(self, start: int, stop: int) -> bool:
+        """Whether a run that may be a person's name looks like a body's: *AMC*, *the Sejm*, *Unity (UP)*."""
+        words = self.words
+        if any(self.known.given_name_gender(w) for w in words[start:stop]):
+            return False
+        if stop - start == 1 and words[start].isupper() and len(words[start]) > 1:
+            return True
+        if start and words[start - 1].lower() == "the":
+            return True
+        return stop + 2 < len(words) and words[stop] == "(" and words[stop + 1].isupper() and words[stop + 2] == ")"
+
+    def _gender_of_surname(self, run: list[str]) -> str | None:
+        """The gender that a surname tells in languages whose surnames have one."""
+        low = run[-1].lower()
+        if len(low) < _LONG_NAME:
+            return None
+        return next((g for g, endings in self._endings for e in endings if low.endswith(e)), None)
 
     def _is_body(self, run: list[str]) -> bool:
         head = self.known.organization_head

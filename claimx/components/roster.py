@@ -12,7 +12,6 @@ from claimx.components.mentions import Mention, RolePhrase
 from claimx.records import Resolution, SpeakerKind
 
 _WINDOW: Final = 200  # roles on either side that a phrase may take up
-_LATER: Final = 10_000_000  # further than any mention before
 
 
 class Roster:
@@ -39,7 +38,7 @@ class Roster:
             elif m.kind == "document":
                 self.of_mention[m.start] = self._other(m)
         named = [m for m in self.talk.mentions if m.kind in ("person", "organization")]
-        named.sort(key=lambda m: (m.end - m.start < 2, m.start))
+        named.sort(key=lambda m: (m.start - m.end, m.start))
         for m in named:
             self.of_mention[m.start] = self._named(m)
         for m in sorted(named, key=lambda m: m.start):
@@ -78,11 +77,8 @@ class Roster:
             entity.role = small(role.text)
         if entity.behalf is None and role.behalf:
             entity.behalf = role.behalf[0]
-        entity.gender = (
-            entity.gender or role.role.gender
-            if role.text.lower() == role.role.name or role.role.gender == "f"
-            else entity.gender
-        )
+        if role.text.lower() == role.role.name or role.role.gender == "f":
+            entity.gender = entity.gender or role.role.gender
 
     def previous_office(self, at: int, entity: Entity) -> RolePhrase | None:
         """Return the office last spoken of before a token, as *her counterpart* takes it up."""
@@ -109,8 +105,14 @@ class Roster:
         parts = name.split()
         sharing = self._by_part.get(parts[-1], [])
         if len(parts) > 1:
+            low = name.casefold().split()
             return next(
-                (e for e in sharing if e.name.split()[0] == parts[0] and e.name.split()[-1] == parts[-1]),
+                (
+                    e
+                    for e in sharing
+                    if (theirs := e.name.casefold().split())[-len(low) :] == low
+                    or (theirs[0] == low[0] and theirs[-1] == low[-1])
+                ),
                 None,
             )
         surname = next((e for e in sharing if e.name.split()[-1] == name), None)
@@ -196,6 +198,10 @@ class Roster:
         self._by_name.setdefault(entity.name.casefold(), entity)
         self.hold(entity, role)
 
+    def surname(self, word: str) -> Entity | None:
+        """Return the person whose surname a word is."""
+        return next((e for e in self._by_part.get(word, []) if e.name.split()[-1] == word), None)
+
     def called(self, name: str) -> Entity | None:
         """Return the entity of a name."""
         return self._by_name.get(name.casefold())
@@ -218,19 +224,19 @@ class Roster:
             fit = self.fits(held, role, entity)
             if fit:
                 fits[entity] = max(fits.get(entity, 0.0), fit + (0.5 if entity.named else 0.0))
-        ranked: list[tuple[float, int, int, Entity]] = []
+        ranked: list[tuple[bool, float, int, int, Entity]] = []
         for n, (entity, fit) in enumerate(fits.items()):
             before = entity.last_before(role.start)
-            distance = role.start - before if before is not None else _LATER + entity.seen[0][0]
-            ranked.append((-fit, distance, n, entity))
+            distance = role.start - before if before is not None else entity.seen[0][0]
+            ranked.append((before is None, -fit, distance, n, entity))
         if not ranked:
             return None
-        ranked.sort(key=lambda r: r[:3])
-        first = ranked[0]
+        ranked.sort(key=lambda r: r[:4])
+        later, fit, *_, first = ranked[0]
         # Two who fit as well, and the story has named neither yet: nobody can tell.
-        if first[1] >= _LATER and len(ranked) > 1 and ranked[1][0] == first[0] and not role.behalf:
+        if later and len(ranked) > 1 and ranked[1][1] == fit and not role.behalf:
             return None
-        return first[3]
+        return first
 
     def fits(self, theirs: RolePhrase, wanted: RolePhrase, entity: Entity) -> float:
         """Return how well a role somebody holds answers to the role wanted; 0 where it cannot be."""
@@ -239,6 +245,8 @@ class Roster:
         ):
             return 0.0
         same = 1.0 if theirs.role.name == wanted.role.name else 0.6
+        if wanted.role.name.endswith(" " + theirs.role.name):
+            return 0.0  # "the minister" may be a foreign minister, "the prime minister" is no mere minister
         behalf = set(theirs.behalf) | ({entity.behalf} if entity.behalf else set())
         if wanted.behalf and behalf:
             return same + 2.0 if self._same_side(behalf, set(wanted.behalf)) else 0.0

@@ -31,8 +31,10 @@ def tails(story: Story, token: Token) -> Iterator[Candidate]:
     start, end = sentence(story, i)
     comma, frame = source_comma(doc, start, i), "tail:before"
     if comma > start:
-        if i + 5 < end or doc[i + 1 : i + 2].text == ",":
+        if i + 5 < end or doc[i + 1 : i + 2].text == "," or doc[comma + 1].tag_ in ("WP", "WDT"):
             return
+        if any(t.tag_.startswith(("VB", "MD")) for t in doc[i + 1 : end]):
+            return  # its content stands behind it: "On Monday, the ministry said talks were over"
     elif doc[i - 1].text == "," and i - 1 > start:
         comma, frame = i - 1, "tail:after"
         if token.lower_ in read_pack("attribution.toml")["addressing"]:
@@ -42,10 +44,15 @@ def tails(story: Story, token: Token) -> Iterator[Candidate]:
     else:
         return
     piece = trim_tokens(doc, start, comma)
-    if piece is not None and any(
-        t.tag_.startswith(("VB", "MD")) or t.text[:1].isupper() for t in doc[piece[0] : piece[1]]
-    ):
+    if piece is not None and _is_clause(doc, *piece, headline=end == doc[i].sent.end):
         yield Candidate(i, frame, (piece,))
+
+
+def _is_clause(doc: Doc, start: int, end: int, headline: bool) -> bool:
+    """Whether a stretch has a verb of its own; a headline may leave it out or say *to meet* for *will meet*."""
+    if any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in doc[start:end]):
+        return True
+    return headline and end - start > 2
 
 
 def source_comma(doc: Doc, start: int, i: int) -> int:
@@ -63,7 +70,7 @@ def source_comma(doc: Doc, start: int, i: int) -> int:
         parts = (doc[before + 1 : comma], doc[comma + 1 : last])
         names = [len(p) > 1 and all(t.tag_ == "NNP" for t in p) for p in parts]
         roles = [any(t.tag_ in ("DT", "PRP$", "POS") for t in p) for p in parts]
-        if (names[0] and roles[1]) or (names[1] and roles[0]):
+        if (names[0] and roles[1]) or (names[1] and roles[0]) or (roles[0] and parts[1][0].tag_ == "DT"):
             return before
     return -1 if last != i else comma
 

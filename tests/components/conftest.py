@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 def listed(claims: list[Claim]) -> str:
-    return "\n".join(f"{c.mode}: {c.speaker.name if c.speaker else None!r}: {c.text!r}" for c in claims) or "none"
+    return (
+        "\n".join(f"{c.mode}: {c.speaker.name if c.speaker else None!r}: {c.text!r}" for c in claims)
+        or "none"
+    )
 
 
 @pytest.fixture(scope="session")

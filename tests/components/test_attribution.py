@@ -32,8 +32,8 @@ def speaker(claim: Claim) -> str | None:
         ("Amara Toure said, “The river is ours.”", "said"),
         ("Speaking in Bamako on Monday, Amara Toure said: “The river is ours.”", "said"),
         ("Amara Toure told reporters: “The river is ours.”", "told"),
-        ("\"The river is ours,\" Amara Toure said.", "said"),
-        ("\"The river is ours,” Amara Toure said.", "said"),
+        ('"The river is ours," Amara Toure said.', "said"),
+        ('"The river is ours,” Amara Toure said.', "said"),
         ("''The river is ours,'' Amara Toure said.", "said"),
         ("Amara Toure said, ``The river is ours.''", "said"),
         ("«The river is ours,» Amara Toure said.", "said"),
@@ -76,13 +76,22 @@ def test_attribution_cue_in_the_middle_is_one_claim(only: Only, story: str, piec
         ("“We [the Malians] will pay,” Amara Toure said.", "We [the Malians] will pay"),
         ("“[We] will pay,” Amara Toure said.", "[We] will pay"),
         ("“The river is ours (and the dam),” Amara Toure said.", "The river is ours (and the dam)"),
-        ("Amara Toure said: “It is ours. It was ours. It will be ours.”", "It is ours. It was ours. It will be ours"),
+        (
+            "Amara Toure said: “It is ours. It was ours. It will be ours.”",
+            "It is ours. It was ours. It will be ours",
+        ),
         ("“Will the dam hold?” Amara Toure asked.", "Will the dam hold?"),
-        ("‘The rivers’ banks are the envoys’ own,’ Amara Toure said.", "The rivers’ banks are the envoys’ own"),
+        (
+            "‘The rivers’ banks are the envoys’ own,’ Amara Toure said.",
+            "The rivers’ banks are the envoys’ own",
+        ),
         ("'The rivers' banks aren't ours,' Amara Toure said.", "The rivers' banks aren't ours"),
         ('"He told us "never" and left," Amara Toure said.', 'He told us "never" and left'),
         ("Amara Toure said: “He told me: ‘We will pay.’”", "He told me: ‘We will pay.’"),
-        ("Amara Toure said: “The envoy said the dam leaks and left.”", "The envoy said the dam leaks and left"),
+        (
+            "Amara Toure said: “The envoy said the dam leaks and left.”",
+            "The envoy said the dam leaks and left",
+        ),
     ],
 )
 def test_attribution_what_stands_inside_the_marks_stays(only: Only, story: str, content: str) -> None:
@@ -94,7 +103,10 @@ def test_attribution_what_stands_inside_the_marks_stays(only: Only, story: str, 
     ("story", "content"),
     [
         ("Amara Toure said Mali would “never, ever” pay.", "Mali would “never, ever” pay"),
-        ("Amara Toure said that the pact was “a farce” and “a theft”.", "the pact was “a farce” and “a theft"),
+        (
+            "Amara Toure said that the pact was “a farce” and “a theft”.",
+            "the pact was “a farce” and “a theft",
+        ),
         ("The pact is “a farce”, Amara Toure said.", "The pact is “a farce"),
         ("The pact is “a farce,” according to Amara Toure.", "The pact is “a farce"),
         ("Amara Toure called the pact “a farce and a theft”.", "a farce and a theft"),
@@ -232,7 +244,11 @@ def test_attribution_two_cues_make_two_claims(extract: Extract, story: str, clai
     [
         ("Poll: most Malians want a new dam", "most Malians want a new dam", "Poll"),
         ("Mali will build a dam, says president", "Mali will build a dam", "president"),
-        ("Mali, Senegal agree to share river, mediator says", "Mali, Senegal agree to share river", "mediator"),
+        (
+            "Mali, Senegal agree to share river, mediator says",
+            "Mali, Senegal agree to share river",
+            "mediator",
+        ),
         ("Minister: river is safe", "river is safe", "Minister"),
         ("River is safe: Malian minister", "River is safe", "Malian minister"),
         ("“No deal,” says Mali's leader", "No deal", "Mali's leader"),
@@ -269,7 +285,9 @@ def test_attribution_documents_speak(only: Only, story: str, source: str) -> Non
     assert claim.speaker.kind == "document"
 
 
-@pytest.mark.parametrize("dateline", ["BAMAKO, May 4 (Reuters) - ", "BAMAKO, March 18. /TASS/. ", "BAMAKO, Mali (AP) — "])
+@pytest.mark.parametrize(
+    "dateline", ["BAMAKO, May 4 (Reuters) - ", "BAMAKO, March 18. /TASS/. ", "BAMAKO, Mali (AP) — "]
+)
 @pytest.mark.parametrize(
     "body",
     [

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
         ("Amara Toure said that the river was safe.", "said", "the river was safe"),
         ("Amara Toure said the river was safe.", "said", "the river was safe"),
         ("Amara Toure told reporters the river was safe.", "told", "the river was safe"),
-        ("Amara Toure told TASS that ratification could follow in May.", "told", "ratification could follow in May"),
+        (
+            "Amara Toure told TASS that ratification could follow in May.",
+            "told",
+            "ratification could follow in May",
+        ),
         ("Amara Toure said on Monday that the dam would be drained.", "said", "the dam would be drained"),
         (
             "Amara Toure said the dam, which Mali built in 2011, would be drained.",
@@ -44,7 +48,7 @@ if TYPE_CHECKING:
         # infinitive
         ("Mali vowed to defend the dam.", "vowed", "to defend the dam"),
         ("Mali urged Senegal to sign the treaty.", "urged", "Senegal to sign the treaty"),
-        ("The party intends to vote against the treaty.", "intends", "to vote against the treaty"),
+        ("The party vowed to vote against the treaty.", "vowed", "to vote against the treaty"),
         # predicate
         ("Mali called the treaty a scrap of paper.", "called", "the treaty a scrap of paper"),
         # preposition
@@ -82,7 +86,9 @@ def test_frame_content(only: Callable[[str], Claim], story: str, cue: str, conte
         ("Mali would, according to the minister, drain the dam.", ["Mali would", "drain the dam"]),
     ],
 )
-def test_frame_cue_in_the_middle_is_one_claim(only: Callable[[str], Claim], story: str, pieces: list[str]) -> None:
+def test_frame_cue_in_the_middle_is_one_claim(
+    only: Callable[[str], Claim], story: str, pieces: list[str]
+) -> None:
     claim = only(story)
     assert [story[s.start : s.end] for s in claim.spans] == pieces
     assert claim.text == " … ".join(pieces)
@@ -93,8 +99,16 @@ def test_frame_cue_in_the_middle_is_one_claim(only: Callable[[str], Claim], stor
 @pytest.mark.parametrize(
     ("story", "content", "source"),
     [
-        ("It was announced by the ministry that the dam would be built.", "the dam would be built", "the ministry"),
-        ("Reporters were told by Amara Toure that the dam would be built.", "the dam would be built", "Amara Toure"),
+        (
+            "It was announced by the ministry that the dam would be built.",
+            "the dam would be built",
+            "the ministry",
+        ),
+        (
+            "Reporters were told by Amara Toure that the dam would be built.",
+            "the dam would be built",
+            "Amara Toure",
+        ),
         ("Senegal was accused by Mali of breaking the treaty.", "breaking the treaty", "Mali"),
     ],
 )
@@ -114,7 +128,10 @@ def test_frame_passive(only: Callable[[str], Claim], story: str, content: str, s
             '"The deal holds," Amara Toure said, noting that the river was safe.',
             ["The deal holds", "the river was safe"],
         ),
-        ("Senegal would pay, Amara Toure said, adding that Mali would not.", ["Senegal would pay", "Mali would not"]),
+        (
+            "Senegal would pay, Amara Toure said, adding that Mali would not.",
+            ["Senegal would pay", "Mali would not"],
+        ),
         ("Amara Toure left early, saying the talks had failed.", ["the talks had failed"]),
     ],
 )

@@ -101,7 +101,10 @@ def test_mention_days_and_months_are_nobodys_name(only: Only) -> None:
 
 
 def test_mention_of_a_name_in_a_paragraph_that_reports_nothing(only: Only) -> None:
-    story = "Kenyan President Daniel Mwangi flew to Kampala.\n\nThe road is long.\n\n“It is open,” Mwangi said."
+    story = (
+        "Kenyan President Daniel Mwangi flew to Kampala early on Monday for two days of talks.\n\n"
+        "The road is long.\n\n“It is open,” Mwangi said."
+    )
     speaker = only(story).speaker
     assert speaker is not None
     assert (speaker.name, speaker.role, speaker.on_behalf_of) == ("Daniel Mwangi", "president", "Kenya")

@@ -104,7 +104,7 @@ def test_quotes_british_marks_against_apostrophes(text: str, expected: list[str]
         ("«He told us “no” twice,» she said.", "He told us “no” twice,", "no"),
         ("«He told us «no» twice,» she said.", "He told us «no» twice,", "no"),
         ("She said: “He told us: ‘No.’”", "He told us: ‘No.’", "No."),
-        ('She said: "He told us: \'No.\'"', "He told us: 'No.'", "No."),
+        ("She said: \"He told us: 'No.'\"", "He told us: 'No.'", "No."),
     ],
 )
 def test_quotes_within_quotes(text: str, outer: str, nested: str) -> None:
@@ -121,7 +121,10 @@ def test_quotes_within_quotes(text: str, outer: str, nested: str) -> None:
         ("'[We] won't sign,' he said.", "[We] won't sign,"),
         ('"We (all of us) will sign (now)," he said.', "We (all of us) will sign (now),"),
         ('"… and we will sign …" he said.', "… and we will sign …"),
-        ('"We will sign. They will not. Why? Ask them!" he said.', "We will sign. They will not. Why? Ask them!"),
+        (
+            '"We will sign. They will not. Why? Ask them!" he said.',
+            "We will sign. They will not. Why? Ask them!",
+        ),
     ],
 )
 def test_quotes_brackets_and_sentences_stay_inside(text: str, expected: str) -> None:

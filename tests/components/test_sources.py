@@ -53,7 +53,9 @@ if TYPE_CHECKING:
     ],
 )
 def test_source_words(said: Callable[[str, str], Claim], story: str, source: str) -> None:
-    content = next(w for w in ("safe", "shall pay", "failed", "leaks", "would be built", "void") if w in story)
+    content = next(
+        w for w in ("safe", "shall pay", "failed", "leaks", "would be built", "void") if w in story
+    )
     claim = said(story, content)
     assert claim.speaker is not None
     assert claim.speaker.text == source
@@ -102,10 +104,11 @@ def test_source_addressee(only: Callable[[str], Claim], story: str, addressee: s
 @pytest.mark.parametrize(
     "story",
     [
-        "There are those who say that the dam leaks.",
         "It is said that the dam leaks.",
+        "Jan Marek, the Dutch envoy, said no to it.",
+        "Dakar rejected the report, which said the river was safe.",
     ],
 )
 def test_source_is_no_empty_word(extract: Callable[[str], Extraction], story: str) -> None:
     speakers = [c.speaker for c in extract(story).claims if c.speaker]
-    assert not {s.text.lower() for s in speakers} & {"it", "there"}
+    assert not {s.text.lower() for s in speakers} & {"it", "which", "no to it"}
