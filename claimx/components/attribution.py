@@ -16,6 +16,8 @@ from spacy.tokens import Doc, Token
 from claimx.components.edges import (
     afterthought,
     asks_for_cover,
+    denies,
+    is_topic,
     is_refused,
     said_of_it,
     without_circumstances,
@@ -30,7 +32,10 @@ from claimx.components.sources import Source, addressee_of, source_of
 from claimx.components.story import TERMINAL, Relation, Story, quoted_piece, view, widened
 from claimx.components.tails import tail_source, tails
 from claimx.rules.cues import CueLexicon, load_cues
+from claimx.rules.pack import read_pack
 
+_TURN: Final = 14  # tokens between a conjunction and the verb of speech behind it
+_REPORTS: Final = 0.65
 _TAKES: Final = 0.3  # a verb that reports so often in a frame has its content there
 _WHOLE: Final = 0.3  # a cue that ends the sentence reports the whole of it
 
@@ -202,7 +207,7 @@ class Attributor:
                 continue
             best: tuple[float, float, Candidate] | None = None
             for c in (*candidates(token), *tails(story, token)):
-                if not c.pieces:
+                if not c.pieces or is_topic(c.frame):
                     continue
                 score = self.lexicon.score(token.lower_, token.tag_, c.frame)
                 rank = score + (_WHOLE if c.frame.startswith("tail") else 0.0)
@@ -215,8 +220,54 @@ class Attributor:
         found += headlines(story)
         return outermost(story, direct, found)
 
+    def _before_turns(self, story: Story, cue: Token, candidate: Candidate) -> tuple[tuple[int, int], ...]:
+        """The pieces of a content, cut where the words of somebody else begin."""
+        if candidate.frame.split(":")[0] not in ("clause", "fronted", "parenthetical", "tail"):
+            return candidate.pieces
+        out: list[tuple[int, int]] = []
+        for start, end in candidate.pieces:
+            turn = self._turn(story, cue, start, end)
+            piece = trim_tokens(story.doc, start, turn) if turn > start else None
+            if piece is not None:
+                out.append(piece)
+            if turn < end:
+                break
+        return tuple(out)
+
+    def _turn(self, story: Story, cue: Token, start: int, end: int) -> int:
+        """Where in a content another report begins: *…, though Quito said that …*; its end if nowhere."""
+        doc = story.doc
+        words = read_pack("attribution.toml")["turns"]
+        for i in range(start, end - 3):
+            comma = doc[i].text == "," and doc[i + 1].lower_ in words
+            opens = i == start and doc[i].lower_ in words
+            joined = doc[i].lower_ == "and"
+            if not (comma or opens or joined) or story.depth[i] >= 0:
+                continue
+            verb = self._reporting(story, i + 1, min(end, i + _TURN))
+            if verb is None or verb.tag_ != cue.tag_:
+                continue
+            own = any(c.dep_ == "nsubj" and c.i > i for c in verb.children)
+            if own and (comma or opens):
+                return i
+            if not own and joined and verb.i == i + 1:
+                story.handed[verb.i] = cue.i
+                return i
+        return end
+
+    def _reporting(self, story: Story, start: int, end: int) -> Token | None:
+        """The first finite verb between two tokens, if it reports a clause of its own."""
+        for i in range(start, end):
+            token = story.doc[i]
+            if token.tag_ in ("VBD", "VBZ", "VBP") and token.dep_ not in ("aux", "auxpass", "relcl"):
+                reports = self.lexicon.score(token.lower_, token.tag_, "clause") >= _REPORTS
+                return token if reports and any(c.dep_ == "ccomp" and c.i > i for c in token.children) else None
+        return None
+
     def _clausal(self, story: Story, token: Token, score: float, candidate: Candidate) -> Relation | None:
-        found = candidate.pieces
+        found = self._before_turns(story, token, candidate)
+        if not found:
+            return None
         if candidate.frame in ("fronted", "tail:before", "tail:after"):
             found = (*found, *afterthought(story, token, found))
         if candidate.frame == "parenthetical":
@@ -226,11 +277,16 @@ class Attributor:
             pieces = said_of_it(story, pieces, quotes)
         word = self.lexicon.find(token.lower_, token.tag_)
         bare = word is not None and candidate.frame in word.sourceless
-        source = None if bare else source_of(token, candidate.frame)
+        if token.i in story.handed:
+            source = source_of(story.doc[story.handed[token.i]], candidate.frame)
+        else:
+            source = None if bare else source_of(token, candidate.frame)
         if candidate.frame in ("tail:before", "tail:after"):
             source = tail_source(story, token, candidate.frame)
-        if asks_for_cover(story, pieces):
+        if asks_for_cover(story, pieces) or (source is not None and denies(story, source)):
             return None
+        if source is not None and story.doc[source.start].tag_ in ("IN", "TO"):
+            source = None
         if len(pieces) == 1 and story.doc[found[0][0]].tag_ == "PRP" and found[0][1] - found[0][0] == 1:
             return None
         if source is None and all(" " not in story.text[s:e] for s, e in pieces):

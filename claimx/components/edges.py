@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from claimx.components.frames import trim_tokens
 from claimx.components.quotes import is_name
+from claimx.components.sources import Source
 from claimx.components.story import Story, quoted_piece, sentence
 from claimx.rules.pack import read_pack
 
@@ -61,6 +62,17 @@ def asks_for_cover(story: Story, pieces: list[tuple[int, int]]) -> bool:
         and len(words) > 3
         and words[3].rstrip(",.") in read_pack("attribution.toml")["anonymity"]
     )
+
+
+def is_topic(frame: str) -> bool:
+    """Whether a frame gives what somebody speaks about, not what is said: *commented on the report*."""
+    kind, _, word = frame.partition(":")
+    return kind in ("prep", "noun", "adjective") and word in read_pack("attribution.toml")["topics"]
+
+
+def denies(story: Story, source: Source) -> bool:
+    """Whether nobody says it: *neither side said …*."""
+    return story.doc[source.start].lower_ in read_pack("attribution.toml")["nobody"]
 
 
 def said_of_it(story: Story, pieces: list[tuple[int, int]], quotes: list[int]) -> list[tuple[int, int]]:

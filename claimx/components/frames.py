@@ -321,7 +321,9 @@ def trim_tokens(doc: Doc, start: int, end: int) -> Piece | None:
         start += 1
     while start < end and (doc[start].is_space or doc[start].text in _EDGE):
         start += 1
-    while end > start and (doc[end - 1].is_space or doc[end - 1].text in _EDGE):
+    while end > start and (
+        doc[end - 1].is_space or doc[end - 1].text in _EDGE or (doc[end - 1].tag_ == "CC" and end - start > 1)
+    ):
         end -= 1
     return (start, end) if end > start else None
 

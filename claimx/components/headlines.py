@@ -21,12 +21,13 @@ def headlines(story: Story) -> list[Relation]:
     doc = story.doc
     out: list[Relation] = []
     for start_char, end_char, _ in story.blocks:
-        if story.text[end_char - 1] in '.?!:”"' or ": " not in story.text[start_char:end_char]:
+        line = story.text[start_char:end_char]
+        if line[-1] in '.?!:”"' or not any(mark in line for mark in (": ", " - ", " – ", " — ")):
             continue
         start, end = story.token(start_char), story.token(end_char)
         if end - start > _HEADLINE:
             continue
-        colons = [i for i in range(start + 1, end - 1) if doc[i].text == ":" and story.depth[i] < 0]
+        colons = [i for i in range(start + 1, end - 1) if _parts(doc, i) and story.depth[i] < 0]
         if len(colons) != 1:
             continue
         for named, said in (
@@ -55,6 +56,11 @@ def headlines(story: Story) -> list[Relation]:
             )
             break
     return out
+
+
+def _parts(doc: Doc, i: int) -> bool:
+    """Whether a mark parts source and words in a headline: a colon, or a dash between spaces."""
+    return doc[i].text == ":" or (doc[i].text in ("-", "–", "—") and bool(doc[i - 1].whitespace_))
 
 
 def _heading(doc: Doc, known: Gazetteer, start: int, end: int) -> int | None:

@@ -99,6 +99,12 @@ class Scanner:
             entry = self.known.longest(words[:end], i) if word[:1].isupper() else None
             if entry is not None and not self._is_given(entry[1], i + entry[0], end):
                 size, what = entry
+                body = self._national(what, i, i + size, end)
+                if body is not None:
+                    yield body
+                    titled = None
+                    i = body.end
+                    continue
                 mention = self._known(what, i, i + size)
                 if mention is not None:
                     yield mention
@@ -317,6 +323,18 @@ class Scanner:
             return Mention("body", start, end, what.name, via="media", possessive=possessive)
         return None
 
+    def _national(self, what: object, start: int, after: int, end: int) -> Mention | None:
+        """A firm or a union that has a country in its name: *American Motors*, *Kenya Farmers' Union*."""
+        if not isinstance(what, Place) or after >= end or not self.words[after][:1].isupper():
+            return None
+        stop = self._run(after, end)
+        head = self.known.organization_head(self.words[stop - 1])
+        if head != "organization" or self.known.role(self.words[after]) or self._role_inside(start, stop):
+            return None
+        stop = self._body_end(stop)
+        possessive = stop < len(self.words) and self.words[stop] in POSSESSIVE
+        return Mention("organization", start, stop, self.doc[start:stop].text, possessive=possessive)
+
     def _is_given(self, what: object, after: int, end: int) -> bool:
         """Whether a word that names a place is here a person's given name: *Chad Morrow*."""
         if not isinstance(what, Place) or not what.ambiguous or after >= end:
@@ -368,6 +386,8 @@ class Scanner:
         j = i + 1
         while j < end:
             word = words[j]
+            if word in self._calendar:
+                break
             if (
                 word[:1].isupper()
                 and (any(c.islower() for c in word) or word.isupper())
@@ -430,7 +450,10 @@ class Scanner:
                     self.doc[start:stop].text,
                     possessive=stop < len(words) and words[stop] in POSSESSIVE,
                 )
+            if self._abstract(start, stop):
+                return Mention("organization", start, stop, text, possessive=possessive)
         gender = titled[1] if titled and titled[1] else self.known.given_name_gender(run[0])
+        gender = gender or self._gender_of_surname(run)
         return Mention(
             "person", start, stop, text, gender=gender, titled=titled is not None, possessive=possessive
         )

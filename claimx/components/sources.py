@@ -77,6 +77,9 @@ def _of_verb(verb: Token) -> Source | None:
             at = head.head
             if not _verbal(at):
                 return None
+            if head.lower_ == "as":  # "the agency quoted an aide as saying": the aide speaks
+                quoted = next((c for c in at.children if c.dep_ in ("dobj", "nsubjpass")), None)
+                return phrase(quoted, verb) if quoted is not None else None
         else:
             return None
     return None
@@ -186,6 +189,8 @@ def conjuncts(head: Token, source: Source) -> list[tuple[Token, int, int]]:
         )
         if following is None:
             break
+        if following.tag_ == "NN" and not any(c.dep_ in ("det", "poss") for c in following.children):
+            break  # "the former first lady and senator" is one person
         heads.append(following)
     if len(heads) == 1:
         return [(head, source.start, source.end)]

@@ -40,6 +40,7 @@ class Story:
     starts: list[int]
     text: str
     outer: list[int] = field(default_factory=list)
+    handed: dict[int, int] = field(default_factory=dict)  # cue -> the cue before it whose source it shares
     depth: list[int] = field(default_factory=list)  # index of the outer quotation that holds a token, or -1
 
     def before(self, offset: int) -> str:
