@@ -1,4 +1,4 @@
-"""What must hold for every text, however odd: our errors only, exact spans, valid output, work linear in length."""
+"""What must hold for every text, however odd: our errors only, exact spans, valid output, linear work."""
 
 from __future__ import annotations
 
@@ -31,11 +31,12 @@ SOUP = st.text(alphabet="\"'“”‘’«»„`″ab sS.,:;?—[]( \n\t\r0\u00a
 WIRE = st.lists(
     st.sampled_from(
         [
-            "“", "”", '"', "'", "’", "‘", "''", "``", "«", "»", ",", ".", ":", "?", "—", "-", "(", ")", "[", "]",
+            "“", "”", '"', "'", "’", "‘", "''", "``", "«", "»", ",", ".", ":", "?", "—", "-", "(", ")", "[",
             "said", "says", "told", "he", "she", "they", "it", "its", "that", "according to", "adding that",
-            "Amara Toure", "Toure", "Kenya", "Nairobi", "the", "Kenyan", "president", "presidents", "minister",
-            "spokesman", "and", "of", "who", "by", "was", "noting", "treaty", "TASS", "will", "not", "sign",
-            "NAIROBI, May 4 (Reuters) -", "\n", "\n\n", "\r\n", "\t", "😀", "e\u0301", "\u200b", "\ud800", "\0", "Q:",
+            "Amara Toure", "Toure", "Kenya", "Nairobi", "the", "Kenyan", "president", "presidents",
+            "minister", "spokesman", "and", "of", "who", "by", "was", "noting", "treaty", "TASS", "will", "not", "sign",
+            "NAIROBI, May 4 (Reuters) -", "\n", "\n\n", "\r\n", "\t", "😀", "e\u0301", "\u200b", "\ud800",
+            "\0", "Q:", "]",
         ]
     ),
     max_size=40,

@@ -190,6 +190,9 @@ class Cast:
         side = self.talk.side(start, head.i)
         owner = self.talk.owner_word(start, head.i)
         if document is not None:
+            known = self.roster.body_before([low], start) if self.talk.words[start].lower() in ("the", "this") else None
+            if known is not None and known.kind == "document":
+                return Voice(known, "role")
             name = self.talk.bare(start, end)
             return Voice(self.roster.entity(name, "document"), "none")
         if heads is not None:
@@ -210,7 +213,8 @@ class Cast:
                 return Voice(self.roster.entity(self.talk.bare(start, end), "organization"), "none")
             if side is not None:
                 inner = [w for w in self.talk.words[side.end : head.i + 1] if w not in POSSESSIVE]
-                name = f"{side.name} {' '.join(inner)}"
+                whose = self.talk.doc[side.start : side.end].text if side.via == "seat" else side.name
+                name = f"{whose} {' '.join(inner)}"
             elif owner in ("its", "their"):
                 antecedent = self.roster.owner(start, None)
                 name = f"{antecedent.name} {' '.join(inner)}" if antecedent is not None else " ".join(inner)
@@ -224,7 +228,7 @@ class Cast:
                 known = self.roster.body_before(inner, start)
                 if known is not None:
                     return Voice(known, "role")
-                name = " ".join(inner)
+                name = self.talk.bare(start, head.i + 1)
             return Voice(
                 self.roster.entity(name, heads, side.name if side is not None else None),
                 "name" if side else "none",

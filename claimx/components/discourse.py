@@ -30,6 +30,8 @@ class Discourse:
             for b in ensure_layout(doc).blocks
         ]
         self._block_starts = [a for a, _ in self.blocks]
+        heads = [b for b in ensure_layout(doc).blocks if b.kind in ("headline", "subtitle")]
+        self._body_from = bisect_left(self._offsets, heads[-1].end) if heads else 0
         self._stops = list(accumulate((w in (".", "?", "!") for w in self.words), initial=0))
         self.quoted = self._inside_quotes()
         self.spoken: list[
@@ -56,6 +58,10 @@ class Discourse:
         k = bisect_left(self.blocks, (i + 1, 0)) - 1
         return self.blocks[k] if k >= 0 else (0, len(self.doc))
 
+    def in_headline(self, at: int) -> bool:
+        """Return whether a token stands in the headline or deck."""
+        return at < self._body_from
+
     def within(self, start: int, end: int) -> list[Mention]:
         """Return the mentions between two tokens."""
         lo, hi = bisect_left(self.starts, start), bisect_left(self.starts, end)
@@ -74,20 +80,17 @@ class Discourse:
         )
 
     def bare(self, start: int, end: int) -> str:
-        """The words of a phrase without article and without what follows a comma or a relative pronoun."""
-        words = self.words
-        while start < end - 1 and words[start].lower() in (
-            "the",
-            "a",
-            "an",
-            "this",
-            "that",
-            "these",
-            "those",
-        ):
+        """Return the words of a phrase without article and without what follows its noun loosely.
+
+        *a senior Omani diplomat, who …*, *a draft seen by the agency*, *an official familiar with the talks*
+        """
+        words, tags = self.words, self.scanner.tags
+        while start < end - 1 and words[start].lower() in ("the", "a", "an", "this", "that", "these", "those"):
             start += 1
         stop = start + 1
         while stop < end and words[stop].lower() not in CUTS and words[stop] not in (",", "(", "—", "–"):
+            if tags[stop] in ("VBN", "VBG", "VBD", "JJ", "RB") and tags[stop - 1].startswith("NN"):
+                break
             stop += 1
         return " ".join(self.doc[start:stop].text.split())
 

@@ -34,6 +34,8 @@ def afterthought(story: Story, cue: Token, pieces: tuple[tuple[int, int], ...]) 
     if at + 2 >= end or doc[pieces[-1][1] - 1].i > cue.i or at - cue.i > 14:
         return []
     following = doc[at + 1]
+    if following.lower_ in read_pack("attribution.toml")["turns"]:
+        return []
     if following.tag_ in ("IN", "TO", "WRB") and following.dep_ in ("mark", "prep", "advmod", "aux"):
         inner = following.head if following.dep_ in ("mark", "advmod", "aux") else following
         if inner.dep_ == "advcl" and not any(doc[i].lower_ in ("said", "told") for i in range(at, end)):

@@ -25,7 +25,7 @@ _PREPOSITIONS: Final = frozenset(
     ["of", "for", "at", "in", "from", "to", "with", "by", "on", "against", "about", "near"]
 )
 _PRONOUNS: Final = {"its", "his", "her", "their", "our", "my"}
-_DEFINITE: Final = {"the", "this", "that", "these", "those"}
+_DEFINITE: Final = {"the", "this", "that", "these", "those", "both"}
 _INDEFINITE: Final = {"a", "an", "another", "some", "several", "many", "one", "two", "three", "four"}
 _JOINTS: Final = frozenset(("of", "for", "and", "the", "on", "a", "an", "his", "her", "its", "their"))
 _REACH: Final = 12
@@ -57,6 +57,7 @@ class Mention:
     role: RolePhrase | None = None
     gender: str | None = None
     titled: bool = False
+    office: str | None = None  # the role that a title before the name tells
     via: str | None = None  # how a place is named: name, capital, demonym, seat
     possessive: bool = False
     behalf: str | None = None
@@ -235,6 +236,9 @@ class Scanner:
             if words[k][:1].isupper() and words[k].isalpha():
                 stop = self._run(k, end)
                 if (stop - k > 1 and self._is_body(words[k:stop])) or self.known.organization_head(words[k]):
+                    state = self.known.place(words[k])
+                    if state is not None and self.known.organization_head(words[stop - 1]) == "government":
+                        return [state.state.name], owner  # an office of the Omani ministry is one of Oman
                     return [self.doc[k : self._body_end(stop)].text], owner
             entry = self.known.longest(words[:end], k)
             if entry and isinstance(entry[1], Place | Body):
@@ -455,7 +459,14 @@ class Scanner:
         gender = titled[1] if titled and titled[1] else self.known.given_name_gender(run[0])
         gender = gender or self._gender_of_surname(run)
         return Mention(
-            "person", start, stop, text, gender=gender, titled=titled is not None, possessive=possessive
+            "person",
+            start,
+            stop,
+            text,
+            gender=gender,
+            titled=titled is not None,
+            office=titled[2] if titled else None,
+            possessive=possessive,
         )
 
     def _abstract(self, start: int, stop: int) -> bool:

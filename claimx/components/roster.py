@@ -46,6 +46,8 @@ class Roster:
                 role = self.talk.scanner.beside(m, *self.talk.block_of(m.start))
                 entity = self.of_mention[m.start]
                 entity.behalf = entity.behalf or m.behalf
+                if role is None and m.office is not None and not entity.roles:
+                    role = self._titled(m)
                 if role is not None:
                     self.give(entity, role, m.start)
         self._distribute()
@@ -60,6 +62,11 @@ class Roster:
         entity.see(m.start, m.end)
         return entity
 
+    def _titled(self, m: Mention) -> RolePhrase | None:
+        """The role that a title tells: *Sen. Ruth Abara* is a senator."""
+        role = self.talk.known.role(m.office or "")
+        return RolePhrase(role, m.start, m.start, role.name) if role is not None else None
+
     def give(self, entity: Entity, role: RolePhrase, at: int) -> None:
         """Give a person the role that stands beside the name."""
         if not role.behalf and role.owner in ("its", "their"):
@@ -72,6 +79,7 @@ class Roster:
                 role = RolePhrase(
                     other.role, role.start, role.end, other.text, role.behalf, None, True, False
                 )
+        role.behalf[:] = [self._full(name) for name in role.behalf]
         self.hold(entity, role)
         if entity.role is None or (entity.roles[0].role.kind != "office" and role.role.kind == "office"):
             entity.role = small(role.text)
@@ -79,6 +87,11 @@ class Roster:
             entity.behalf = role.behalf[0]
         if role.text.lower() == role.role.name or role.role.gender == "f":
             entity.gender = entity.gender or role.role.gender
+
+    def _full(self, name: str) -> str:
+        """The full name of a person known by the surname; any other name as it is."""
+        person = self.surname(name)
+        return person.name if person is not None else name
 
     def previous_office(self, at: int, entity: Entity) -> RolePhrase | None:
         """Return the office last spoken of before a token, as *her counterpart* takes it up."""
@@ -123,7 +136,7 @@ class Roster:
         self.entities.append(entity)
         self._by_name.setdefault(entity.name.casefold(), entity)
         parts = entity.name.split()
-        if entity.kind in ("organization", "government") and parts:
+        if entity.kind in ("organization", "government", "document") and parts:
             self._bodies.setdefault(parts[-1].casefold(), []).append(entity)
             body = self.talk.known.body(entity.name)
             for noun in body.nouns if body is not None else ():
@@ -218,6 +231,8 @@ class Roster:
         for _, _, entity, held in self._near(role.start):
             if entity.kind not in ("person", "unnamed") or entity.members:
                 continue
+            if not entity.named and self.talk.in_headline(entity.seen[0][0] if entity.seen else role.start):
+                continue  # who is unnamed there is told below
             told = role.role.gender if role.text.lower() == role.role.name else None
             if told and entity.gender and told != entity.gender:
                 continue

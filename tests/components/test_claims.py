@@ -22,7 +22,9 @@ Works begin in June
 
 By Paul Kamau
 
-BAMAKO, May 4 (Reuters) - “The river,” Amara Toure told TASS on Monday, “is ours.” She said Mali would “never” pay.
+BAMAKO, May 4 (Reuters) - “The river,” Amara Toure told TASS on Monday, “is ours.”
+
+She said Mali would “never” pay.
 
 “Will it hold?” asked Joseph Okello, adding that Senegal must not wait.
 
@@ -159,7 +161,10 @@ def test_claims_name_their_rule(extract: Extract) -> None:
 
 
 def test_claims_keep_odd_characters_and_offsets(extract: Extract) -> None:
-    story = "😀 Bamako\r\n\r\n“The dam\u00a0leaks\u200b,” Amara Toure said. 😀\r\n\r\nMali’s dam “holds”, Joseph Okello said."
+    story = (
+        "😀 Bamako\r\n\r\n“The dam\u00a0leaks\u200b,” Amara Toure said. 😀\r\n\r\n"
+        "Mali’s dam “holds”, Joseph Okello said."
+    )
     claims = extract(story).claims
     assert len(claims) == 2
     for claim in claims:

@@ -133,8 +133,10 @@ def test_quotes_brackets_and_sentences_stay_inside(text: str, expected: str) -> 
 
 @pytest.mark.parametrize(("a", "b"), ["“”", '""', "«»", "‘’"])
 def test_quotes_over_paragraphs(a: str, b: str) -> None:
-    text = f"{a}We will sign,{b} he said. {a}It is late.\n\n{a}It may be too late.\n\n{a}So be it.{b}\n\nHe left."
-    assert inner(text) == ["We will sign,", "It is late.", "It may be too late.", "So be it."]
+    text = (
+        f"{a}We will sign,{b} he said. {a}It is late.\n\n{a}Too late, perhaps.\n\n{a}So be it.{b}\n\nHe left."
+    )
+    assert inner(text) == ["We will sign,", "It is late.", "Too late, perhaps.", "So be it."]
     assert [q.continued for q in quotes(text)] == [False, True, True, False]
     assert [q.closed for q in quotes(text)] == [True, False, False, True]
 

@@ -114,8 +114,10 @@ def thorough() -> Extractor:
         STORY,
         "Kenyan President Daniel Mwangi flew to Kampala early on Monday for two days of talks.\n\n"
         "The road is long and has many gates.\n\n“It is open,” Mwangi said.",
-        "Uganda's foreign minister, Grace Achieng, has left.\n\nThe lake is wide.\n\n“It is deep,” the minister said.",
-        "The Kenyan and Ugandan presidents, Daniel Mwangi and Joseph Okello, came.\n\n“It is deep,” Okello said.",
+        "Uganda's foreign minister, Grace Achieng, has left.\n\nThe lake is wide.\n\n"
+        "“It is deep,” the minister said.",
+        "The Kenyan and Ugandan presidents, Daniel Mwangi and Joseph Okello, came.\n\n"
+        "“It is deep,” Okello said.",
     ],
 )
 def test_syntax_every_paragraph_parsed_or_not_gives_the_same_claims(
