@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from claimx.pipeline import Extractor
     from claimx.records import Extraction
 
-few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+few = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 ANYTHING = st.text(st.characters(), max_size=120)
 SOUP = st.text(alphabet="\"'“”‘’«»„`″ab sS.,:;?—[]( \n\t\r0\u00a0\u200b😀", max_size=120)
@@ -34,7 +34,8 @@ WIRE = st.lists(
             "“", "”", '"', "'", "’", "‘", "''", "``", "«", "»", ",", ".", ":", "?", "—", "-", "(", ")", "[",
             "said", "says", "told", "he", "she", "they", "it", "its", "that", "according to", "adding that",
             "Amara Toure", "Toure", "Kenya", "Nairobi", "the", "Kenyan", "president", "presidents",
-            "minister", "spokesman", "and", "of", "who", "by", "was", "noting", "treaty", "TASS", "will", "not", "sign",
+            "minister", "spokesman", "and", "of", "who", "by", "was", "noting",
+            "treaty", "TASS", "will", "not", "sign",
             "NAIROBI, May 4 (Reuters) -", "\n", "\n\n", "\r\n", "\t", "😀", "e\u0301", "\u200b", "\ud800",
             "\0", "Q:", "]",
         ]
@@ -202,16 +203,8 @@ SHAPES = {
 }
 
 
-@pytest.mark.parametrize("shape", SHAPES)
-def test_hostile_shape_comes_back_sane(extractor: Extractor, shape: str) -> None:
-    text = rows(SHAPES[shape], 4_000)
-    extraction = extracted(extractor, text)
-    assert extraction is not None
-    check(extraction)
-
-
 @pytest.mark.parametrize(
-    "text", ['"' * 20_000, "“" * 10_000 + "”" * 10_000, "'s" * 10_000, "(" * 20_000, "a" * 1_000_000]
+    "text", ['"' * 8_000, "“" * 4_000 + "”" * 4_000, "'s" * 20_000, "(" * 20_000, "a" * 1_000_000]
 )
 def test_hostile_marks_alone_say_nothing(extractor: Extractor, text: str) -> None:
     extraction = extracted(extractor, text)
@@ -250,11 +243,11 @@ def steps(run: Callable[[], object]) -> int:
     return count
 
 
-# Marks alone cost little of ours and much of the parser's; one shape stands for them.
-@pytest.mark.parametrize(
-    "shape", [s for s in SHAPES if s not in ("opening marks", "closing marks", "backticks")]
-)
+@pytest.mark.parametrize("shape", SHAPES)
 def test_hostile_work_grows_with_the_length(extractor: Extractor, shape: str) -> None:
-    short, long = (rows(SHAPES[shape], n) for n in (3_000, 6_000))
-    extractor.extract(long)  # what is read once is read now
-    assert steps(lambda: extractor.extract(long)) < 2.5 * steps(lambda: extractor.extract(short))
+    extractor.extract("Ann Lee said: “No.”")  # what is read once is read now
+    short, long = (document(rows(SHAPES[shape], n)) for n in (2_500, 5_000))
+    found: list[Extraction] = []
+    cost = steps(lambda: found.append(extractor.extract(long)))
+    assert cost < 2.5 * steps(lambda: extractor.extract(short))
+    check(found[0])

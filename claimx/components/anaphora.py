@@ -48,7 +48,7 @@ class Anaphora:
         return Voice(Entity(token.text, "unnamed"), "none")
 
     def _listen(self) -> None:
-        """Learn genders where only one can be meant: the subject of the sentence before is *he* in the next."""
+        """Learn genders where only one can be meant: the subject before is *he* in the next sentence."""
         subject: tuple[int, Entity] | None = None
         people = [m for m in self.talk.mentions if m.kind == "person" and not self.talk.quoted[m.start]]
         at = 0
@@ -60,7 +60,9 @@ class Anaphora:
                 continue
             while at < len(people) and people[at].start < token.i:
                 at += 1
-            near = [m for m in people[max(0, at - 4) : at] if self.talk.sentences_between(m.start, token.i) <= 1]
+            near = [
+                m for m in people[max(0, at - 4) : at] if self.talk.sentences_between(m.start, token.i) <= 1
+            ]
             who = {self.roster.of_mention[m.start] for m in near}
             if len(who) == 1 and self.talk.subject(near[0].start):
                 subject = (token.i, who.pop())

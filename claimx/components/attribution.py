@@ -17,8 +17,8 @@ from claimx.components.edges import (
     afterthought,
     asks_for_cover,
     denies,
-    is_topic,
     is_refused,
+    is_topic,
     said_of_it,
     without_circumstances,
 )
@@ -261,7 +261,9 @@ class Attributor:
             token = story.doc[i]
             if token.tag_ in ("VBD", "VBZ", "VBP") and token.dep_ not in ("aux", "auxpass", "relcl"):
                 reports = self.lexicon.score(token.lower_, token.tag_, "clause") >= _REPORTS
-                return token if reports and any(c.dep_ == "ccomp" and c.i > i for c in token.children) else None
+                return (
+                    token if reports and any(c.dep_ == "ccomp" and c.i > i for c in token.children) else None
+                )
         return None
 
     def _clausal(self, story: Story, token: Token, score: float, candidate: Candidate) -> Relation | None:

@@ -112,7 +112,7 @@ class Cast:
         return self._described(head, start, end)
 
     def _of_another(self, fixed: Mention, start: int, owned: str | None) -> bool:
-        """Whether the phrase says whose a body is, against what its name alone means: *Oman's Foreign Office*."""
+        """Whether the phrase says whose a body is, against what its name means: *Oman's Foreign Office*."""
         side = self.talk.side(start, fixed.start)
         if fixed.kind == "organization":
             return bool(owned or side)
@@ -190,7 +190,11 @@ class Cast:
         side = self.talk.side(start, head.i)
         owner = self.talk.owner_word(start, head.i)
         if document is not None:
-            known = self.roster.body_before([low], start) if self.talk.words[start].lower() in ("the", "this") else None
+            known = (
+                self.roster.body_before([low], start)
+                if self.talk.words[start].lower() in ("the", "this")
+                else None
+            )
             if known is not None and known.kind == "document":
                 return Voice(known, "role")
             name = self.talk.bare(start, end)

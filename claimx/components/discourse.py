@@ -85,7 +85,15 @@ class Discourse:
         *a senior Omani diplomat, who …*, *a draft seen by the agency*, *an official familiar with the talks*
         """
         words, tags = self.words, self.scanner.tags
-        while start < end - 1 and words[start].lower() in ("the", "a", "an", "this", "that", "these", "those"):
+        while start < end - 1 and words[start].lower() in (
+            "the",
+            "a",
+            "an",
+            "this",
+            "that",
+            "these",
+            "those",
+        ):
             start += 1
         stop = start + 1
         while stop < end and words[stop].lower() not in CUTS and words[stop] not in (",", "(", "—", "–"):

@@ -410,7 +410,7 @@ class Scanner:
             elif (
                 word.lower() in self._particles
                 and j + 1 < end
-                and (words[j + 1][:1].isupper() or words[j + 1] == "-")
+                and (words[j + 1][:1].isupper() or words[j + 1] == "-" or self._goes_on(j + 1, end))
             ):
                 j += 1
             else:
@@ -422,6 +422,10 @@ class Scanner:
         while k > floor and self.words[k - 1][:1].isupper():
             k -= 1
         return " ".join(self.words[k : i + 1])
+
+    def _goes_on(self, j: int, end: int) -> bool:
+        """Whether two particles lead to a name: *Mirela van der Berg*."""
+        return self.words[j].lower() in self._particles and j + 1 < end and self.words[j + 1][:1].isupper()
 
     def _named(self, start: int, stop: int, titled: tuple[int, str | None, str | None] | None) -> Mention:
         words = self.words
@@ -478,7 +482,12 @@ class Scanner:
             return True
         if start and words[start - 1].lower() == "the":
             return True
-        return stop + 2 < len(words) and words[stop] == "(" and words[stop + 1].isupper() and words[stop + 2] == ")"
+        return (
+            stop + 2 < len(words)
+            and words[stop] == "("
+            and words[stop + 1].isupper()
+            and words[stop + 2] == ")"
+        )
 
     def _gender_of_surname(self, run: list[str]) -> str | None:
         """The gender that a surname tells in languages whose surnames have one."""

@@ -87,7 +87,9 @@ def is_name(text: str, quote: Quote) -> bool:
     if before and (before[-1] in pack["scare_before"] or " ".join(before[-2:]) in pack["scare_before"]):
         return before[-1] != "the" or all(w[:1].isupper() for w in inner)
     small = pack["title_small"]
-    programme = bool(before) and (before[-1] in ("on", "of", "in", "the") or before[-1].endswith(("'s", "’s")))
+    programme = bool(before) and (
+        before[-1] in ("on", "of", "in", "the") or before[-1].endswith(("'s", "’s"))
+    )
     if programme and inner and inner[-1].endswith(","):
         inner[-1] = inner[-1][:-1]
         return len(inner) > 1 and all(w[:1].isupper() or w in small for w in inner)

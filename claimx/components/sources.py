@@ -59,6 +59,8 @@ def _of_verb(verb: Token) -> Source | None:
     at = verb
     for _ in range(_CLIMB):
         subject = _subject(at)
+        if subject is None and at is verb:
+            subject = _right_before(verb)
         if subject is not None:
             return _resolve_relative(subject, at, verb)
         if any(c.dep_ in ("nsubjpass", "auxpass") for c in at.children) and at.i != verb.i:
@@ -83,6 +85,16 @@ def _of_verb(verb: Token) -> Source | None:
         else:
             return None
     return None
+
+
+def _right_before(verb: Token) -> Token | None:
+    """The noun that stands before a finite verb behind a semicolon: *…; Quito says talks go on*."""
+    if verb.tag_ not in ("VBZ", "VBP", "VBD") or verb.i < 2:
+        return None
+    noun = verb.nbor(-1)
+    start = noun.left_edge
+    opens = start.i > 0 and start.nbor(-1).text == ";"
+    return noun if opens and noun.tag_.startswith("NN") else None
 
 
 def _subject(verb: Token) -> Token | None:

@@ -49,7 +49,7 @@ def tails(story: Story, token: Token) -> Iterator[Candidate]:
 
 
 def _is_clause(doc: Doc, start: int, end: int, headline: bool) -> bool:
-    """Whether a stretch has a verb of its own; a headline may leave it out or say *to meet* for *will meet*."""
+    """Whether a stretch has a verb of its own; a headline may leave it out or say *to meet*."""
     if any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in doc[start:end]):
         return True
     return headline and end - start > 2

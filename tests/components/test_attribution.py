@@ -212,8 +212,8 @@ def test_attribution_a_paragraph_that_is_all_quotation_goes_on(said: Said) -> No
 
 def test_attribution_each_quotation_has_its_own_speaker(extract: Extract) -> None:
     story = (
-        "“We will sign,” said Amara Toure. “We will build,” said Joseph Okello. Paul Kamau said: “We will pay.”"
-        " “It is late,” he added."
+        "“We will sign,” said Amara Toure. “We will build,” said Joseph Okello. Paul Kamau said: "
+        "“We will pay.” “It is late,” he added."
     )
     assert [(c.text, c.speaker.name) for c in extract(story).claims if c.speaker] == [
         ("We will sign", "Amara Toure"),

@@ -125,8 +125,8 @@ def test_cast_whose_president(said: Said, story: str, name: str) -> None:
 
 def test_cast_pronouns_follow_gender_and_turn(extract: Extract) -> None:
     story = (
-        "Amina Odhiambo came first. “It is open,” she said. Joseph Okello came later. “It is closed,” he said."
-        " She said that he was wrong."
+        "Amina Odhiambo came first. “It is open,” she said. Joseph Okello came later. “It is closed,” he "
+        "said. She said that he was wrong."
     )
     assert [c.speaker.name for c in extract(story).claims if c.speaker] == [
         "Amina Odhiambo",

@@ -86,8 +86,8 @@ def test_mention_of_a_state_and_its_capital(only: Only, mention: str, state: str
 
 def test_mention_all_capitals_in_a_headline_are_nobodys_name(only: Only) -> None:
     story = (
-        "KENYAN PRESIDENT OPENS BORDER WITH UGANDA\n\nNAIROBI, May 4 (Reuters) - President Daniel Mwangi came."
-        " The president said the border was open."
+        "KENYAN PRESIDENT OPENS BORDER WITH UGANDA\n\nNAIROBI, May 4 (Reuters) - President Daniel Mwangi "
+        "came. The president said the border was open."
     )
     speaker = only(story).speaker
     assert speaker is not None

@@ -22,7 +22,7 @@ Mali to build dam, says minister
 
 BAMAKO, May 4 (Reuters) - The dam will hold, Amara Toure said on Monday
 
-Trees line the river banks. Nobody fishes there
+Herons nest by the water. Nobody fishes there
 
 “We will pay,” she said
 
@@ -89,8 +89,8 @@ def test_syntax_without_triggers_chooses_every_paragraph() -> None:
 
 def test_syntax_unparsed_paragraph_is_one_flat_sentence(extractor: Extractor) -> None:
     doc = extractor.nlp(STORY)
-    (sentence,) = [s for s in doc.sents if s.text.strip().startswith("Trees")]
-    assert sentence.text.strip() == "Trees line the river banks. Nobody fishes there"
+    (sentence,) = [s for s in doc.sents if s.text.strip().startswith("Herons")]
+    assert sentence.text.strip() == "Herons nest by the water. Nobody fishes there"
 
 
 def test_syntax_paragraphs_are_parsed_alone(extractor: Extractor) -> None:
