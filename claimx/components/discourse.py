@@ -82,7 +82,7 @@ class Discourse:
     def bare(self, start: int, end: int) -> str:
         """Return the words of a phrase without article and without what follows its noun loosely.
 
-        *a senior Omani diplomat, who …*, *a draft seen by the agency*, *an official familiar with the talks*
+        *a senior Omani diplomat, who …*, *a draft seen by the agency*
         """
         words, tags = self.words, self.scanner.tags
         while start < end - 1 and words[start].lower() in (
@@ -97,7 +97,7 @@ class Discourse:
             start += 1
         stop = start + 1
         while stop < end and words[stop].lower() not in CUTS and words[stop] not in (",", "(", "—", "–"):
-            if tags[stop] in ("VBN", "VBG", "VBD", "JJ", "RB") and tags[stop - 1].startswith("NN"):
+            if tags[stop] in ("VBN", "VBG", "VBD") and tags[stop - 1].startswith("NN"):
                 break
             stop += 1
         return " ".join(self.doc[start:stop].text.split())

@@ -66,6 +66,18 @@ def asks_for_cover(story: Story, pieces: list[tuple[int, int]]) -> bool:
     )
 
 
+def only_quoted(story: Story, pieces: list[tuple[int, int]], quotes: list[int]) -> list[tuple[int, int]]:
+    """Of *said “we will pay” and left*, the words in marks: what the speaker did next is not said."""
+    if len(pieces) != 1 or len(quotes) != 1:
+        return pieces
+    quote = story.quotes[quotes[0]]
+    start, end = pieces[0]
+    rest = story.text[quote.close : end].split()
+    if start == quote.start and quote.closed and rest and rest[0] in ("and", "but"):
+        return [quoted_piece(story, quotes[0])]
+    return pieces
+
+
 def is_topic(frame: str) -> bool:
     """Whether a frame gives what somebody speaks about, not what is said: *commented on the report*."""
     kind, _, word = frame.partition(":")

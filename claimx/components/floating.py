@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from spacy.tokens import Token
+
 from claimx.components.quotes import Quote
-from claimx.components.sources import Source, source_of
+from claimx.components.sources import Source, phrase, source_of
 from claimx.components.story import TERMINAL, Relation, Story, quoted_piece
 
 _ENDS: Final = " \n\"”’'»"
+_LABEL: Final = 5
 _DASHES: Final = ("—", "–", "―", "--", "-")
 
 
@@ -42,7 +45,7 @@ def joins(story: Story, number: int, last: int, cue: int | None) -> bool:
     if stops and stops[0] == between[-1].i:
         return story.text[quote.start : quote.start + 1].isupper()
     tail = [t for t in between if t.i > cue]
-    over = next((k for k, t in enumerate(tail) if t.text in ",—–-"), None)
+    over = next((k for k, t in enumerate(tail) if t.text in ",;—–-"), None)
     return not stops and over is not None and all(t.is_punct or t.tag_ in ("CC", "RB") for t in tail[over:])
 
 
@@ -97,13 +100,15 @@ def floating(story: Story, number: int) -> Relation | None:
         return None
     sent = story.doc[at].sent
     root = sent.root
-    subject = source_of(root, "clause") if root.tag_.startswith("VB") else None
+    subject = source_of(root, "clause") if root.tag_.startswith("VB") else _subject_of(root)
+    colon = story.before(quote.open) == ":"
+    if subject is None and colon and _is_label(story, sent.start, end):
+        subject = phrase(root)
     if subject is not None and story.depth[subject.head] < 0:
         source = subject
     if source is None:
         return None
     rule = "attribution.direct.floating"
-    colon = story.before(quote.open) == ":"
     return Relation(
         (quoted_piece(story, number),),
         None,
@@ -114,3 +119,15 @@ def floating(story: Story, number: int) -> Relation | None:
         (number,),
         carried=True,
     )
+
+
+def _subject_of(root: Token) -> Source | None:
+    """The subject of a sentence that an adjective heads, as in *The envoy was not impressed*."""
+    subject = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return phrase(subject) if subject is not None else None
+
+
+def _is_label(story: Story, start: int, end: int) -> bool:
+    """Whether what stands before a colon is only a name: *Amara Toure: “…”*."""
+    tokens = [t for t in story.doc[start:end] if not t.is_punct and not t.is_space]
+    return 0 < len(tokens) <= _LABEL and all(t.tag_.startswith("NNP") for t in tokens)

@@ -36,6 +36,7 @@ Piece = tuple[int, int]
 
 _COMPLEMENTS: Final = {"ccomp", "xcomp", "dobj", "oprd", "acomp", "prep", "dative", "pcomp", "prt", "attr"}
 _SUBJECTS: Final = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
+_FINITE: Final = ("VBZ", "VBD", "VBP", "MD")
 _EDGE: Final = set(" ,;:.–—-\"“”'‘’«»``''\n\t\r")
 
 
@@ -89,7 +90,9 @@ def _verb(verb: Token) -> Iterator[Candidate]:
     pieces = _pieces(verb.doc, _start(first), _uncommented(verb.doc, _start(first), end), {verb.i})
     if passive:
         subject = next((c for c in children if c.dep_ in ("nsubjpass", "nsubj")), None)
-        before = ((_start(subject), _end(subject)),) if subject is not None else ()
+        # Of a clause the subject is no part: "it was announced that", "reporters were told that".
+        whole = subject is not None and name != "clause"
+        before = ((_start(subject), _end(subject)),) if subject is not None and whole else ()
         yield Candidate(verb.i, name + ":passive", before + pieces)
     else:
         yield Candidate(verb.i, name, pieces)
@@ -317,7 +320,7 @@ def trim_tokens(doc: Doc, start: int, end: int) -> Piece | None:
     """Return the range without marks at its edges and without a leading *that*; None if nothing is left."""
     while start < end and (doc[start].is_space or doc[start].text in _EDGE):
         start += 1
-    if end - start > 1 and doc[start].lower_ == "that" and doc[start].tag_ == "IN":
+    if end - start > 1 and doc[start].lower_ == "that" and doc[start + 1].tag_ not in _FINITE:
         start += 1
     while start < end and (doc[start].is_space or doc[start].text in _EDGE):
         start += 1

@@ -28,6 +28,7 @@ _PRONOUNS: Final = {"its", "his", "her", "their", "our", "my"}
 _DEFINITE: Final = {"the", "this", "that", "these", "those", "both"}
 _INDEFINITE: Final = {"a", "an", "another", "some", "several", "many", "one", "two", "three", "four"}
 _JOINTS: Final = frozenset(("of", "for", "and", "the", "on", "a", "an", "his", "her", "its", "their"))
+_BREAKS: Final = frozenset(("and", "but", "that", "while", "who", "which", "as", "with", "to", "told"))
 _REACH: Final = 12
 _LONG_NAME: Final = 6
 
@@ -74,6 +75,7 @@ class Scanner:
         pack = read_pack("mentions.toml")
         self._particles = frozenset(pack["particles"])
         self._calendar = frozenset(pack["calendar"])
+        self._copulas = frozenset(pack["copulas"])
         self._endings = tuple(pack["surname_endings"].items())
 
     def scan(self) -> list[Mention]:
@@ -110,6 +112,11 @@ class Scanner:
                 if mention is not None:
                     yield mention
                     titled = None
+                    institution = self._institution(mention, end)
+                    if institution is not None:
+                        yield institution
+                        i = institution.end
+                        continue
                 elif isinstance(what, Role):
                     titled = (i, what.gender, what.name)
                 i += size
@@ -242,7 +249,13 @@ class Scanner:
                     return [self.doc[k : self._body_end(stop)].text], owner
             entry = self.known.longest(words[:end], k)
             if entry and isinstance(entry[1], Place | Body):
-                return [entry[1].state.name if isinstance(entry[1], Place) else entry[1].name], owner
+                names = [_canonical(entry[1])]
+                after = k + entry[0]
+                if after < end and words[after].lower() == "and":
+                    other = self.known.longest(words[:end], after + 1) if after + 1 < end else None
+                    if other and isinstance(other[1], Place | Body):
+                        names.append(_canonical(other[1]))
+                return names, owner
             if words[k][:1].islower() and words[k].lower() not in _DEFINITE:
                 owner = words[k].lower()
         return [], owner
@@ -277,6 +290,10 @@ class Scanner:
                 if stop < roof and self.tags[stop] in ("VBD", "VBZ"):
                     return None  # "Lee, her spokesman said, …" is no apposition
                 return self.role_in(end + 1, stop)
+        if end + 1 < roof and words[end].lower() in self._copulas:
+            predicate = self.role_in(end + 1, min(roof, end + _REACH))
+            if predicate is not None and predicate.start - end <= 3:
+                return predicate
         if end < roof and words[end].lower() == "of":
             found = self._belongs_to(end, roof)
             if found and found[0]:
@@ -293,8 +310,7 @@ class Scanner:
             and at - first < _REACH
             and words[first] not in (",", *_STOPS)
             and not self.tags[first].startswith(("VB", "MD"))
-            and words[first].lower()
-            not in ("and", "but", "that", "while", "who", "which", "as", "with", "to", "told")
+            and (words[first].lower() not in _BREAKS or self._bridges(first, floor))
         ):
             first -= 1
         if first == at:
@@ -306,13 +322,23 @@ class Scanner:
         field = bool(gap) and not comma and gap[0].lower() in ("of", "for") and gap[-1].lower() not in _JOINTS
         if field and all(w.isalpha() for w in gap):
             return found  # "Minister for Foreign Affairs Ann Lee", but not "a spokesman for Ann Lee"
-        if not gap or (comma and gap[0].lower() in ("of", "for", "at", "in", "to")):
+        if not gap or (comma and gap[0].lower() in ("of", "for", "at", "in", "to", "and")):
             head = self.doc[start]
             while head.dep_ == "compound":
                 head = head.head
             apposed = head.dep_ == "appos" and found.start <= head.head.i < found.end
             return found if found.definite or not comma or apposed else None
         return None
+
+    def _bridges(self, i: int, floor: int) -> bool:
+        """Whether a small word goes on with a role: *ambassador to Oman*, *presidents of Oman and Mali*."""
+        low = self.words[i].lower()
+        if i <= floor or i + 1 >= len(self.words):
+            return False
+        before, behind = self.words[i - 1], self.words[i + 1]
+        if low == "to":
+            return self.known.role(before) is not None
+        return low == "and" and self.known.place(before) is not None and self.known.place(behind) is not None
 
     # -- what a word is
 
@@ -338,6 +364,19 @@ class Scanner:
         stop = self._body_end(stop)
         possessive = stop < len(self.words) and self.words[stop] in POSSESSIVE
         return Mention("organization", start, stop, self.doc[start:stop].text, possessive=possessive)
+
+    def _institution(self, owner: Mention, end: int) -> Mention | None:
+        """An institution by its common noun, behind whose it is: *the Kenyan foreign ministry*."""
+        words = self.words
+        first = owner.end + owner.possessive
+        for k in range(first, min(end, first + 3)):
+            if not words[k].islower() or not words[k].isalpha() or words[k] in _PREPOSITIONS:
+                return None
+            if self.known.organization_head(words[k]) == "government":
+                name = f"{owner.name} {' '.join(words[first : k + 1])}"
+                possessive = k + 1 < len(words) and words[k + 1] in POSSESSIVE
+                return Mention("organization", first, k + 1, name, possessive=possessive, behalf=owner.name)
+        return None
 
     def _is_given(self, what: object, after: int, end: int) -> bool:
         """Whether a word that names a place is here a person's given name: *Chad Morrow*."""
@@ -516,6 +555,10 @@ class Scanner:
         """Whether most words of a block have capitals, as in headlines where capitals tell nothing."""
         words = [w for w in self.words[start:end] if w.isalpha() and len(w) > 3]
         return len(words) > 3 and sum(w[:1].isupper() for w in words) > 0.75 * len(words)
+
+
+def _canonical(what: Place | Body) -> str:
+    return what.state.name if isinstance(what, Place) else what.name
 
 
 def spans_of(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:

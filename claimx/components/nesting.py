@@ -6,7 +6,17 @@ from typing import Final
 
 from claimx.components.story import Relation, Story
 
-_CLAUSAL: Final = ("clause", "fronted", "parenthetical", "tail", "according", "view", "as", "headline")
+_CLAUSAL: Final = (
+    "clause",
+    "fronted",
+    "parenthetical",
+    "interposed",
+    "tail",
+    "according",
+    "view",
+    "as",
+    "headline",
+)
 _NEAR: Final = 40  # reports further apart in the list cannot stand in one another's sentence
 _OVERLAP: Final = 0.3
 

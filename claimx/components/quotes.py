@@ -85,7 +85,9 @@ def is_name(text: str, quote: Quote) -> bool:
     inner = text[quote.start : quote.end].split()
     before = text[max(0, quote.open - 30) : quote.open].lower().split()
     if before and (before[-1] in pack["scare_before"] or " ".join(before[-2:]) in pack["scare_before"]):
-        return before[-1] != "the" or all(w[:1].isupper() for w in inner)
+        if before[-1] != "the":
+            return True
+        return all(w[:1].isupper() or w in pack["title_small"] for w in inner)
     small = pack["title_small"]
     programme = bool(before) and (
         before[-1] in ("on", "of", "in", "the") or before[-1].endswith(("'s", "’s"))

@@ -55,8 +55,10 @@ class Roster:
     def _named(self, m: Mention) -> Entity:
         entity = self._find_name(m.name) if m.kind == "person" else self._by_name.get(m.name.casefold())
         if entity is None:
-            kind: SpeakerKind = "person" if m.kind == "person" else "organization"
-            entity = Entity(m.name, kind, named=True)
+            kind: SpeakerKind = "person"
+            if m.kind != "person":
+                kind = self.talk.known.organization_head(m.name.split()[-1]) or "organization"
+            entity = Entity(m.name, kind, named=True, behalf=m.behalf)
             self._enter(entity)
         entity.gender = entity.gender or m.gender
         entity.see(m.start, m.end)

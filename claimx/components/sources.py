@@ -113,7 +113,10 @@ def _resolve_relative(subject: Token, at: Token, verb: Token) -> Source | None:
             top = top.head
         if top.dep_ == "relcl":
             found = phrase(top.head, verb)
-            return Source(found.start, max(top.head.i + 1, min(found.end, subject.left_edge.i)), top.head.i)
+            end = max(top.head.i + 1, min(found.end, subject.left_edge.i))
+            while end - 1 > top.head.i and top.doc[end - 1].is_punct:
+                end -= 1
+            return Source(found.start, end, top.head.i)
         return None
     return phrase(subject, verb)
 

@@ -15,6 +15,8 @@ from claimx.components.sources import Source
 from claimx.components.story import Story, sentence
 from claimx.rules.pack import read_pack
 
+_COMMAS: Final = (",", "–", "—", "--")
+_NEAR: Final = 12  # tokens between a cue and the comma on either side
 _NOMINAL: Final = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "JJ", "WP")
 
 
@@ -46,6 +48,46 @@ def tails(story: Story, token: Token) -> Iterator[Candidate]:
     piece = trim_tokens(doc, start, comma)
     if piece is not None and _is_clause(doc, *piece, headline=end == doc[i].sent.end):
         yield Candidate(i, frame, (piece,))
+
+
+def interposed(story: Story, token: Token) -> Candidate | None:
+    """Return the content around a report between two commas: *The river, said the envoy, was safe*."""
+    if token.tag_ not in ("VBZ", "VBD", "VBP"):
+        return None
+    doc, i = story.doc, token.i
+    start, end = sentence(story, i)
+    left = next((k for k in range(i - 1, max(start, i - _NEAR), -1) if doc[k].text in _COMMAS), None)
+    right = next((k for k in range(i + 1, min(end, i + _NEAR)) if doc[k].text in _COMMAS), None)
+    if left is None or right is None or right + 2 > end or not _names_source(doc, left + 1, i, right):
+        return None
+    pieces = (trim_tokens(doc, start, left), trim_tokens(doc, right + 1, end))
+    if pieces[0] is None or pieces[1] is None or any(story.depth[k] >= 0 for k in range(start, end)):
+        return None
+    behind = doc[pieces[1][0]]
+    if behind.tag_ in ("VBG", "VBN", "WP", "WDT", "CC", "WRB") or behind.lower_ in ("who", "which"):
+        return None
+    # One clause goes on behind the report: either half lacks what the other has.
+    if behind.tag_ not in ("VBZ", "VBD", "VBP", "MD", "TO", "IN") and _is_clause(
+        doc, *pieces[0], headline=False
+    ):
+        return None
+    return Candidate(i, "interposed", (pieces[0], pieces[1]))
+
+
+def _names_source(doc: Doc, start: int, cue: int, end: int) -> bool:
+    """Whether a parenthesis holds nothing but a cue and its source, on one side of it."""
+    before = [t for t in doc[start:cue] if not t.is_space]
+    after = [t for t in doc[cue + 1 : end] if not t.is_space]
+    phrase = before or after
+    if (
+        not phrase
+        or (before and len(after) > 2)
+        or any(t.tag_.startswith(("VB", "MD")) for t in before + after)
+    ):
+        return False
+    return phrase[0].tag_ in ("PRP", "NNP", "NNPS", "DT", "PRP$", "NNS") or any(
+        t.tag_ == "POS" for t in phrase
+    )
 
 
 def _is_clause(doc: Doc, start: int, end: int, headline: bool) -> bool:
@@ -81,6 +123,10 @@ def tail_source(story: Story, token: Token, frame: str) -> Source | None:
     doc = story.doc
     if frame == "tail:after":
         span = trim_tokens(doc, token.i + 1, end)
+    elif frame == "interposed":
+        left = next(k for k in range(token.i - 1, start, -1) if doc[k].text in _COMMAS)
+        right = next(k for k in range(token.i + 1, end) if doc[k].text in _COMMAS)
+        span = trim_tokens(doc, left + 1, token.i) or trim_tokens(doc, token.i + 1, right)
     else:
         span = trim_tokens(doc, source_comma(doc, start, token.i) + 1, token.i)
     if span is None:

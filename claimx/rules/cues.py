@@ -61,7 +61,11 @@ class CueLexicon:
         if word is None:
             return self.priors.get(frame, 0.0)
         score = word.frames.get(frame, self.priors.get(frame, 0.0))
-        if frame.startswith("tail:"):  # a cue that takes a clause takes it at the end of a sentence as well
+        if frame == "interposed":
+            score = max(score, word.frames.get("parenthetical", 0.0))
+        if frame.startswith(
+            ("tail:", "interposed")
+        ):  # a cue that takes a clause takes it at the end of a sentence as well
             score = max(score, _BORROWED * word.frames.get("clause", 0.0))
         return score
 
