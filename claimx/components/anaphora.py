@@ -138,7 +138,8 @@ class Anaphora:
                 role = self.talk.scanner.role_in(token.left_edge.i, i + 1)
                 if role is not None and not role.plural and role.end == i + 1:
                     voice = self.cast.holder(role, token.left_edge.i, i + 1)
-                    out.append((token.left_edge.i, voice.entity))
+                    if voice.entity.kind in ("person", "unnamed"):
+                        out.append((token.left_edge.i, voice.entity))
         return out
 
     def _plural_before(self, at: int) -> Entity | None:

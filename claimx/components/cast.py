@@ -163,6 +163,10 @@ class Cast:
             owner = self.roster.owner(role.start, role)
             if owner is not None:
                 role.behalf.append(owner.name)
+        if not role.behalf and role.owner and self.talk.known.organization_head(role.owner):
+            body = self.roster.body_before([role.owner], role.start)
+            if body is not None:
+                role.behalf.append(body.name)
         if role.role.name == "counterpart":
             other = self.roster.previous_office(role.start, Entity("", "person"))
             if other is not None:

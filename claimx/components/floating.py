@@ -94,19 +94,16 @@ def floating(story: Story, number: int) -> Relation | None:
         end -= 1
     if end <= floor:
         return None
-    source = None
     at = end - 1
     if story.depth[at] >= 0:
         return None
-    sent = story.doc[at].sent
-    root = sent.root
-    subject = source_of(root, "clause") if root.tag_.startswith("VB") else _subject_of(root)
     colon = story.before(quote.open) == ":"
-    if subject is None and colon and _is_label(story, sent.start, end):
-        subject = phrase(root)
-    if subject is not None and story.depth[subject.head] < 0:
-        source = subject
-    if source is None:
+    if colon and _is_label(story, floor, end):
+        source: Source | None = Source(floor, end, at)
+    else:
+        root = story.doc[at].sent.root
+        source = source_of(root, "clause") if root.tag_.startswith("VB") else _subject_of(root)
+    if source is None or story.depth[source.head] >= 0:
         return None
     rule = "attribution.direct.floating"
     return Relation(

@@ -56,12 +56,19 @@ def candidates(token: Token) -> Iterator[Candidate]:
         yield from _according(token)
     elif token.dep_ == "pobj" and token.lower_ in _views():
         yield from _view(token)
-    elif tag.startswith("VB"):
+    elif tag.startswith("VB") or (tag == "NNS" and _takes_that(token)):
         yield from _verb(token)
     elif tag in ("NN", "NNS"):
         yield from _nominal(token, "noun")
     elif tag.startswith("JJ"):
         yield from _nominal(token, "adjective")
+
+
+def _takes_that(noun: Token) -> bool:
+    """Whether a plural is really a verb: the root of a sentence, with a clause behind a *that*."""
+    at = noun.i + 1
+    clause = any(c.dep_ == "ccomp" and c.i > noun.i for c in noun.children)
+    return noun.dep_ == "ROOT" and clause and at < len(noun.doc) and noun.doc[at].lower_ == "that"
 
 
 def _verb(verb: Token) -> Iterator[Candidate]:
@@ -195,7 +202,8 @@ def _signature(verb: Token, right: list[Token]) -> tuple[str, Token, Token]:
             if c.i > noun.i and c.dep_ in ("prep", "dative") and c.left_edge.i == _end(last):
                 last = c
         as_ = next((c for c in right if c.dep_ == "prep" and c.lower_ == "as"), None)
-        return ("predicate" if as_ is not None else "object"), noun, last
+        marked = any(c.dep_ == "appos" and _opens_quote(c) for c in noun.children)
+        return ("predicate" if as_ is not None or marked else "object"), noun, last
     prep = next((c for c in right if c.dep_ in ("prep", "prt", "dative")), None)
     if prep is not None and prep.dep_ == "prt":
         prep = next((c for c in right if c.dep_ == "prep" and c.i > prep.i), None) or prep
@@ -205,6 +213,12 @@ def _signature(verb: Token, right: list[Token]) -> tuple[str, Token, Token]:
     if inner is None:
         return "", verb, verb
     return "prep:" + prep.lower_, inner, inner
+
+
+def _opens_quote(noun: Token) -> bool:
+    """Whether a mark stands before a phrase: *called the pact “a farce”*, which is no apposition."""
+    start = noun.left_edge
+    return start.tag_ == "``" or (start.i > 0 and start.nbor(-1).tag_ == "``")
 
 
 def _nominal(word: Token, kind: str) -> Iterator[Candidate]:

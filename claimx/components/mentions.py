@@ -181,6 +181,8 @@ class Scanner:
                 break
             if low in _PREPOSITIONS or words[i] in _STOPS:
                 break
+            if self.known.organization_head(low) and words[i].islower():
+                owner = low  # "the ministry spokesman"
             if not behalf and self._is_owner(i):
                 stop = self._run(i, end)
                 if self._role_inside(i, stop) is None and not self.known.longest(words[:end], stop - 1):

@@ -11,6 +11,7 @@ from claimx.components.entities import Entity, Voice
 from claimx.components.mentions import Mention, RolePhrase
 from claimx.records import Resolution, SpeakerKind
 
+_APART: Final = 8  # tokens between a plural role and the first of its names
 _WINDOW: Final = 200  # roles on either side that a phrase may take up
 
 
@@ -174,7 +175,7 @@ class Roster:
             if b.start - a.end != 1 or self.talk.words[a.end].lower() != "and":
                 continue
             shared = next(
-                (r for r in self.of_mention[a.start].roles if r.plural and r.end <= a.start <= r.end + 1),
+                (r for r in self.of_mention[a.start].roles if r.plural and 0 <= a.start - r.end <= _APART),
                 None,
             )
             if shared is None:

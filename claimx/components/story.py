@@ -64,7 +64,7 @@ def view(doc: Doc) -> Story:
     )
     story.depth = [-1] * len(doc)
     for i, q in enumerate(quotes):
-        if q.parent is None and (q.closed or q.continued or is_whole(story, q)):
+        if q.parent is None and _has_words(story.text, q) and (q.closed or q.continued or is_whole(story, q)):
             story.outer.append(i)
             for k in range(story.token(q.open), story.token(q.close)):
                 story.depth[k] = i
@@ -110,3 +110,8 @@ def widened(story: Story, pieces: tuple[tuple[int, int], ...]) -> tuple[list[tup
 def is_whole(story: Story, quote: Quote) -> bool:
     """Whether an unclosed quotation opens its paragraph, so that the closing mark was merely forgotten."""
     return quote.open == story.blocks[quote.block][0] and quote.end == story.blocks[quote.block][1]
+
+
+def _has_words(text: str, quote: Quote) -> bool:
+    start, end = trim(text, quote.start, quote.end)
+    return end > start

@@ -6,9 +6,9 @@ cue word reports nothing, so it keeps its tokens and gets no tree: all of it han
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -16,6 +16,7 @@ from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claimx.components.layout import SPANS_KEY as BLOCKS_KEY
 from claimx.components.layout import ensure_layout
 
 _ATTRS: Final = (TAG, DEP, HEAD, POS, LEMMA)
@@ -99,10 +100,14 @@ def _write(doc: Doc, parts: list[tuple[int, int, Doc]]) -> None:
     root, other = (doc.vocab.strings.add(label) for label in ("ROOT", "dep"))
     values[:, 1] = other
 
+    edges = sorted({at for part in doc.spans[BLOCKS_KEY] for at in (part.start, part.end)})
+
     def flat(start: int, end: int) -> None:
-        # spaCy starts a sentence only at a head that has a label.
-        heads[start:end] = start - np.arange(start, end)
-        values[start : min(start + 1, end), 1] = root
+        # No sentence crosses a paragraph; and spaCy starts one only at a head that has a label.
+        cuts = [start, *edges[bisect_right(edges, start) : bisect_left(edges, end)], end]
+        for a, b in pairwise(cuts):
+            heads[a:b] = a - np.arange(a, b)
+            values[a : min(a + 1, b), 1] = root
 
     for start, end, part in parts:
         flat(filled, start)

@@ -51,7 +51,10 @@ class CueLexicon:
     def find(self, form: str, tag: str) -> CueWord | None:
         """Return the entry of a lower-case form with this part-of-speech tag, or None."""
         part = _PART_OF_TAG.get(tag[:1])
-        return self._forms.get((part, form)) if part else None
+        word = self._forms.get((part, form)) if part else None
+        if word is None and tag == "NNS":  # a verb mistaken for a plural: "article 4 states that"
+            return self._forms.get(("verb", form))
+        return word
 
     def score(self, form: str, tag: str, frame: str) -> float:
         """Return how often the form reports in this frame; the frame's prior for unknown words."""
@@ -93,7 +96,7 @@ def load_cues() -> CueLexicon:
             for lemma, entry in pack.get(part, {}).items():
                 try:
                     frames = {k: float(v) for k, v in entry["frames"].items()}
-                except (KeyError, TypeError, ValueError) as error:
+                except (AttributeError, KeyError, TypeError, ValueError) as error:
                     raise RuleError(
                         f"{name}: [{part}.{lemma}] needs a table of frames with numbers"
                     ) from error
