@@ -202,8 +202,8 @@ def _signature(verb: Token, right: list[Token]) -> tuple[str, Token, Token]:
             if c.i > noun.i and c.dep_ in ("prep", "dative") and c.left_edge.i == _end(last):
                 last = c
         as_ = next((c for c in right if c.dep_ == "prep" and c.lower_ == "as"), None)
-        marked = any(c.dep_ == "appos" and _opens_quote(c) for c in noun.children)
-        return ("predicate" if as_ is not None or marked else "object"), noun, last
+        in_marks = any(c.dep_ == "appos" and _opens_quote(c) for c in noun.children)
+        return ("predicate" if as_ is not None or in_marks else "object"), noun, last
     prep = next((c for c in right if c.dep_ in ("prep", "prt", "dative")), None)
     if prep is not None and prep.dep_ == "prt":
         prep = next((c for c in right if c.dep_ == "prep" and c.i > prep.i), None) or prep

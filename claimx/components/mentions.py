@@ -183,9 +183,15 @@ class Scanner:
                 break
             if self.known.organization_head(low) and words[i].islower():
                 owner = low  # "the ministry spokesman"
-            if not behalf and self._is_owner(i):
+            article = low in _DEFINITE or low in _INDEFINITE or low in _PRONOUNS
+            if not behalf and words[i][:1].isupper() and not article:
                 stop = self._run(i, end)
-                if self._role_inside(i, stop) is None and not self.known.longest(words[:end], stop - 1):
+                whose = self._is_body(words[i:stop]) or self._is_owner(i)
+                if (
+                    whose
+                    and self._role_inside(i, stop) is None
+                    and not self.known.longest(words[:end], stop - 1)
+                ):
                     behalf.append(self.doc[i:stop].text)
                     i = stop
                     continue

@@ -56,6 +56,9 @@ def phrase(head: Token, cue: Token | None = None) -> Source:
 
 
 def _of_verb(verb: Token) -> Source | None:
+    if verb.tag_ == "NNS":  # a verb mistaken for a plural has its subject in pieces before it
+        start = verb.sent.start
+        return Source(start, verb.i, verb.left_edge.i) if start < verb.i else None
     at = verb
     for _ in range(_CLIMB):
         subject = _subject(at)
