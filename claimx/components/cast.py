@@ -21,6 +21,7 @@ from claimx.records import SpeakerKind
 from claimx.rules.gazetteer import Gazetteer
 from claimx.rules.pack import read_pack
 
+_LINE: Final = 20  # tokens into a headline that its states may fill
 _DETERMINERS: Final = frozenset(
     (
         "the",
@@ -73,6 +74,8 @@ class Cast:
     def _comma_pair(self, source: Source) -> list[Entity] | None:
         """The states of a headline that leaves out *and*: *Eritrea, Djibouti agree*."""
         floor = self.talk.block_of(source.head)[0]
+        if source.head - floor > _LINE:
+            return None
         names = [m for m in self.talk.within(floor, source.head + 1) if m.kind in ("place", "body")]
         if len(names) < 2 or names[0].start != floor or names[-1].end - 1 != source.head:
             return None
