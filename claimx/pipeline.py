@@ -1,6 +1,6 @@
 """The pipeline: a story goes in, an `Extraction` comes out.
 
-tokens and layout → quotations → syntax where needed → attribution → speakers → claims
+tokens and layout → quotations → (tags) → syntax where needed → attribution → (fusion) → speakers → claims
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from claimx.errors import ClaimxError
+from msgspec.structs import replace
+
+from claimx.errors import ClaimxError, InputError
 from claimx.records import Document, Extraction
 
 if TYPE_CHECKING:
@@ -17,7 +19,11 @@ if TYPE_CHECKING:
 
 # The parts of the base model that claimx does without.
 UNUSED: Final = ("ner", "lemmatizer", "attribute_ruler", "senter")
-PARTS: Final = ("quotes", "syntax", "attribution", "speakers")
+ENGINES: Final = {
+    "rules": ("quotes", "syntax", "attribution", "speakers"),
+    "neural": ("quotes", "tagger", "syntax", "attribution", "fusion", "speakers"),
+}
+PARTS: Final = ENGINES["rules"]
 _TREES: Final = ("tok2vec", "transformer", "tagger", "morphologizer", "parser")
 
 
@@ -40,14 +46,20 @@ class Extractor:
     ) -> Iterator[Extraction]:
         """Yield an Extraction for each story, in order; stories are parsed together, so this is faster."""
         from claimx.components.claims import extraction
+        from claimx.text.clean import clean
         from claimx.text.document import document as as_document
 
         def prepared() -> Iterator[tuple[Any, Document]]:
             for given in documents:
-                story = as_document(given, published=published) if isinstance(given, str) else given
-                if story.text is None:
-                    raise ClaimxError(f"document {story.id} has no text to extract from")
-                yield self._tokens(story.text, story.published or published), story
+                if isinstance(given, str):
+                    story = as_document(given, published=published)
+                else:
+                    story = replace(given, published=published or given.published)
+                    if clean(story.text)[0] != story.text:
+                        raise InputError(
+                            f"document {story.id}: NUL or lone surrogates; use claimx.text.clean first"
+                        )
+                yield self._tokens(story.text, story.published), story
 
         for doc, story in self.nlp.pipe(prepared(), as_tuples=True, batch_size=32):
             yield extraction(doc, story)
@@ -57,12 +69,16 @@ class Extractor:
         return tokenizer.make_doc(text, published)
 
 
-def load(model: str | Path | None = None) -> Extractor:
+def load(model: str | Path | None = None, *, engine: str = "rules") -> Extractor:
     """Return an Extractor on the base model, or on another spaCy pipeline by name or path.
 
-    Raises ModelError where the model is missing, altered, or has no tagger or parser.
+    ``engine`` is ``rules`` (marks, grammar, the cue lexicon) or ``neural`` (the same and a trained tagger).
+    Raises ModelError where a model is missing or altered, or the pipeline has no tagger or parser, and
+    ClaimxError for an engine that there is not.
     """
-    return Extractor(build(model))
+    if engine not in ENGINES:
+        raise ClaimxError(f"there is no engine {engine!r}; there are {', '.join(ENGINES)}")
+    return Extractor(build(model, parts=ENGINES[engine]))
 
 
 def build(
@@ -85,7 +101,7 @@ def build(
 
     import claimx.components.attribution
     import claimx.components.quotes
-    import claimx.components.speakers  # noqa: F401  (these register the factories)
+    import claimx.components.speakers
     from claimx.components.syntax import Syntax
     from claimx.components.tokens import StoryTokenizer
     from claimx.rules.cues import load_cues
@@ -93,7 +109,10 @@ def build(
     nlp = spacy.blank("en", vocab=base.vocab)
     nlp.max_length = base.max_length * 100  # the guard on size is the reader's
     nlp.tokenizer = StoryTokenizer(base.tokenizer)
-    for part in PARTS:
+    if "tagger" in parts:
+        import claimx.components.fusion
+        import claimx.components.tagger  # noqa: F401
+    for part in ENGINES["neural"]:
         if part in parts:
             component: Any = nlp.add_pipe("claimx_" + part)
             if isinstance(component, Syntax):

@@ -57,7 +57,7 @@ def test_readme_first_command_shows_claims(workplace: Path) -> None:
     """Its installing half is what CI does before it gets here; its last part is run."""
     first, _ = setup_commands()
     *install, show = first.split(" && ")
-    assert install == ["python3 -m venv .venv", ".venv/bin/pip install ."]
+    assert install == ["python3 -m venv .venv", ".venv/bin/pip install -e ."]
     done = shell(show.replace(".venv/bin/", ""), workplace)
     assert done.returncode == 0, done.stderr
     assert "Asanov" in done.stdout

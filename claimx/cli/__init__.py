@@ -1,7 +1,8 @@
 """The command line: one small module per command, imported only when it runs.
 
-A command returns its exit code: 0 fine (so does None), 2 usage or model, 3 some inputs failed, 4 all of
-them or the output failed; 130 when interrupted. stdout is data, stderr is talk.
+A command returns its exit code: 0 fine (so does None), 1 a figure of ``evaluate`` is out of bounds, 2 usage
+or model, 3 some inputs failed, 4 all of them or the output failed; 130 when interrupted. stdout is data,
+stderr is talk.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from claimx.errors import ClaimxError, OutputError
 # Command to its line in the help. Each lives in the module of its name, as ``command``.
 COMMANDS = {
     "extract": "Print who says what in wire stories.",
+    "evaluate": "Score the claims on stories that people annotated.",
     "schema": "Print the JSON Schema of the output.",
 }
 

@@ -83,6 +83,13 @@ def _encoding(_ctx: click.Context, _param: click.Parameter, given: str | None) -
 )
 @click.option("--model", metavar="NAME_OR_PATH", help="The spaCy model to build on.")
 @click.option(
+    "--engine",
+    type=click.Choice(["rules", "neural"]),
+    default="rules",
+    show_default=True,
+    help="rules: marks, grammar and a lexicon of cues; neural: these and a trained tagger, which finds more.",
+)
+@click.option(
     "--max-bytes",
     type=click.IntRange(min=1),
     default=20_000_000,
@@ -102,6 +109,7 @@ def command(
     date: datetime | None,
     encoding: str | None,
     model: str | None,
+    engine: str,
     max_bytes: int,
     raw_csv: bool,
     force: bool,
@@ -130,7 +138,7 @@ def command(
         published=date.date().isoformat() if date else None,
         max_bytes=max_bytes,
     )
-    batch = Batch(claimx.load(model), read, debug=debug)
+    batch = Batch(claimx.load(model, engine=engine), read, debug=debug)
     write = _writer(form, no_text=no_text, raw_csv=raw_csv)
     with opened(target, plain=form != "table") as stream:
         write(_chosen(batch.run(sources), min_confidence, only), stream)

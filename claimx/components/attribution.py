@@ -13,6 +13,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+import claimx.components.results  # noqa: F401 - registers where results are kept
 from claimx.components.edges import (
     afterthought,
     asks_for_cover,
@@ -349,6 +350,4 @@ def _inside(story: Story, source: Source, pieces: list[tuple[int, int]]) -> bool
 def make_attributor(nlp: Language, name: str, threshold: float, quote_threshold: float) -> Attributor:
     """Build the component; spaCy calls this from ``nlp.add_pipe``."""
     del nlp, name
-    if not Doc.has_extension("claimx_relations"):
-        Doc.set_extension("claimx_relations", default=None)
     return Attributor(load_cues(), threshold, quote_threshold)

@@ -62,6 +62,7 @@ class Cast:
             pair = self._comma_pair(source)
             heads = conjuncts(head, source)
             if pair is not None:
+                source = Source(self.talk.block_of(source.head)[0], source.end, source.head)
                 voice = self.roster.joint(pair, "name")
             elif len(heads) > 1:
                 voices = [self.part(h, s, e) for h, s, e in heads]

@@ -9,6 +9,7 @@ from typing import Any, Final
 import msgspec
 from spacy.tokens import Doc
 
+import claimx.components.results  # noqa: F401 - registers where results are kept
 from claimx.components.entities import Entity, Voice
 from claimx.components.layout import ensure_layout
 from claimx.components.quotes import Quote, is_name

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from spacy.tokens import Doc
 
+import claimx.components.results  # noqa: F401 - registers where results are kept
 from claimx.components.entities import Entity
 from claimx.components.layout import ensure_layout
 from claimx.components.mentions import Mention, Scanner

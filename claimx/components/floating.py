@@ -77,9 +77,7 @@ def continued(story: Story, number: int, source: Source | None, last: int | None
     if story.quotes[last].block != quote.block - 1:
         return None
     rule = "attribution.direct.continued"
-    return Relation(
-        (quoted_piece(story, number),), None, source, "continued", 0.6, rule, (number,), carried=True
-    )
+    return Relation((quoted_piece(story, number),), None, source, "continued", 0.6, rule, (number,))
 
 
 def floating(story: Story, number: int) -> Relation | None:
@@ -114,7 +112,6 @@ def floating(story: Story, number: int) -> Relation | None:
         0.7 if colon else 0.6,
         rule,
         (number,),
-        carried=True,
     )
 
 

@@ -334,7 +334,7 @@ def trim_tokens(doc: Doc, start: int, end: int) -> Piece | None:
     """Return the range without marks at its edges and without a leading *that*; None if nothing is left."""
     while start < end and (doc[start].is_space or doc[start].text in _EDGE):
         start += 1
-    if end - start > 1 and doc[start].lower_ == "that" and doc[start + 1].tag_ not in _FINITE:
+    if end - start > 1 and doc[start].lower_ == "that" and not _is_subject(doc[start], end):
         start += 1
     while start < end and (doc[start].is_space or doc[start].text in _EDGE):
         start += 1
@@ -343,6 +343,16 @@ def trim_tokens(doc: Doc, start: int, end: int) -> Piece | None:
     ):
         end -= 1
     return (start, end) if end > start else None
+
+
+def _is_subject(that: Token, end: int) -> bool:
+    """Whether *that* is itself what is spoken of: *that is wrong*, not *that closed clauses breed doubt*."""
+    behind = that.nbor()
+    if behind.tag_ not in _FINITE:
+        return False
+    return that.dep_ in ("nsubj", "nsubjpass") or not any(
+        t.tag_ in _FINITE for t in that.doc[that.i + 2 : end]
+    )
 
 
 def _start(token: Token) -> int:

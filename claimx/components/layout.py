@@ -16,7 +16,7 @@ from itertools import accumulate, pairwise
 from typing import Any, Final, Literal, NamedTuple
 
 import numpy
-import srsly  # type: ignore[import-untyped]
+import srsly
 from spacy.attrs import LENGTH, SENT_START, SPACY
 from spacy.language import Language
 from spacy.tokens import Doc, Span

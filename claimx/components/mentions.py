@@ -6,14 +6,15 @@ tree: capitals, the gazetteer and the words beside a name tell what it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from spacy.tokens import Doc
 
 from claimx.components.layout import ensure_layout
-from claimx.rules.gazetteer import Body, Gazetteer, Media, Place, Role
+from claimx.rules.gazetteer import Body, Entry, Gazetteer, Media, Place, Role
 from claimx.rules.pack import read_pack
 
 MentionKind = Literal["person", "place", "body", "organization", "role", "document"]
@@ -30,6 +31,7 @@ _INDEFINITE: Final = {"a", "an", "another", "some", "several", "many", "one", "t
 _JOINTS: Final = frozenset(("of", "for", "and", "the", "on", "a", "an", "his", "her", "its", "their"))
 _BREAKS: Final = frozenset(("and", "but", "that", "while", "who", "which", "as", "with", "to", "told"))
 _REACH: Final = 12
+_ENTRY: Final = 14  # words of the longest entry, and to spare
 _LONG_NAME: Final = 6
 
 
@@ -82,8 +84,6 @@ class Scanner:
         """Return the names and roles of the whole story in order."""
         starts = [t.idx for t in self.doc]
         out: list[Mention] = []
-        from bisect import bisect_left
-
         for block in ensure_layout(self.doc).blocks:
             if block.kind in ("furniture", "byline"):
                 continue
@@ -99,7 +99,7 @@ class Scanner:
         titled: tuple[int, str | None, str | None] | None = None  # start, gender, role
         while i < end:
             word = words[i]
-            entry = self.known.longest(words[:end], i) if word[:1].isupper() else None
+            entry = self._longest(i, end) if word[:1].isupper() else None
             if entry is not None and not self._is_given(entry[1], i + entry[0], end):
                 size, what = entry
                 body = self._national(what, i, i + size, end)
@@ -142,6 +142,10 @@ class Scanner:
                 titled = None
             i += 1
 
+    def _longest(self, i: int, end: int) -> tuple[int, Entry] | None:
+        """The longest entry of the gazetteer that starts at a token and ends before another."""
+        return self.known.longest(self.words[i : min(end, i + _ENTRY)], 0)
+
     def role_in(self, start: int, end: int) -> RolePhrase | None:
         """Return the role that heads a phrase, with whom it is held for; None if there is none."""
         words = self.words
@@ -158,7 +162,7 @@ class Scanner:
                 definite = True
             elif low in _INDEFINITE and definite is None:
                 definite = False
-            entry = self.known.longest(words[:end], i)
+            entry = self._longest(i, end)
             if entry is not None and entry[0]:
                 size, what = entry
                 if isinstance(what, Role):
@@ -187,11 +191,7 @@ class Scanner:
             if not behalf and words[i][:1].isupper() and not article:
                 stop = self._run(i, end)
                 whose = self._is_body(words[i:stop]) or self._is_owner(i)
-                if (
-                    whose
-                    and self._role_inside(i, stop) is None
-                    and not self.known.longest(words[:end], stop - 1)
-                ):
+                if whose and self._role_inside(i, stop) is None and not self._longest(stop - 1, end):
                     behalf.append(self.doc[i:stop].text)
                     i = stop
                     continue
@@ -255,12 +255,12 @@ class Scanner:
                     if state is not None and self.known.organization_head(words[stop - 1]) == "government":
                         return [state.state.name], owner  # an office of the Omani ministry is one of Oman
                     return [self.doc[k : self._body_end(stop)].text], owner
-            entry = self.known.longest(words[:end], k)
+            entry = self._longest(k, end)
             if entry and isinstance(entry[1], Place | Body):
                 names = [_canonical(entry[1])]
                 after = k + entry[0]
                 if after < end and words[after].lower() == "and":
-                    other = self.known.longest(words[:end], after + 1) if after + 1 < end else None
+                    other = self._longest(after + 1, end) if after + 1 < end else None
                     if other and isinstance(other[1], Place | Body):
                         names.append(_canonical(other[1]))
                 return names, owner
@@ -396,7 +396,7 @@ class Scanner:
         return (
             following[:1].isupper()
             and following.isalpha()
-            and self.known.longest(self.words[:end], after) is None
+            and self._longest(after, end) is None
             and "given" in what.ambiguous
         )
 
@@ -418,7 +418,7 @@ class Scanner:
         if self.known.organization_head(self.words[stop - 1]):
             return None
         for k in range(start + 1, stop - 1):
-            entry = self.known.longest(self.words[:stop], k)
+            entry = self._longest(k, stop)
             if (
                 entry is not None
                 and isinstance(entry[1], Role)
@@ -567,8 +567,3 @@ class Scanner:
 
 def _canonical(what: Place | Body) -> str:
     return what.state.name if isinstance(what, Place) else what.name
-
-
-def spans_of(mentions: Sequence[Mention], start: int, end: int) -> list[Mention]:
-    """Return the mentions that lie between two tokens."""
-    return [m for m in mentions if start <= m.start and m.end <= end]

@@ -49,7 +49,12 @@ def quote_links(story: Story) -> Iterator[Link]:
                 ):
                     break
                 if comma or i == first:
-                    yield Link(number, i, "quote:after", comma and _is_sole(story, first, i, stop))
+                    yield Link(
+                        number,
+                        i,
+                        "quote:after",
+                        comma and text[quote.start].isupper() and _is_sole(story, first, i, stop),
+                    )
                 seen += 1
                 if seen == 2 or not (doc[i + 1 : i + 2] and doc[i + 1].lower_ in ("to", "on")):
                     break
@@ -73,6 +78,8 @@ def quote_links(story: Story) -> Iterator[Link]:
 
 def _is_sole(story: Story, first: int, verb: int, stop: int) -> bool:
     """Whether a verb has the sentence behind a quotation to itself: *“…,” the envoy quipped in Oslo*."""
+    if story.doc[verb].tag_ not in ("VBD", "VBZ", "VBP"):
+        return False
     for i in range(first, stop):
         token = story.doc[i]
         if token.text in TERMINAL:

@@ -17,6 +17,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import claimx.components.results  # noqa: F401 - registers where results are kept
 from claimx.components.layout import ensure_layout
 from claimx.rules.pack import read_pack
 
@@ -263,6 +264,4 @@ class QuoteFinder:
 def make_quote_finder(nlp: Language, name: str, spans_key: str) -> QuoteFinder:
     """Build the component; spaCy calls this from ``nlp.add_pipe``."""
     del nlp, name
-    if not Doc.has_extension("claimx_quotes"):
-        Doc.set_extension("claimx_quotes", default=None)
     return QuoteFinder(spans_key)

@@ -12,6 +12,7 @@ from claimx.components.mentions import Mention, RolePhrase
 from claimx.records import Resolution, SpeakerKind
 
 _APART: Final = 8  # tokens between a plural role and the first of its names
+_ASIDE: Final = 60  # tokens further away seems who is mentioned, but neither subject nor speaker
 _WINDOW: Final = 200  # roles on either side that a phrase may take up
 
 
@@ -246,6 +247,8 @@ class Roster:
         for n, (entity, fit) in enumerate(fits.items()):
             before = entity.last_before(role.start)
             distance = role.start - before if before is not None else entity.seen[0][0]
+            if before is not None and not (self.talk.subject(before) or before in self.talk.spoken_at):
+                distance += _ASIDE
             ranked.append((before is None, -fit, distance, n, entity))
         if not ranked:
             return None

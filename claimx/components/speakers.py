@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import claimx.components.results  # noqa: F401 - registers where results are kept
 from claimx.components.cast import Cast
 from claimx.components.entities import Voice
 from claimx.components.story import Relation
@@ -57,6 +58,4 @@ def _place(relation: Relation) -> int:
 def make_speaker_finder(nlp: Language, name: str) -> SpeakerFinder:
     """Build the component; spaCy calls this from ``nlp.add_pipe``."""
     del nlp, name
-    if not Doc.has_extension("claimx_speakers"):
-        Doc.set_extension("claimx_speakers", default=None)
     return SpeakerFinder(load_gazetteer())

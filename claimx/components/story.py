@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Final
 
 from spacy.tokens import Doc
 
+import claimx.components.results  # noqa: F401 - registers where results are kept
 from claimx.components.layout import ensure_layout
 from claimx.components.quotes import Quote, trim
 from claimx.components.sources import Source
@@ -27,7 +28,6 @@ class Relation:
     rule: str
     quotes: tuple[int, ...] = ()
     addressee: Source | None = None
-    carried: bool = False  # the source stands in another sentence
 
 
 @dataclass(slots=True)
@@ -42,6 +42,11 @@ class Story:
     outer: list[int] = field(default_factory=list)
     handed: dict[int, int] = field(default_factory=dict)  # cue -> the cue before it whose source it shares
     depth: list[int] = field(default_factory=list)  # index of the outer quotation that holds a token, or -1
+
+    def end_of_block(self, offset: int) -> int:
+        """The end of the paragraph that holds a character; a content never goes on into the next."""
+        k = bisect_right(self.blocks, offset, key=lambda b: b[0]) - 1
+        return max(self.blocks[k][1], offset) if k >= 0 else len(self.text)
 
     def before(self, offset: int) -> str:
         """The last character before an offset that is no space; empty at the start of the text."""
@@ -101,7 +106,7 @@ def widened(story: Story, pieces: tuple[tuple[int, int], ...]) -> tuple[list[tup
                 (quote.start if start >= quote.open else start),
                 max(end, quote.end if end <= quote.close else end),
             )
-        start, end = trim(story.text, start, end)
+        start, end = trim(story.text, start, min(end, story.end_of_block(start)))
         if end > start:
             out.append((start, end))
     return out, met

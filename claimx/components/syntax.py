@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from claimx.components.layout import SPANS_KEY as BLOCKS_KEY
 from claimx.components.layout import ensure_layout
+from claimx.errors import ModelError
 
 _ATTRS: Final = (TAG, DEP, HEAD, POS, LEMMA)
 _STORIES: Final = 32
@@ -38,6 +39,8 @@ class Syntax:
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = _STORIES) -> Iterator[Doc]:
         """Yield the Docs with trees; paragraphs of many stories go through the model together."""
+        if not self.pipes:
+            raise ModelError("claimx_syntax has no base model: build the pipeline with claimx.pipeline.build")
         stream = iter(docs)
         while batch := list(islice(stream, min(batch_size, _STORIES))):
             chosen = [self.choose(doc) for doc in batch]

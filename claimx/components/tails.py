@@ -37,6 +37,8 @@ def tails(story: Story, token: Token) -> Iterator[Candidate]:
             return
         if any(t.tag_.startswith(("VB", "MD")) for t in doc[i + 1 : end]):
             return  # its content stands behind it: "On Monday, the ministry said talks were over"
+        if any(t.dep_ in ("prep", "dobj") and not _aside(t) for t in token.children if t.i > i):
+            return  # likewise: "Mali hails the pact, Oman warns of trouble"
     elif doc[i - 1].text == "," and i - 1 > start:
         comma, frame = i - 1, "tail:after"
         if token.lower_ in read_pack("attribution.toml")["addressing"]:
@@ -90,8 +92,17 @@ def _names_source(doc: Doc, start: int, cue: int, end: int) -> bool:
     )
 
 
+def _aside(token: Token) -> bool:
+    """Whether a complement tells when, where or to whom it is said, not what."""
+    if token.dep_ == "dobj":
+        return token.head.lower_ in read_pack("attribution.toml")["addressing"]
+    return token.lower_ in read_pack("attribution.toml")["occasions"]
+
+
 def _is_clause(doc: Doc, start: int, end: int, headline: bool) -> bool:
     """Whether a stretch has a verb of its own; a headline may leave it out or say *to meet*."""
+    if doc[start].tag_ in ("VBN", "VBG") or (doc[start].tag_ == "VBD" and doc[start].dep_ == "advcl"):
+        return False  # "Asked whether the pact was dead, …"
     if any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in doc[start:end]):
         return True
     return headline and end - start > 2

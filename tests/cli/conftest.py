@@ -24,7 +24,7 @@ Run = Callable[..., Result]
 def fake(monkeypatch: pytest.MonkeyPatch) -> type[Any]:
     """The class of the fake extractor, which ``claimx.load`` returns from now on."""
     extractor: type[Any] = runpy.run_path(str(FAKE))["Fake"]
-    monkeypatch.setattr(claimx, "load", lambda _model=None: extractor())
+    monkeypatch.setattr(claimx, "load", lambda _model=None, **_options: extractor())
     return extractor
 
 

@@ -60,5 +60,5 @@ if __name__ == "__main__":
     import claimx
     from claimx.cli import main
 
-    claimx.load = lambda _model=None: Fake()  # type: ignore[assignment,return-value]
+    claimx.load = lambda _model=None, **_options: Fake()  # type: ignore[assignment,return-value]
     main()

@@ -159,7 +159,7 @@ def test_extract_refuses_wrong_usage(run: Run, options: list[str]) -> None:
 
 
 def test_extract_says_in_one_line_what_the_model_lacks(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_model: str | None) -> None:
+    def broken(_model: str | None, **_options: object) -> None:
         raise ModelError("no base model: install one")
 
     monkeypatch.setattr(claimx, "load", broken)
@@ -167,17 +167,17 @@ def test_extract_says_in_one_line_what_the_model_lacks(run: Run, monkeypatch: py
     assert (result.exit_code, result.stderr) == (2, "claimx: no base model: install one\n")
 
 
-def test_extract_hands_the_model_on(run: Run, monkeypatch: pytest.MonkeyPatch, fake: type[Any]) -> None:
-    asked: list[str | None] = []
+def test_extract_hands_model_and_engine_on(run: Run, monkeypatch: pytest.MonkeyPatch, fake: type[Any]) -> None:
+    asked: list[tuple[str | None, str]] = []
 
-    def load(model: str | None) -> Any:
-        asked.append(model)
+    def load(model: str | None, *, engine: str) -> Any:
+        asked.append((model, engine))
         return fake()
 
     monkeypatch.setattr(claimx, "load", load)
     run("extract", "--model", "my_model", stdin=STORY)
-    run("extract", stdin=STORY)
-    assert asked == ["my_model", None]
+    run("extract", "--engine", "neural", stdin=STORY)
+    assert asked == [("my_model", "rules"), (None, "neural")]
 
 
 def test_extract_options_agree_with_the_rooms_below() -> None:

@@ -1,0 +1,180 @@
+"""Fusion: what the tagger sees and what marks and grammar say, made one list of reports.
+
+Marks are certain: a quotation that a verb reports by its place keeps its edges and its cue. Elsewhere the
+tagger leads, for it knows far more cues than any lexicon; its edges are drawn to the marks they meet. Where
+one of the two names no source, the other may. What only the grammar saw stays if its cue is a sure one.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import claimx.components.results  # noqa: F401 - registers where results are kept
+from claimx.components.quotes import trim
+from claimx.components.sources import Source
+from claimx.components.story import Relation, Story, view
+from claimx.components.tagger import Tagged
+from claimx.rules.cues import CueLexicon, load_cues
+from claimx.rules.pack import read_pack
+
+Span = tuple[int, int]
+
+
+class Fuser:
+    """Merge ``doc._.claimx_tagged`` into ``doc._.claimx_relations``."""
+
+    def __init__(self, lexicon: CueLexicon) -> None:
+        self.lexicon = lexicon
+        self.settings: dict[str, float] = read_pack("decoding.toml")["fusion"]
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Store the merged reports of a Doc in it."""
+        doc._.claimx_relations = self.fuse(view(doc), doc._.claimx_relations or [], doc._.claimx_tagged or [])
+        return doc
+
+    def fuse(self, story: Story, ruled: list[Relation], tagged: list[Tagged]) -> list[Relation]:
+        """Return the reports in order of their first character."""
+        seen = [(t, self._snapped(story, t.pieces)) for t in tagged]
+        seen = [(t, pieces) for t, pieces in seen if pieces]
+        near = _Near(story.text, [pieces for _, pieces in seen])
+        used: set[int] = set()
+        out: list[Relation] = []
+        for r in ruled:
+            mate, touched = near.of(r.pieces)
+            if r.frame.startswith("quote"):
+                used |= {i for i, share in touched.items() if share >= self.settings["same"]}
+                source = r.source
+                if source is None and mate is not None:
+                    source = _source(story, seen[mate][0].source)
+                out.append(replace(r, source=source, score=self._agreed(r.score, mate is not None)))
+            elif mate is not None:
+                if mate not in used:
+                    used.add(mate)
+                    out.append(self._both(story, r, *seen[mate]))
+            elif not touched and r.score >= self.settings["rule_alone"]:
+                out.append(r)
+        for i, (t, pieces) in enumerate(seen):
+            if i not in used and t.score >= self.settings["tag_alone"]:
+                out.append(self._alone(story, t, pieces))
+        return sorted(out, key=lambda r: (r.pieces[0], r.cue if r.cue is not None else -1))
+
+    def _agreed(self, score: float, both: bool) -> float:
+        return max(score, self.settings["agreed"]) if both else score
+
+    def _both(self, story: Story, r: Relation, t: Tagged, pieces: tuple[Span, ...]) -> Relation:
+        source = _source(story, t.source) or r.source
+        score = max(self._agreed(r.score, True), t.score)
+        return replace(r, pieces=pieces, source=source, score=score, quotes=_quotes(story, pieces))
+
+    def _alone(self, story: Story, t: Tagged, pieces: tuple[Span, ...]) -> Relation:
+        quotes = _quotes(story, pieces)
+        inside = sum(
+            min(e, story.quotes[n].close) - max(s, story.quotes[n].open)
+            for n in quotes
+            for s, e in pieces
+            if story.quotes[n].open < e and s < story.quotes[n].close
+        )
+        whole = bool(quotes) and inside >= 0.9 * sum(e - s for s, e in pieces)
+        sentence = whole and story.text[pieces[0][0] : pieces[0][0] + 1].isupper()
+        rule = "attribution.direct.tagged" if sentence else "attribution.indirect.tagged"
+        cue = self._cue(story, t.cue) if t.cue else None
+        return Relation(pieces, cue, _source(story, t.source), "tagged", t.score, rule, quotes)
+
+    def _cue(self, story: Story, span: Span) -> int | None:
+        """The cue word of a cue phrase: the last one that the lexicon knows, else its last word."""
+        tokens = [i for i in range(*_tokens(story, span)) if story.text[story.starts[i]].isalpha()]
+        known = [i for i in tokens if self.lexicon.find(story.doc[i].lower_, story.doc[i].tag_)]
+        return known[-1] if known else tokens[-1] if tokens else None
+
+    def _snapped(self, story: Story, pieces: Iterable[Span]) -> tuple[Span, ...]:
+        """Pieces drawn to the quotations that they mostly hold, trimmed, and merged where they meet."""
+        out: list[Span] = []
+        for start, end in pieces:
+            for n in {story.depth[i] for i in range(*_tokens(story, (start, end)))} - {-1}:
+                q = story.quotes[n]
+                if min(end, q.close) - max(start, q.open) >= self.settings["snap"] * (q.close - q.open):
+                    start = min(start, q.start) if start >= q.open else start
+                    end = max(end, q.end) if end <= q.close else end
+            start, end = trim(story.text, start, end)
+            if end > start:
+                out.append((start, end))
+        merged: list[Span] = []
+        for start, end in sorted(out):
+            if merged and start <= merged[-1][1]:
+                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+            else:
+                merged.append((start, end))
+        return tuple(merged)
+
+
+class _Near:
+    """Which of many contents overlap with a given one, and how much of theirs."""
+
+    def __init__(self, text: str, contents: list[tuple[Span, ...]]) -> None:
+        self._core = [i for i, ch in enumerate(text) if ch.isalnum()]
+        self._sizes = [sum(self._count(s, e) for s, e in pieces) for pieces in contents]
+        self._spans = sorted((s, e, k) for k, pieces in enumerate(contents) for s, e in pieces)
+        self._starts = [s for s, _, _ in self._spans]
+        self._longest = max((e - s for s, e, _ in self._spans), default=0)
+
+    def _count(self, start: int, end: int) -> int:
+        return bisect_left(self._core, end) - bisect_left(self._core, start)
+
+    def of(self, pieces: tuple[Span, ...]) -> tuple[int | None, dict[int, float]]:
+        """Return the content that is the same (IoU at least one half), and how much of each is touched."""
+        shared: dict[int, int] = defaultdict(int)
+        for s, e in pieces:
+            lo = bisect_left(self._starts, s - self._longest)
+            for a, b, k in self._spans[lo : bisect_right(self._starts, e)]:
+                if a < e and s < b:
+                    shared[k] += self._count(max(a, s), min(b, e))
+        mine = sum(self._count(s, e) for s, e in pieces)
+        same = {k: n / max(1, mine + self._sizes[k] - n) for k, n in shared.items()}
+        mate = max(same, key=lambda k: same[k], default=None)
+        if mate is not None and same[mate] < 0.5:
+            mate = None
+        touched = {
+            k: n / max(1, self._sizes[k]) for k, n in shared.items() if n > 0.5 * min(mine, self._sizes[k])
+        }
+        return mate, touched
+
+
+def _tokens(story: Story, span: Span) -> tuple[int, int]:
+    """The range of the tokens that start in a span or hold its start."""
+    first = bisect_right(story.starts, span[0]) - 1
+    return max(first, 0), bisect_left(story.starts, span[1])
+
+
+def _source(story: Story, span: Span | None) -> Source | None:
+    if span is None:
+        return None
+    start, end = _tokens(story, span)
+    doc = story.doc
+    while end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].tag_ == "POS"):
+        end -= 1
+    if end <= start:
+        return None
+    stop = next((i for i in range(start + 1, end) if doc[i].text == ","), end)
+    head = next((i for i in range(start, stop) if not start <= doc[i].head.i < end), stop - 1)
+    return Source(start, end, head)
+
+
+def _quotes(story: Story, pieces: tuple[Span, ...]) -> tuple[int, ...]:
+    return tuple(sorted({story.depth[i] for span in pieces for i in range(*_tokens(story, span))} - {-1}))
+
+
+@Language.factory(
+    "claimx_fusion",
+    requires=["doc._.claimx_tagged", "doc._.claimx_relations"],
+    assigns=["doc._.claimx_relations"],
+)
+def make_fuser(nlp: Language, name: str) -> Fuser:
+    """Build the component; spaCy calls this from ``nlp.add_pipe``."""
+    del nlp, name
+    return Fuser(load_cues())

@@ -1,0 +1,47 @@
+"""Results: where the components keep what they found in a Doc.
+
+``doc._.claimx_quotes``, ``_relations``, ``_speakers`` and ``_tagged`` are views on one container, which is
+left out when a Doc is written with ``to_bytes``: the records of `claimx.records` are meant to be stored.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import srsly
+from spacy.tokens import Doc
+
+NAMES: Final = ("quotes", "tagged", "relations", "speakers")
+_KEY: Final = "claimx_results"
+
+
+class Results(dict[str, Any]):
+    """What claimx found in one Doc, by the name of its kind."""
+
+
+def _register(name: str) -> None:
+    def get(doc: Doc) -> Any:
+        return doc.user_data.get(_KEY, {}).get(name)
+
+    def put(doc: Doc, value: Any) -> None:
+        doc.user_data.setdefault(_KEY, Results())[name] = value
+
+    Doc.set_extension("claimx_" + name, getter=get, setter=put, force=True)
+
+
+def _encode(value: Any, chain: Any = None) -> Any:
+    if isinstance(value, Results):
+        return {"__claimx_results__": True}
+    return value if chain is None else chain(value)
+
+
+def _decode(value: Any, chain: Any = None) -> Any:
+    if isinstance(value, dict) and "__claimx_results__" in value:
+        return Results()
+    return value if chain is None else chain(value)
+
+
+srsly.msgpack_encoders.register("claimx_results", func=_encode)
+srsly.msgpack_decoders.register("claimx_results", func=_decode)
+for _name in NAMES:
+    _register(_name)
