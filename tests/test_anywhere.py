@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 PIPELINE = """
 import json, sys
+
 import spacy
 from spacy.tokens import Doc
 
@@ -19,7 +21,6 @@ nlp.add_pipe("claimx_layout", first=True)
 for name in ("claimx_quotes", "claimx_attribution", "claimx_speakers"):
     nlp.add_pipe(name)
 doc = nlp(sys.stdin.read())
-kept = Doc(nlp.vocab).from_bytes(doc.to_bytes())
 
 
 def found(doc):
@@ -35,7 +36,15 @@ def found(doc):
     }
 
 
-print(json.dumps({"pipes": nlp.pipe_names, "first": found(doc), "kept": found(kept)}))
+"""
+
+NOW = """
+print(json.dumps({"pipes": nlp.pipe_names, **found(doc)}))
+"""
+
+LATER = """
+kept = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+print(json.dumps({"pipes": nlp.pipe_names, **found(kept)}))
 """
 
 STORY = """\
@@ -48,29 +57,43 @@ She and Paul Kamau said that Mali would pay for the dam.
 
 
 @pytest.fixture(scope="module")
-def answer() -> dict[str, Any]:
-    done = subprocess.run(
-        [sys.executable, "-W", "error::UserWarning", "-c", PIPELINE],
-        input=STORY,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    told: dict[str, Any] = json.loads(done.stdout)
-    return told
+def answer(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], dict[str, Any]]:
+    """What another Python, somewhere else, finds in the story."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+
+    def answer(code: str) -> dict[str, Any]:
+        done = subprocess.run(
+            [sys.executable, "-c", PIPELINE + code],
+            cwd=elsewhere,
+            input=STORY,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        told: dict[str, Any] = json.loads(done.stdout)
+        return told
+
+    return answer
 
 
-def test_anywhere_components_are_found_by_name(answer: dict[str, Any]) -> None:
-    assert answer["pipes"][0] == "claimx_layout"
-    assert answer["pipes"][-3:] == ["claimx_quotes", "claimx_attribution", "claimx_speakers"]
+@pytest.fixture(scope="module")
+def now(answer: Callable[[str], dict[str, Any]]) -> dict[str, Any]:
+    return answer(NOW)
 
 
-def test_anywhere_somebody_speaks(answer: dict[str, Any]) -> None:
-    assert answer["first"]["text"] == STORY
-    assert answer["first"]["quoted"] == ["The river is ours,"]
-    assert ["Amara Toure", ["The river is ours"]] in answer["first"]["said"]
+def test_anywhere_components_are_found_by_name(now: dict[str, Any]) -> None:
+    assert now["pipes"][0] == "claimx_layout"
+    assert now["pipes"][-3:] == ["claimx_quotes", "claimx_attribution", "claimx_speakers"]
 
 
-def test_anywhere_a_doc_comes_back_from_bytes_as_it_went(answer: dict[str, Any]) -> None:
-    assert answer["kept"] == answer["first"]
+def test_anywhere_somebody_speaks(now: dict[str, Any]) -> None:
+    assert now["text"] == STORY
+    assert now["quoted"] == ["The river is ours,"]
+    assert ["Amara Toure", ["The river is ours"]] in now["said"]
+
+
+def test_anywhere_a_doc_comes_back_from_bytes_as_it_went(
+    now: dict[str, Any], answer: Callable[[str], dict[str, Any]]
+) -> None:
+    assert answer(LATER) == now

@@ -11,11 +11,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 import claimx.components.results  # noqa: F401 - registers where results are kept
+from claimx.components.edges import asks_for_cover, denies, is_refused
+from claimx.components.frames import trim_tokens
 from claimx.components.quotes import trim
 from claimx.components.sources import Source
 from claimx.components.story import Relation, Story, view
@@ -24,6 +27,10 @@ from claimx.rules.cues import CueLexicon, load_cues
 from claimx.rules.pack import read_pack
 
 Span = tuple[int, int]
+
+
+# Frames whose edges are those of a sentence or of quotation marks: there grammar knows better.
+_GRAMMAR: Final = ("tail", "interposed", "headline", "fronted", "according", "view", "predicate")
 
 
 class Fuser:
@@ -40,7 +47,7 @@ class Fuser:
 
     def fuse(self, story: Story, ruled: list[Relation], tagged: list[Tagged]) -> list[Relation]:
         """Return the reports in order of their first character."""
-        seen = [(t, self._snapped(story, t.pieces)) for t in tagged]
+        seen = [(t, self._snapped(story, self._at_home(story, t))) for t in tagged]
         seen = [(t, pieces) for t, pieces in seen if pieces]
         near = _Near(story.text, [pieces for _, pieces in seen])
         used: set[int] = set()
@@ -61,7 +68,9 @@ class Fuser:
                 out.append(r)
         for i, (t, pieces) in enumerate(seen):
             if i not in used and t.score >= self.settings["tag_alone"]:
-                out.append(self._alone(story, t, pieces))
+                alone = self._alone(story, t, pieces)
+                if not self._idle(story, alone):
+                    out.append(alone)
         return sorted(out, key=lambda r: (r.pieces[0], r.cue if r.cue is not None else -1))
 
     def _agreed(self, score: float, both: bool) -> float:
@@ -70,6 +79,8 @@ class Fuser:
     def _both(self, story: Story, r: Relation, t: Tagged, pieces: tuple[Span, ...]) -> Relation:
         source = _source(story, t.source) or r.source
         score = max(self._agreed(r.score, True), t.score)
+        if r.frame.startswith(_GRAMMAR):
+            return replace(r, source=r.source or source, score=score)
         return replace(r, pieces=pieces, source=source, score=score, quotes=_quotes(story, pieces))
 
     def _alone(self, story: Story, t: Tagged, pieces: tuple[Span, ...]) -> Relation:
@@ -86,6 +97,25 @@ class Fuser:
         cue = self._cue(story, t.cue) if t.cue else None
         return Relation(pieces, cue, _source(story, t.source), "tagged", t.score, rule, quotes)
 
+    def _at_home(self, story: Story, t: Tagged) -> list[Span]:
+        """The pieces in the paragraph of the cue, and those elsewhere that stand in quotation marks."""
+        if t.cue is None:
+            return list(t.pieces)
+        end = story.end_of_block(t.cue[0])
+        return [
+            p for p in t.pieces if story.end_of_block(p[0]) == end or story.depth[_tokens(story, p)[0]] >= 0
+        ]
+
+    def _idle(self, story: Story, r: Relation) -> bool:
+        """Whether nothing is said: *declined to comment*, *neither side said …*, a bare pronoun."""
+        if r.cue is not None and is_refused(story.doc[r.cue]):
+            return True
+        if r.source is not None and denies(story, r.source):
+            return True
+        first, last = _tokens(story, r.pieces[0])
+        bare = len(r.pieces) == 1 and last - first == 1 and story.doc[first].tag_ == "PRP"
+        return bare or asks_for_cover(story, list(r.pieces))
+
     def _cue(self, story: Story, span: Span) -> int | None:
         """The cue word of a cue phrase: the last one that the lexicon knows, else its last word."""
         tokens = [i for i in range(*_tokens(story, span)) if story.text[story.starts[i]].isalpha()]
@@ -101,12 +131,13 @@ class Fuser:
                 if min(end, q.close) - max(start, q.open) >= self.settings["snap"] * (q.close - q.open):
                     start = min(start, q.start) if start >= q.open else start
                     end = max(end, q.end) if end <= q.close else end
-            start, end = trim(story.text, start, end)
-            if end > start:
-                out.append((start, end))
+            start, end = trim(story.text, start, min(end, story.end_of_block(start)))
+            inner = trim_tokens(story.doc, *_tokens(story, (start, end)))
+            if inner is not None and end > start:
+                out.append((max(start, story.starts[inner[0]]), end))
         merged: list[Span] = []
         for start, end in sorted(out):
-            if merged and start <= merged[-1][1]:
+            if merged and start <= merged[-1][1] and end <= story.end_of_block(merged[-1][0]):
                 merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
             else:
                 merged.append((start, end))

@@ -158,7 +158,7 @@ def test_extract_refuses_wrong_usage(run: Run, options: list[str]) -> None:
     assert (result.exit_code, result.stdout) == (2, "")
 
 
-def test_extract_says_in_one_line_what_the_model_lacks(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_extract_says_in_one_line_what_is_missing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(_model: str | None, **_options: object) -> None:
         raise ModelError("no base model: install one")
 
@@ -167,7 +167,9 @@ def test_extract_says_in_one_line_what_the_model_lacks(run: Run, monkeypatch: py
     assert (result.exit_code, result.stderr) == (2, "claimx: no base model: install one\n")
 
 
-def test_extract_hands_model_and_engine_on(run: Run, monkeypatch: pytest.MonkeyPatch, fake: type[Any]) -> None:
+def test_extract_hands_model_and_engine_on(
+    run: Run, monkeypatch: pytest.MonkeyPatch, fake: type[Any]
+) -> None:
     asked: list[tuple[str | None, str]] = []
 
     def load(model: str | None, *, engine: str) -> Any:

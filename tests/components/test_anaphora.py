@@ -93,6 +93,7 @@ def test_anaphora_pronoun_of_nobody_stays_what_it_is(meant: Meant, lead: str, pr
         "Daniel Mwangi came late. “Joseph Okello is a liar.”",
         "Daniel Mwangi came late. “Joseph Okello is a liar,” the paper wrote.",
         "Daniel Mwangi came late. “I saw Joseph Okello at the lake.”",
+        "Daniel Mwangi came late. The road was long. “Joseph Okello is a liar.”",
     ],
 )
 def test_anaphora_is_nobody_from_inside_a_quotation(meant: Meant, lead: str) -> None:

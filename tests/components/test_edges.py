@@ -36,6 +36,7 @@ def place(story: Story, words: str) -> tuple[int, int]:
     """The token range of these words."""
     start = story.text.index(words)
     span = story.doc.char_span(start, start + len(words), alignment_mode="expand")
+    assert span is not None
     return span.start, span.end
 
 
@@ -65,6 +66,7 @@ def test_edges_nothing_is_said_by_refusing(look: View, text: str, word: str, ref
         ("not to be identified, citing the rules", True),
         ("not to be late", False),
         ("to be named", False),
+        ("never to be named", False),
         ("not to be", False),
     ],
 )
@@ -116,6 +118,7 @@ def test_edges_nobody_says_it(
     [
         (", after a night of talks.", False),
         (", speaking in Oslo.", False),
+        (", leaving Mali for the night.", False),
         (", while rain fell on Mali.", False),
         (", should the rains stay away.", True),
     ],

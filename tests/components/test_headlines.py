@@ -58,7 +58,7 @@ def test_headlines_source_on_either_side(heads: Heads, line: str, source: str, c
         ("Mali: a land of rivers", "no verb"),
         ("Minister: river is safe.", "a sentence"),
         ("Border to open-ministry", "a hyphen"),
-        ("What to know: dam to open: minister", "two colons"),
+        ("Minister: dam to open: works begin", "two colons"),
         ("Dam to open: what to know", "nobody speaks"),
         ("The minister who left in May: the dam will hold", "a long phrase"),
         ("Border to open", "nothing parts it"),

@@ -79,6 +79,14 @@ def test_nesting_quotations_come_first() -> None:
     assert outermost(story(), [quoted], [again, VOWED]) == [quoted]
 
 
+def test_nesting_a_cue_inside_a_quotation_reports_nothing_outside() -> None:
+    text = "Mali vowed it and Senegal would pay"
+    quoted = report(text, "Mali vowed it", None, "floating")
+    assert outermost(story(text), [quoted], [report(text, "Senegal would pay", "vowed", "clause")]) == [
+        quoted
+    ]
+
+
 def test_nesting_the_same_words_are_reported_once_by_the_likelier() -> None:
     text = "Mali noted and stressed the dam would hold"
     noted = report(text, "the dam would hold", "noted", "object", 0.6)

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+import claimx
+from claimx.pipeline import Extractor
+from claimx.records import Claim
+
+
+@pytest.fixture(scope="module")
+def neural() -> Extractor:
+    return claimx.load(engine="neural")
+
+
+def claims(extractor: Extractor, text: str) -> list[tuple[str, str | None]]:
+    found: list[Claim] = extractor.extract(text).claims
+    return [(c.text, c.speaker.name if c.speaker else None) for c in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The river is safe,” said Amara Toure. “Nobody need fear.”",
+        "Amara Toure said the river was safe.",
+        "The river was safe, Amara Toure said.",
+        "According to Amara Toure, the river is safe.",
+    ],
+)
+def test_fusion_both_engines_agree_on_plain_reports(
+    neural: Extractor, extractor: Extractor, text: str
+) -> None:
+    assert claims(neural, text) == claims(extractor, text)
+    assert len(claims(neural, text)) == 1
+
+
+def test_fusion_what_both_saw_is_surer(neural: Extractor, extractor: Extractor) -> None:
+    text = "Amara Toure said the river was safe."
+    assert neural.extract(text).claims[0].confidence >= extractor.extract(text).claims[0].confidence
+
+
+@pytest.mark.parametrize(
+    "text", ["The ministry declined to comment on the pact.", "Neither side said it would pay."]
+)
+def test_fusion_says_nothing_where_nothing_is_said(neural: Extractor, text: str) -> None:
+    assert claims(neural, text) == []
+
+
+def test_fusion_no_content_crosses_a_paragraph(neural: Extractor) -> None:
+    text = "Oman warned that talks would fail\n\nMali said the dam leaks\n\nIt rained all day in the hills."
+    for claim in neural.extract(text).claims:
+        assert all("\n" not in text[s.start : s.end] for s in claim.spans)
+
+
+def test_fusion_spans_are_exact(neural: Extractor) -> None:
+    text = (
+        "MUSCAT, May 4 (Agency) - Oman “will not yield”, its foreign minister said.\r\n\r\n"
+        "Mali hailed the pact as “wise”."
+    )
+    found = neural.extract(text)
+    assert found.claims
+    for claim in found.claims:
+        assert " … ".join(text[s.start : s.end] for s in claim.spans) == claim.text
+
+
+def test_fusion_unknown_engine_is_named() -> None:
+    with pytest.raises(claimx.ClaimxError, match="no engine 'magic'; there are rules, neural"):
+        claimx.load(engine="magic")
