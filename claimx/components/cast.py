@@ -20,27 +20,10 @@ from claimx.components.sources import CUTS, Source, conjuncts, core
 from claimx.records import SpeakerKind
 from claimx.rules.gazetteer import Gazetteer
 from claimx.rules.pack import read_pack
+from claimx.rules.words import words
 
 _LINE: Final = 20  # tokens into a headline that its states may fill
-_DETERMINERS: Final = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "both",
-        "either",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-    )
-)
+_DETERMINERS: Final = words("determiners")
 
 
 class Cast:
@@ -266,7 +249,7 @@ class Cast:
             )
         if side is not None and low in read_pack("mentions.toml")["sides"]:
             return Voice(self.roster.of_mention[side.start], "name")
-        if low in ("one", "some", "others", "many", "most") and "of" in self.talk.words[start:end]:
+        if low in words("quantifiers") and "of" in self.talk.words[start:end]:
             return Voice(self.roster.entity(self.talk.bare(start, end), "unnamed"), "none")
         known_before = self.roster.noun_before(low, start)
         if known_before is not None and self.talk.words[start].lower() in ("the", "this"):

@@ -30,16 +30,8 @@ from claimx.records import (
 )
 from claimx.rules.cues import load_cues
 from claimx.rules.pack import read_pack
+from claimx.rules.words import confidence
 
-# How often a speaker found this way is right; the relation's own score says the rest.
-_TRUST: Final = {
-    "name": 0.98,
-    "apposition": 0.96,
-    "role": 0.92,
-    "pronoun": 0.9,
-    "continued": 0.8,
-    "none": 0.94,
-}
 _PIECES: Final = " … "
 
 
@@ -90,7 +82,7 @@ def _claim(doc: Doc, starts: list[int], text: str, document_id: str, number: int
     if all(text[s:e].rstrip("\"'”’»").endswith("?") for s, e in relation.pieces):
         attitude = "question"
     speaker = _speaker(doc, text, relation.source, spoken.voice)
-    trust = _TRUST[spoken.voice.by] if spoken.voice is not None else 0.9
+    trust = confidence("speaker", spoken.voice.by if spoken.voice is not None else "unknown")
     return Claim(
         id=f"{document_id}-{number:03}",
         mode=_mode(text, relation, quotes),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from itertools import accumulate
+from typing import Final
 
 from spacy.tokens import Doc
 
@@ -13,6 +14,9 @@ from claimx.components.layout import ensure_layout
 from claimx.components.mentions import Mention, Scanner
 from claimx.components.sources import CUTS
 from claimx.rules.gazetteer import Gazetteer
+from claimx.rules.words import words
+
+_ARTICLES: Final = words("articles")
 
 
 class Discourse:
@@ -86,15 +90,7 @@ class Discourse:
         *a senior Omani diplomat, who …*, *a draft seen by the agency*
         """
         words, tags = self.words, self.scanner.tags
-        while start < end - 1 and words[start].lower() in (
-            "the",
-            "a",
-            "an",
-            "this",
-            "that",
-            "these",
-            "those",
-        ):
+        while start < end - 1 and words[start].lower() in _ARTICLES:
             start += 1
         stop = start + 1
         while stop < end and words[stop].lower() not in CUTS and words[stop] not in (",", "(", "—", "–"):

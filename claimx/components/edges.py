@@ -38,7 +38,7 @@ def afterthought(story: Story, cue: Token, pieces: tuple[tuple[int, int], ...]) 
         return []
     if following.tag_ in ("IN", "TO", "WRB") and following.dep_ in ("mark", "prep", "advmod", "aux"):
         inner = following.head if following.dep_ in ("mark", "advmod", "aux") else following
-        if inner.dep_ == "advcl" and not any(doc[i].lower_ in ("said", "told") for i in range(at, end)):
+        if inner.dep_ == "advcl" and not any(c.dep_ == "ccomp" for c in inner.children):
             piece = trim_tokens(doc, at + 1, end)
             return [piece] if piece else []
     return []

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from claimx.components.quotes import Quote
 from claimx.components.sources import Source, phrase, source_of
 from claimx.components.story import TERMINAL, Relation, Story, quoted_piece
+from claimx.rules.words import confidence
 
 _ENDS: Final = " \n\"”’'»"
 _LABEL: Final = 5
@@ -61,7 +62,13 @@ def signed(story: Story, number: int) -> Relation | None:
     cut = next((i for i in range(at + 1, stop) if doc[i].text == ","), stop)
     source = Source(at + 1, stop, max(at + 1, cut - 1))
     return Relation(
-        (quoted_piece(story, number),), None, source, "signed", 0.8, "attribution.direct.signed", (number,)
+        (quoted_piece(story, number),),
+        None,
+        source,
+        "signed",
+        confidence("frames", "signed"),
+        "attribution.direct.signed",
+        (number,),
     )
 
 
@@ -77,7 +84,15 @@ def continued(story: Story, number: int, source: Source | None, last: int | None
     if story.quotes[last].block != quote.block - 1:
         return None
     rule = "attribution.direct.continued"
-    return Relation((quoted_piece(story, number),), None, source, "continued", 0.6, rule, (number,))
+    return Relation(
+        (quoted_piece(story, number),),
+        None,
+        source,
+        "continued",
+        confidence("frames", "continued"),
+        rule,
+        (number,),
+    )
 
 
 def floating(story: Story, number: int) -> Relation | None:
@@ -109,7 +124,7 @@ def floating(story: Story, number: int) -> Relation | None:
         None,
         source,
         "colon" if colon else "floating",
-        0.7 if colon else 0.6,
+        confidence("frames", "colon" if colon else "floating"),
         rule,
         (number,),
     )

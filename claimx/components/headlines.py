@@ -10,6 +10,7 @@ from claimx.components.frames import trim_tokens
 from claimx.components.sources import Source
 from claimx.components.story import Relation, Story, widened
 from claimx.rules.gazetteer import Gazetteer, load_gazetteer
+from claimx.rules.words import confidence
 
 _HEADLINE: Final = 30  # tokens of a headline at most
 _SHORT: Final = 6  # tokens of a source in a headline at most
@@ -49,7 +50,7 @@ def headlines(story: Story) -> list[Relation]:
                     None,
                     Source(*named, head),
                     "headline",
-                    0.7,
+                    confidence("frames", "headline"),
                     "attribution.headline.colon",
                     tuple(quotes),
                 )

@@ -16,20 +16,19 @@ from spacy.tokens import Doc
 from claimx.components.layout import ensure_layout
 from claimx.rules.gazetteer import Body, Entry, Gazetteer, Media, Place, Role
 from claimx.rules.pack import read_pack
+from claimx.rules.words import words
 
 MentionKind = Literal["person", "place", "body", "organization", "role", "document"]
 
 POSSESSIVE: Final = ("'s", "’s", "'", "’")
 _STOPS: Final = frozenset('.;:?!()[]"“”«»')
 _ENDS: Final = frozenset(".?!:\"“”«»‘’'")
-_PREPOSITIONS: Final = frozenset(
-    ["of", "for", "at", "in", "from", "to", "with", "by", "on", "against", "about", "near"]
-)
-_PRONOUNS: Final = {"its", "his", "her", "their", "our", "my"}
-_DEFINITE: Final = {"the", "this", "that", "these", "those", "both"}
-_INDEFINITE: Final = {"a", "an", "another", "some", "several", "many", "one", "two", "three", "four"}
-_JOINTS: Final = frozenset(("of", "for", "and", "the", "on", "a", "an", "his", "her", "its", "their"))
-_BREAKS: Final = frozenset(("and", "but", "that", "while", "who", "which", "as", "with", "to", "told"))
+_PREPOSITIONS: Final = words("prepositions")
+_PRONOUNS: Final = words("possessives")
+_DEFINITE: Final = words("definite")
+_INDEFINITE: Final = words("indefinite")
+_JOINTS: Final = words("joints")
+_BREAKS: Final = words("breaks")
 _REACH: Final = 12
 _ENTRY: Final = 14  # words of the longest entry, and to spare
 _LONG_NAME: Final = 6
@@ -146,8 +145,11 @@ class Scanner:
         """The longest entry of the gazetteer that starts at a token and ends before another."""
         return self.known.longest(self.words[i : min(end, i + _ENTRY)], 0)
 
-    def role_in(self, start: int, end: int) -> RolePhrase | None:
-        """Return the role that heads a phrase, with whom it is held for; None if there is none."""
+    def role_in(self, start: int, end: int, loose: bool = False) -> RolePhrase | None:
+        """Return the role that heads a phrase, with whom it is held for; None if there is none.
+
+        A ``loose`` phrase may begin with something else: *On Monday Oman's foreign minister*.
+        """
         words = self.words
         i = start
         behalf: list[str] = []
@@ -183,6 +185,10 @@ class Scanner:
                 continue
             if found is not None:
                 break
+            if loose and low in _PREPOSITIONS:
+                behalf, owner, definite = [], None, None
+                i += 1
+                continue
             if low in _PREPOSITIONS or words[i] in _STOPS:
                 break
             if self.known.organization_head(low) and words[i].islower():
@@ -323,7 +329,7 @@ class Scanner:
             first -= 1
         if first == at:
             return None
-        found = self.role_in(first + 1, start - comma)
+        found = self.role_in(first + 1, start - comma, loose=True)
         if found is None:
             return None
         gap = words[found.end : start - comma]
@@ -561,6 +567,8 @@ class Scanner:
 
     def _shouts(self, start: int, end: int) -> bool:
         """Whether most words of a block have capitals, as in headlines where capitals tell nothing."""
+        if end > start and self.words[end - 1] in ".?!":
+            return False
         words = [w for w in self.words[start:end] if w.isalpha() and len(w) > 3]
         return len(words) > 3 and sum(w[:1].isupper() for w in words) > 0.75 * len(words)
 

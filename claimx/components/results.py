@@ -6,6 +6,7 @@ left out when a Doc is written with ``to_bytes``: the records of `claimx.records
 
 from __future__ import annotations
 
+from collections import UserDict
 from typing import Any, Final
 
 import srsly
@@ -15,7 +16,7 @@ NAMES: Final = ("quotes", "tagged", "relations", "speakers")
 _KEY: Final = "claimx_results"
 
 
-class Results(dict[str, Any]):
+class Results(UserDict[str, Any]):
     """What claimx found in one Doc, by the name of its kind."""
 
 

@@ -7,10 +7,12 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from claimx.rules.words import words
+
 _SUBJECTS: Final = ("nsubj", "csubj")
 _RELATIVE: Final = ("WP", "WDT", "WP$")
 _CLIMB: Final = 6
-CUTS: Final = frozenset(("who", "which", "whose", "whom", "that", "where"))
+CUTS: Final = words("relatives")
 
 
 @dataclass(frozen=True, slots=True)

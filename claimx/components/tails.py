@@ -43,6 +43,9 @@ def tails(story: Story, token: Token) -> Iterator[Candidate]:
         comma, frame = i - 1, "tail:after"
         if token.lower_ in read_pack("attribution.toml")["addressing"]:
             return
+        relative = [k for k in range(start + 1, i) if doc[k].tag_ in ("WP", "WDT") and doc[k - 1].text == ","]
+        if relative and not any(doc[k].text == "," for k in range(relative[-1], i - 1)):
+            return  # the comma ends a relative clause: "an envoy, who flew in, said …"
         if not nominal_run(doc, i + 1, end) or not any(t.tag_ in _NOMINAL for t in doc[i + 1 : end]):
             return
     else:
@@ -81,9 +84,10 @@ def _names_source(doc: Doc, start: int, cue: int, end: int) -> bool:
     before = [t for t in doc[start:cue] if not t.is_space]
     after = [t for t in doc[cue + 1 : end] if not t.is_space]
     phrase = before or after
+    when = bool(after) and after[0].lower_ in read_pack("attribution.toml")["occasions"]
     if (
         not phrase
-        or (before and len(after) > 2)
+        or (before and len(after) > 2 and not when)
         or any(t.tag_.startswith(("VB", "MD")) for t in before + after)
     ):
         return False

@@ -12,12 +12,14 @@ from functools import cache
 from typing import Final
 
 from claimx.errors import RuleError
-from claimx.rules.pack import read_pack
+from claimx.rules.pack import check_keys, read_pack
+from claimx.rules.words import confidence
 
+ATTITUDES: Final = ("assertion", "belief", "intention", "request", "question", "evaluation")
+_KEYS: Final = ("forms", "frames", "attitude", "sourceless", "override")
 PARTS: Final = ("verb", "noun", "adjective")
-# Frames that need no cue word, with their precision.
-_OWN: Final = {"according": 0.82, "view": 0.8, "headline": 0.7}
-_BORROWED: Final = 0.8
+# Frames that need no cue word.
+_OWN: Final = ("according", "view", "headline")
 _PART_OF_TAG: Final = {"V": "verb", "N": "noun", "J": "adjective"}
 
 
@@ -59,7 +61,7 @@ class CueLexicon:
     def score(self, form: str, tag: str, frame: str) -> float:
         """Return how often the form reports in this frame; the frame's prior for unknown words."""
         if frame in _OWN:
-            return _OWN[frame]
+            return confidence("frames", frame)
         word = self.find(form, tag)
         if word is None:
             return self.priors.get(frame, 0.0)
@@ -69,7 +71,7 @@ class CueLexicon:
         if frame.startswith(
             ("tail:", "interposed")
         ):  # a cue that takes a clause takes it at the end of a sentence as well
-            score = max(score, _BORROWED * word.frames.get("clause", 0.0))
+            score = max(score, confidence("frames", "borrowed") * word.frames.get("clause", 0.0))
         return score
 
 
@@ -94,12 +96,16 @@ def load_cues() -> CueLexicon:
     for name, pack in (("cues_curated.toml", curated), ("cues.toml", learned)):
         for part in PARTS:
             for lemma, entry in pack.get(part, {}).items():
+                if isinstance(entry, dict):
+                    check_keys(entry, _KEYS, file=name, entry=f"{part}.{lemma}")
                 try:
                     frames = {k: float(v) for k, v in entry["frames"].items()}
                 except (AttributeError, KeyError, TypeError, ValueError) as error:
                     raise RuleError(
                         f"{name}: [{part}.{lemma}] needs a table of frames with numbers"
                     ) from error
+                if entry.get("attitude", "assertion") not in ATTITUDES:
+                    raise RuleError(f"{name}: [{part}.{lemma}] has an unknown attitude {entry['attitude']!r}")
                 word = CueWord(
                     lemma,
                     part,

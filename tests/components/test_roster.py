@@ -102,10 +102,9 @@ def test_roster_entities_by_name_whatever_the_case(listed: Listed, called: str) 
             "The Kenyan and Ugandan foreign ministers, Paul Kamau and Grace Achieng, said they were late.",
             {"Paul Kamau": "Kenya", "Grace Achieng": "Uganda"},
         ),
-        pytest.param(
+        (
             "On Monday Kenya's foreign minister, Paul Kamau, said that the road was open.",
             {"Paul Kamau": "Kenya"},
-            marks=pytest.mark.xfail(strict=True, reason="the preposition of the day hides the role"),
         ),
     ],
 )
