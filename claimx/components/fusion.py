@@ -56,22 +56,36 @@ class Fuser:
             mate, touched = near.of(r.pieces)
             if r.frame.startswith("quote"):
                 used |= {i for i, share in touched.items() if share >= self.settings["same"]}
-                source = r.source
-                if source is None and mate is not None:
-                    source = _source(story, seen[mate][0].source)
-                out.append(replace(r, source=source, score=self._agreed(r.score, mate is not None)))
+                kin = next((i for i in touched if _holds_cue(story, seen[i][0], r)), None)
+                used |= {kin} if kin is not None else set()
+                best = kin if kin is not None else mate
+                out.append(self._quoted(story, r, seen[best] if best is not None else None))
             elif mate is not None:
                 if mate not in used:
                     used.add(mate)
                     out.append(self._both(story, r, *seen[mate]))
             elif not touched and r.score >= self.settings["rule_alone"]:
                 out.append(r)
+        taken = {n for r in out if r.frame.startswith("quote") for n in r.quotes}
         for i, (t, pieces) in enumerate(seen):
-            if i not in used and t.score >= self.settings["tag_alone"]:
+            pieces = self._outside(story, pieces, taken)
+            if pieces and i not in used and t.score >= self.settings["tag_alone"]:
                 alone = self._alone(story, t, pieces)
                 if not self._idle(story, alone):
                     out.append(alone)
         return sorted(out, key=lambda r: (r.pieces[0], r.cue if r.cue is not None else -1))
+
+    def _quoted(self, story: Story, r: Relation, other: tuple[Tagged, tuple[Span, ...]] | None) -> Relation:
+        """A quotation that its place gives to a cue, with what the tagger adds to it."""
+        if other is None:
+            return r
+        t, pieces = other
+        source = r.source or _source(story, t.source)
+        if _holds_cue(story, t, r) and not story.text[r.pieces[0][0]].isupper():
+            # The marks hold the end of a clause: *said that, if they won, “we would sign”*.
+            whole = self._snapped(story, [*pieces, *r.pieces])
+            return replace(r, pieces=whole, source=source, quotes=_quotes(story, whole))
+        return replace(r, source=source, score=self._agreed(r.score, True))
 
     def _agreed(self, score: float, both: bool) -> float:
         return max(score, self.settings["agreed"]) if both else score
@@ -96,6 +110,19 @@ class Fuser:
         rule = "attribution.direct.tagged" if sentence else "attribution.indirect.tagged"
         cue = self._cue(story, t.cue) if t.cue else None
         return Relation(pieces, cue, _source(story, t.source), "tagged", t.score, rule, quotes)
+
+    def _outside(self, story: Story, pieces: tuple[Span, ...], taken: set[int]) -> tuple[Span, ...]:
+        """The pieces that are not, by and large, quotations that belong to a cue already."""
+
+        def free(piece: Span) -> bool:
+            inside = sum(
+                min(piece[1], story.quotes[n].close) - max(piece[0], story.quotes[n].open)
+                for n in _quotes(story, (piece,))
+                if n in taken
+            )
+            return inside < self.settings["same"] * (piece[1] - piece[0])
+
+        return tuple(piece for piece in pieces if free(piece))
 
     def _at_home(self, story: Story, t: Tagged) -> list[Span]:
         """The pieces in the paragraph of the cue, and those elsewhere that stand in quotation marks."""
@@ -194,6 +221,11 @@ def _source(story: Story, span: Span | None) -> Source | None:
     stop = next((i for i in range(start + 1, end) if doc[i].text == ","), end)
     head = next((i for i in range(start, stop) if not start <= doc[i].head.i < end), stop - 1)
     return Source(start, end, head)
+
+
+def _holds_cue(story: Story, t: Tagged, r: Relation) -> bool:
+    """Whether the tagger's cue is the word that reports the quotation."""
+    return t.cue is not None and r.cue is not None and t.cue[0] <= story.starts[r.cue] < t.cue[1]
 
 
 def _quotes(story: Story, pieces: tuple[Span, ...]) -> tuple[int, ...]:
