@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from importlib import import_module
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,12 @@ def _modes(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...])
     if unknown is not None:
         raise click.BadParameter(f"{unknown!r} is none of {', '.join(MODES)}")
     return frozenset(modes)
+
+
+def _number(_ctx: click.Context, _param: click.Parameter, given: float) -> float:
+    if isnan(given):
+        raise click.BadParameter("nan is no number between 0 and 1")
+    return given
 
 
 def _encoding(_ctx: click.Context, _param: click.Parameter, given: str | None) -> str | None:
@@ -60,6 +67,7 @@ def _encoding(_ctx: click.Context, _param: click.Parameter, given: str | None) -
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
+    callback=_number,
     default=0.0,
     metavar="0..1",
     help="Leave out claims below this.",

@@ -97,6 +97,6 @@ def said_of_it(story: Story, pieces: list[tuple[int, int]], quotes: list[int]) -
     start, end = pieces[0]
     return (
         [inner]
-        if end <= story.quotes[quotes[0]].close and 2 * (inner[1] - inner[0]) > end - start
+        if end <= story.quotes[quotes[0]].close and 2 * (inner[1] - inner[0]) >= end - start
         else pieces
     )

@@ -200,3 +200,9 @@ def test_extract_lets_no_file_name_act_upon_the_terminal(run: Run, name: str) ->
         shown = result.stderr
         assert result.exit_code != 1
         assert all(c == "\n" or unicodedata.category(c)[0] != "C" for c in shown)
+
+
+def test_extract_no_number_is_no_confidence(run: Run) -> None:
+    result = run("extract", "--min-confidence", "nan", stdin=STORY)
+    assert result.exit_code == 2
+    assert "nan is no number" in result.stderr
