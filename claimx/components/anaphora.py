@@ -83,6 +83,11 @@ class Anaphora:
             value = 3.0 / (1 + distance) + (0.5 if entity.gender == gender else 0.0)
             leaning = self._leaning.get(entity, gender)
             value -= 1.5 if not entity.gender and leaning != gender else 0.0
+            if self.talk.subject(start) and not self.talk.quoted[start]:
+                # The subject of this paragraph outranks a speaker of the one before; for *his office* that of
+                # this sentence outranks both.
+                value += 1.5 if start >= self.talk.block_of(at)[0] else 0.0
+                value += 2.5 if word in ("his", "her") and start >= here[0] else 0.0
             if self.talk.quoted[start]:
                 value -= 2.0
             elif self.talk.subject(start):
@@ -136,7 +141,7 @@ class Anaphora:
             token = self.talk.doc[i]
             if token.dep_ == "nsubj" and token.tag_ == "NN" and not self.talk.quoted[i]:
                 role = self.talk.scanner.role_in(token.left_edge.i, i + 1)
-                if role is not None and not role.plural and role.end == i + 1:
+                if role is not None and not role.plural and role.end == i + 1 and not role.of_another:
                     voice = self.cast.holder(role, token.left_edge.i, i + 1)
                     if voice.entity.kind in ("person", "unnamed"):
                         out.append((token.left_edge.i, voice.entity))
@@ -170,6 +175,8 @@ class Anaphora:
         """What *it* means: the body, state or paper that was last a speaker or a subject."""
         floor = max(0, at - 80)
         for i in range(at - 1, floor - 1, -1):
+            if any(a <= i < b for a, b in self.talk.saying):
+                continue  # "China bought more oil, it added" is not said by China
             entity = self.talk.spoken_at.get(i)
             if entity is not None and entity.kind in ("organization", "government", "document"):
                 return entity

@@ -154,7 +154,7 @@ class Cast:
             body = self.roster.body_before([role.owner], role.start)
             if body is not None:
                 role.behalf.append(body.name)
-        if role.role.name == "counterpart":
+        if role.of_another:
             other = self.roster.previous_office(role.start, Entity("", "person"))
             if other is not None:
                 role = RolePhrase(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import Final
 
@@ -43,6 +44,11 @@ class Discourse:
             tuple[int, int, Entity]
         ] = []  # (token, running number, entity) of every source so far
         self.spoken_at: dict[int, Entity] = {}
+        self.saying: list[tuple[int, int]] = []  # token ranges of the content whose source is asked for
+
+    def listen(self, pieces: Iterable[tuple[int, int]]) -> None:
+        """Note the content, as characters, whose source is asked for next."""
+        self.saying = [(bisect_left(self._offsets, s), bisect_left(self._offsets, e)) for s, e in pieces]
 
     def speak(self, start: int, end: int, entity: Entity) -> None:
         """Note that an entity is the source that stands in a token range."""

@@ -79,7 +79,9 @@ def _verb(verb: Token) -> Iterator[Candidate]:
     passive = reduced or any(c.dep_ in ("nsubjpass", "auxpass") for c in children)
     left = [c for c in children if c.dep_ == "ccomp" and c.i < verb.i]
     if left:
-        yield Candidate(verb.i, "fronted", _outside(left[-1], verb))
+        pieces = _outside(left[-1], verb)
+        if pieces and not any(t.text == ";" for t in verb.doc[pieces[0][1] : verb.i]):
+            yield Candidate(verb.i, "fronted", pieces)
     if verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and _between_commas(verb)):
         yield Candidate(verb.i, "parenthetical", _matrix(verb))
     elif verb.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in children):
@@ -196,6 +198,13 @@ def _signature(verb: Token, right: list[Token]) -> tuple[str, Token, Token]:
     if predicate is not None:
         first = noun if noun is not None and noun.i < predicate.i else predicate
         return "predicate", first, predicate
+    if noun is not None and verb.lower_ in read_pack("attribution.toml")["addressing"]:
+        # "told a briefing that …": the clause hangs on the audience, but is what was told.
+        told = next(
+            (c for c in noun.children if c.dep_ in ("relcl", "acl") and c.left_edge.lower_ == "that"), None
+        )
+        if told is not None:
+            return "clause", told, told
     if noun is not None:
         last = noun
         for c in right:

@@ -23,8 +23,9 @@ def headlines(story: Story) -> list[Relation]:
     out: list[Relation] = []
     for start_char, end_char, _ in story.blocks:
         line = story.text[start_char:end_char]
-        if line[-1] in '.?!:”"' or not any(mark in line for mark in (": ", " - ", " – ", " — ")):
+        if line[-1] in ".?!:" or not any(mark in line for mark in (": ", " - ", " – ", " — ")):
             continue
+        quoted = line[-1] in "”\"’'"
         start, end = story.token(start_char), story.token(end_char)
         if end - start > _HEADLINE:
             continue
@@ -40,7 +41,8 @@ def headlines(story: Story) -> list[Relation]:
             if (
                 head is None
                 or piece is None
-                or not any(t.tag_.startswith(("VB", "MD")) for t in doc[piece[0] : piece[1]])
+                or (quoted and not _all_quoted(story, *piece))
+                or (not quoted and not any(t.tag_.startswith(("VB", "MD")) for t in doc[piece[0] : piece[1]]))
             ):
                 continue
             pieces, quotes = widened(story, (piece,))
@@ -57,6 +59,11 @@ def headlines(story: Story) -> list[Relation]:
             )
             break
     return out
+
+
+def _all_quoted(story: Story, start: int, end: int) -> bool:
+    """Whether a stretch is one quotation: *Berlin: “A good day for farmers”*."""
+    return len({story.depth[i] for i in range(start, end)}) == 1 and story.depth[start] >= 0
 
 
 def _parts(doc: Doc, i: int) -> bool:

@@ -47,6 +47,11 @@ class RolePhrase:
     definite: bool = True
     plural: bool = False
 
+    @property
+    def of_another(self) -> bool:
+        """Whether it is the office of somebody else: *her Omani counterpart*."""
+        return self.role.name == "counterpart"
+
 
 @dataclass(slots=True)
 class Mention:
@@ -89,7 +94,16 @@ class Scanner:
             a, b = bisect_left(starts, block.start), bisect_left(starts, block.end)
             shouting = self._shouts(a, b)
             out += self.names(a, b, shouting)
-        return out
+        return sorted([*out, *self._mistagged(out)], key=lambda m: m.start)
+
+    def _mistagged(self, found: list[Mention]) -> Iterator[Mention]:
+        """The surnames of persons met by full name where the tagger sees a common noun: *Samuels*."""
+        surnames = {m.name.split()[-1] for m in found if m.kind == "person" and m.end - m.start > 1}
+        inside = {i for m in found for i in range(m.start, m.end)}
+        for i, (word, tag) in enumerate(zip(self.words, self.tags, strict=True)):
+            if word in surnames and tag not in ("NNP", "NNPS") and i not in inside:
+                possessive = i + 1 < len(self.words) and self.words[i + 1] in POSSESSIVE
+                yield Mention("person", i, i + 1, word, possessive=possessive)
 
     def names(self, start: int, end: int, shouting: bool = False) -> Iterator[Mention]:
         """Yield the mentions between two tokens."""
@@ -282,6 +296,9 @@ class Scanner:
         start = mention.start
         before = self._before(start, floor)
         if before is not None:
+            if not before.behalf and mention.end < roof and words[mention.end].lower() == "of":
+                found = self._belongs_to(mention.end, roof)  # "Energy Minister Ann Lee of Oman"
+                before.behalf += found[0] if found else []
             return before
         end = mention.end
         if end < roof and words[end] in (",", "(", "—", "–"):

@@ -77,7 +77,7 @@ class Roster:
             owner = self.owner(at, role)
             if owner is not None:
                 role.behalf.append(owner.name)
-        if role.role.name == "counterpart":
+        if role.of_another:
             other = self.previous_office(role.start, entity)
             if other is not None:
                 role = RolePhrase(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,6 +13,8 @@ from claimx.components.cast import Cast
 from claimx.components.entities import Voice
 from claimx.components.story import Relation
 from claimx.rules.gazetteer import Gazetteer, load_gazetteer
+
+_FEW: Final = 8  # pieces of a content that a pronoun behind it is kept from
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class SpeakerFinder:
         voices: dict[int, Voice | None] = {}
         for k in order:
             source = relations[k].source
+            cast.talk.listen(relations[k].pieces[:_FEW])
             voices[k] = cast.resolve(source) if source is not None else None
         return [
             Spoken(r, Voice(v.entity, "continued") if v is not None and r.frame == "continued" else v)

@@ -32,6 +32,8 @@ def tails(story: Story, token: Token) -> Iterator[Candidate]:
     doc, i = story.doc, token.i
     start, end = sentence(story, i)
     comma, frame = source_comma(doc, start, i), "tail:before"
+    if comma > start and _comments(doc, comma + 1):
+        return  # "…, a charge the government denies"
     if comma > start:
         if i + 5 < end or doc[i + 1 : i + 2].text == "," or doc[comma + 1].tag_ in ("WP", "WDT"):
             return
@@ -94,6 +96,12 @@ def _names_source(doc: Doc, start: int, cue: int, end: int) -> bool:
     return phrase[0].tag_ in ("PRP", "NNP", "NNPS", "DT", "PRP$", "NNS") or any(
         t.tag_ == "POS" for t in phrase
     )
+
+
+def _comments(doc: Doc, start: int) -> bool:
+    """Whether a phrase behind a comma is a comment on what came before, not a source."""
+    nouns = read_pack("attribution.toml")["comments"]
+    return doc[start].lower_ in ("a", "an") and any(t.lower_ in nouns for t in doc[start + 1 : start + 3])
 
 
 def _aside(token: Token) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from claimx.pipeline import Extractor
     from claimx.records import Claim, Extraction, Speaker
 
 Said = Callable[[str, str], "Claim"]
@@ -301,3 +302,49 @@ def test_cast_counterpart_has_the_same_office(said: Said) -> None:
     )
     speaker = voice(said, story)
     assert (speaker.role, speaker.on_behalf_of) == ("foreign minister", "Uganda")
+
+
+@pytest.mark.parametrize(
+    ("story", "name"),
+    [
+        # The subject of this paragraph outranks a speaker of the one before.
+        (
+            "“The lights will come on,” said Energy Minister Orhan Tez of Turkey.\n\n"
+            "His Georgian counterpart, Nino Beri, was less certain. “We have no ship,” she said.",
+            "Nino Beri",
+        ),
+        # What is said to have happened to somebody is not said by it.
+        (
+            "Exports rose, the Kenyan trade ministry said. Mali bought more oil, it added.",
+            "Kenya trade ministry",
+        ),
+        # Whose office: that of the subject of what it says.
+        (
+            "Interior Minister Kamel Bouzi signed the accord. A source said the union had been told.\n\n"
+            "Bouzi will visit Rome next week, his office said.",
+            "Kamel Bouzi's office",
+        ),
+        # A comment behind a comma is no speaker.
+        ("Kenya has accused Mali of spying, a charge Mali denies.", "Kenya"),
+        (
+            "Ministry spokesperson Liu Wenhao told a press briefing that Oman welcomes the treaty.",
+            "Liu Wenhao",
+        ),
+    ],
+)
+def test_cast_ordinary_wire_constructions(extractor: Extractor, story: str, name: str) -> None:
+    last = extractor.extract(story).claims[-1]
+    assert last.speaker is not None
+    assert last.speaker.name == name
+
+
+def test_cast_counterpart_leaves_the_office_where_it_is(extractor: Extractor) -> None:
+    story = (
+        "“The lights will come on,” said Energy Minister Orhan Tez of Turkey.\n\n"
+        "His Georgian counterpart, Nino Beri, was less certain. “We have no ship,” she said."
+    )
+    first, second = (claim.speaker for claim in extractor.extract(story).claims)
+    assert first is not None
+    assert second is not None
+    assert (first.on_behalf_of, second.on_behalf_of) == ("Turkey", "Georgia")
+    assert first.role == second.role == "energy minister"
