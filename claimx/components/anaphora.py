@@ -49,7 +49,6 @@ class Anaphora:
 
     def _listen(self) -> None:
         """Learn genders where only one can be meant: the subject before is *he* in the next sentence."""
-        subject: tuple[int, Entity] | None = None
         people = [m for m in self.talk.mentions if m.kind == "person" and not self.talk.quoted[m.start]]
         at = 0
         for token in self.talk.doc:
@@ -65,9 +64,9 @@ class Anaphora:
             ]
             who = {self.roster.of_mention[m.start] for m in near}
             if len(who) == 1 and self.talk.subject(near[0].start):
-                subject = (token.i, who.pop())
-                if not subject[1].gender:
-                    self._leaning.setdefault(subject[1], word.gender)
+                subject = who.pop()
+                if not subject.gender:
+                    self._leaning.setdefault(subject, word.gender)
 
     def person_before(self, at: int, word: str) -> Entity | None:
         """The person whom *he* or *she* means: subjects and speakers nearby go before others."""

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, get_args
 
 from claimx.errors import RuleError
+from claimx.records import Attitude
 from claimx.rules.pack import check_keys, read_pack
 from claimx.rules.words import confidence
 
-ATTITUDES: Final = ("assertion", "belief", "intention", "request", "question", "evaluation")
+ATTITUDES: Final = get_args(Attitude)
 _KEYS: Final = ("forms", "frames", "attitude", "sourceless", "override")
 PARTS: Final = ("verb", "noun", "adjective")
 # Frames that need no cue word.
@@ -116,21 +117,22 @@ def load_cues() -> CueLexicon:
                 words.append((word, entry.get("forms", [])))
     merged: dict[tuple[str, str], tuple[CueWord, list[str]]] = {}
     overriding = {
-        lemma for part in PARTS for lemma, entry in curated.get(part, {}).items() if entry.get("override")
+        (part, lemma)
+        for part in PARTS
+        for lemma, entry in curated.get(part, {}).items()
+        if entry.get("override")
     }
     for word, forms in words:  # what was measured goes before what was set by hand
         key = (word.part, word.lemma)
         if key in merged:
             old, old_forms = merged[key]
-            frames = (
-                {**word.frames, **old.frames} if word.lemma in overriding else {**old.frames, **word.frames}
-            )
+            frames = {**word.frames, **old.frames} if key in overriding else {**old.frames, **word.frames}
             word = CueWord(
                 word.lemma,
                 word.part,
                 frames,
                 old.attitude if old.attitude != "assertion" else word.attitude,
-                word.sourceless,
+                old.sourceless | word.sourceless,
             )
             forms = [*old_forms, *forms]
         merged[key] = (word, forms)

@@ -170,3 +170,28 @@ def test_cues_what_was_measured_goes_before_what_was_set_by_hand(monkeypatch: py
     word = lexicon.find("mutters", "VBZ")
     assert word is not None
     assert word.attitude == "belief"
+
+
+def test_cues_what_is_set_by_hand_stays_beside_what_was_measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    learned = {
+        "priors": {},
+        "verb": {"seem": {"frames": {"clause": 0.6}}, "vote": {"frames": {"clause": 0.6}}},
+        "noun": {"vote": {"frames": {"noun:for": 0.6}}},
+    }
+    curated = {
+        "verb": {
+            "seem": {"frames": {"clause": 0.2}, "sourceless": ["clause"]},
+            "vote": {"frames": {"clause": 0.2}, "override": True},
+        },
+        "noun": {"vote": {"frames": {"noun:for": 0.2}}},
+    }
+    packs = {"cues.toml": learned, "cues_curated.toml": curated}
+    real = cues.read_pack
+    monkeypatch.setattr(cues, "read_pack", lambda name: packs.get(name) or real(name))
+    lexicon = cues.load_cues.__wrapped__()
+    seem = lexicon.find("seems", "VBZ")
+    assert seem is not None
+    assert (seem.frames["clause"], seem.sourceless) == (0.6, frozenset({"clause"}))
+    # An override is of one part of speech.
+    assert lexicon.score("vote", "VB", "clause") == 0.2
+    assert lexicon.score("vote", "NN", "noun:for") == 0.6
