@@ -1,7 +1,7 @@
 """Results: where the components keep what they found in a Doc.
 
-``doc._.claimx_quotes``, ``_relations``, ``_speakers`` and ``_tagged`` are views on one container, which is
-left out when a Doc is written with ``to_bytes``: the records of `claimx.records` are meant to be stored.
+``doc._.claimx_quotes``, ``_relations``, ``_speakers`` and the rest of `NAMES` are views on one container,
+which is left out when a Doc is written with ``to_bytes``: the records of `claimx.records` are what to store.
 """
 
 from __future__ import annotations
@@ -12,7 +12,17 @@ from typing import Any, Final
 import srsly
 from spacy.tokens import Doc
 
-NAMES: Final = ("quotes", "tagged", "relations", "speakers")
+NAMES: Final = (
+    "published",
+    "quotes",
+    "tagged",
+    "relations",
+    "speakers",
+    "cast",
+    "instruments",
+    "terms",
+    "stances",
+)
 _KEY: Final = "claimx_results"
 
 

@@ -42,6 +42,7 @@ class SpeakerFinder:
         if not relations:
             return []
         cast = Cast(doc, self.known)
+        doc._.claimx_cast = cast
         order = sorted(range(len(relations)), key=lambda k: _place(relations[k]))
         voices: dict[int, Voice | None] = {}
         for k in order:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
+import claimx.components.results  # noqa: F401 - registers where results are kept
 from claimx.components.layout import Layout, flatten, lay_out, store_layout
 
 LONGEST_RUN: Final = 256  # characters without a blank; spaCy's tokenizer is quadratic in them
@@ -55,6 +56,7 @@ class StoryTokenizer:
         flat = flatten(text, layout)
         doc = _tokenize(self.base, flat, _cuts(flat, layout))
         store_layout(doc, layout)
+        doc._.claimx_published = published
         return doc
 
     def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterator[Doc]:

@@ -1,0 +1,1 @@
+"""Normal forms: durations, dates, amounts, found in plain text with exact offsets."""
