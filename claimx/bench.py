@@ -3,7 +3,7 @@
 Absolute figures change with the machine and its mood, a ratio of two things measured in turns (A B A B …)
 does not. Three of them, single-threaded:
 
-- throughput: words per second of claimx and of the base pipeline with all its stock components;
+- rules, neural: words per second of each engine and of the base pipeline with all its stock components;
 - help: ``claimx --help`` against ``import click``, as whole processes;
 - one story, cold: ``claimx extract STORY`` against a bare script that loads the base model and runs it.
 """
@@ -38,6 +38,7 @@ import spacy
 nlp = spacy.load(sys.argv[1])
 nlp(open(sys.argv[2], encoding="utf-8").read())
 """
+ENGINES = ("rules", "neural")
 # What the console script of the package does.
 CLAIMX = "import sys; from claimx.cli import main; sys.exit(main())"
 
@@ -90,8 +91,8 @@ def in_turns(first: Callable[[], object], second: Callable[[], object], repeat: 
     return median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
 
 
-def throughput(texts: Sequence[str], times: int, repeat: int) -> Comparison:
-    """Return words per second of claimx and of the bare base pipeline, both already loaded.
+def throughput(texts: Sequence[str], times: int, repeat: int, engine: str) -> Comparison:
+    """Return words per second of an engine and of the bare base pipeline, both already loaded.
 
     Each of the ``times`` passes is a stream of its own: copies of a story in one batch would be embedded once
     and flatter both, but not alike.
@@ -99,7 +100,7 @@ def throughput(texts: Sequence[str], times: int, repeat: int) -> Comparison:
     import claimx
     from claimx.model import load_base
 
-    extractor = claimx.load()
+    extractor = claimx.load(engine=engine)
     nlp = load_base()
     ours, theirs = in_turns(
         lambda: drain(found for _ in range(times) for found in extractor.stream(texts)),
@@ -107,7 +108,7 @@ def throughput(texts: Sequence[str], times: int, repeat: int) -> Comparison:
         repeat,
     )
     words = times * count_words(texts)
-    return Comparison("throughput", "words/s", words / ours, words / theirs)
+    return Comparison(engine, "words/s", words / ours, words / theirs)
 
 
 def drain(items: Iterable[object]) -> None:
@@ -172,6 +173,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         metavar="PATH",
         help="text files, or folders of them; samples/ unless told",
     )
+    parser.add_argument(
+        "--engine", action="append", choices=ENGINES, help="measure only this engine; may be repeated"
+    )
     parser.add_argument("--repeat", type=int, default=5, metavar="N", help="how often each side is measured")
     parser.add_argument(
         "--words",
@@ -196,7 +200,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         story = Path(folder, "story.txt")
         story.write_text(texts[0], "utf-8")
         rows = [
-            throughput(texts, times, given.repeat),
+            *(throughput(texts, times, given.repeat, engine) for engine in given.engine or ENGINES),
             help_time(given.repeat),
             story_time(story, given.repeat),
         ]

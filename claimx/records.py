@@ -166,6 +166,7 @@ class Claim(Record, frozen=True, kw_only=True):
     stances: list[Stance] = []
     confidence: float
     rule: str
+    nested_in: str | None = None  # id of the claim in whose content this one stands
 
 
 class Signatory(Record, frozen=True, kw_only=True):

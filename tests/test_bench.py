@@ -38,7 +38,7 @@ def test_read_corpus_takes_files_and_folders(tmp_path: Path) -> None:
 
 
 def test_table_shows_ratio_and_unit() -> None:
-    shown = table([Comparison("throughput", "words/s", 3000.0, 2000.0)], 100, 3)
+    shown = table([Comparison("rules", "words/s", 3000.0, 2000.0)], 100, 3)
     assert "3,000      2,000    1.50  words/s" in shown
 
 
@@ -52,7 +52,7 @@ def test_bench_runs_and_says_json() -> None:
     )
     assert done.returncode == 0, done.stderr
     compared = json.loads(done.stdout)["compared"]
-    assert set(compared) == {"throughput", "help", "one story, cold"}
+    assert set(compared) == {"rules", "neural", "help", "one story, cold"}
     assert all(row["claimx"] > 0 and row["baseline"] > 0 for row in compared.values())
 
 

@@ -27,7 +27,7 @@ from claimx.components.edges import (
 from claimx.components.floating import continued, floating, is_speech, joins, signed
 from claimx.components.frames import Candidate, candidates, trim_tokens
 from claimx.components.headlines import headlines
-from claimx.components.nesting import outermost
+from claimx.components.nesting import nested, outermost
 from claimx.components.quote_links import Link, beside, quote_links
 from claimx.components.quotes import trim
 from claimx.components.sources import Source, addressee_of, source_of
@@ -207,8 +207,12 @@ class Attributor:
     def _indirect(self, story: Story, direct: list[Relation]) -> list[Relation]:
         taken = {r.cue for r in direct if r.cue is not None}
         found: list[Relation] = []
+        quoted: list[Relation] = []
         for token in _cue_tokens(story, self.lexicon):
-            if token.i in taken or story.depth[token.i] >= 0 or is_refused(token):
+            if token.i in taken or is_refused(token):
+                continue
+            if story.depth[token.i] >= 0:
+                quoted += self._within(story, token)
                 continue
             best: tuple[float, float, Candidate] | None = None
             between = interposed(story, token)
@@ -224,7 +228,19 @@ class Attributor:
                 if relation is not None:
                     found.append(relation)
         found += headlines(story)
-        return outermost(story, direct, found)
+        kept = outermost(story, direct, found)
+        return kept + nested(story, kept, [*found, *quoted])
+
+    def _within(self, story: Story, token: Token) -> Iterator[Relation]:
+        """What quoted words themselves report, one clause at most: *“Quito told us that …,” he said*."""
+        for c in candidates(token):
+            score = self.lexicon.score(token.lower_, token.tag_, c.frame)
+            source = source_of(token, c.frame)
+            if c.frame == "clause" and c.pieces and source is not None and score >= self.threshold:
+                spans = [story.doc[a:b] for a, b in c.pieces]
+                whole = tuple(trim(story.text, s.start_char, s.end_char) for s in spans)
+                yield Relation(whole, token.i, source, c.frame, score, "attribution.indirect.clause")
+                return
 
     def _before_turns(self, story: Story, cue: Token, candidate: Candidate) -> tuple[tuple[int, int], ...]:
         """The pieces of a content, cut where the words of somebody else begin."""

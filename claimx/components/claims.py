@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from claimx.components.quotes import Quote, is_name
 from claimx.components.sources import Source
 from claimx.components.speakers import Spoken
 from claimx.components.story import Relation
+from claimx.components.trust import chance
 from claimx.records import (
     Claim,
     Cue,
@@ -40,12 +41,29 @@ def extraction(doc: Doc, document: Document) -> Extraction:
     text = document.text or ""
     spoken: list[Spoken] = doc._.claimx_speakers or []
     starts = [t.idx for t in doc]
-    claims = [_claim(doc, starts, text, document.id, n, s) for n, s in enumerate(spoken, 1)]
+    claims = _placed([_claim(doc, starts, text, document.id, n, s) for n, s in enumerate(spoken, 1)], spoken)
     return Extraction(
         document=_described(document, doc, text),
         speakers=_speakers(doc, text, spoken),
         claims=claims,
     )
+
+
+def _placed(claims: list[Claim], spoken: list[Spoken]) -> list[Claim]:
+    """The claims, the nested ones with the id of the smallest other one that holds them."""
+    if not any(s.relation.nested for s in spoken):
+        return claims
+    spans = sorted((span.start, span.end, n) for n, c in enumerate(claims) for span in c.spans)
+    firsts = [start for start, _, _ in spans]
+    longest = max(end - start for start, end, _ in spans)
+    out = list(claims)
+    for n, (claim, s) in enumerate(zip(claims, spoken, strict=True)):
+        if s.relation.nested:
+            first, last = claim.spans[0].start, claim.spans[-1].end
+            around = spans[bisect_left(firsts, first - longest) : bisect_right(firsts, first)]
+            holders = [(e - b, k) for b, e, k in around if k != n and b <= first and last <= e]
+            out[n] = msgspec.structs.replace(claim, nested_in=claims[min(holders)[1]].id if holders else None)
+    return out
 
 
 def _described(document: Document, doc: Doc, text: str) -> Document:
@@ -82,6 +100,8 @@ def _claim(doc: Doc, starts: list[int], text: str, document_id: str, number: int
     if all(text[s:e].rstrip("\"'”’»").endswith("?") for s, e in relation.pieces):
         attitude = "question"
     speaker = _speaker(doc, text, relation.source, spoken.voice)
+    # The tagger knows nothing nested: what stands inside is the grammar's alone.
+    engine = "rules" if doc._.claimx_tagged is None or relation.nested else "neural"
     trust = confidence("speaker", spoken.voice.by if spoken.voice is not None else "unknown")
     return Claim(
         id=f"{document_id}-{number:03}",
@@ -93,7 +113,7 @@ def _claim(doc: Doc, starts: list[int], text: str, document_id: str, number: int
         cue=cue,
         addressee=_quoted(doc, text, relation.addressee),
         factuality=_factuality(doc, starts, relation),
-        confidence=round(min(0.99, relation.score * trust), 3),
+        confidence=round(min(0.99, chance(doc, relation, engine) * trust), 3),
         rule=relation.rule,
     )
 

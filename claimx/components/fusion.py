@@ -19,10 +19,12 @@ from spacy.tokens import Doc
 import claimx.components.results  # noqa: F401 - registers where results are kept
 from claimx.components.edges import asks_for_cover, denies, is_refused
 from claimx.components.frames import trim_tokens
+from claimx.components.nesting import nested
 from claimx.components.quotes import trim
 from claimx.components.sources import Source
 from claimx.components.story import Relation, Story, view
 from claimx.components.tagger import Tagged
+from claimx.components.trust import TAGGED, chance
 from claimx.rules.cues import CueLexicon, load_cues
 from claimx.rules.pack import read_pack
 
@@ -30,7 +32,7 @@ Span = tuple[int, int]
 
 
 # Frames whose edges are those of a sentence or of quotation marks: there grammar knows better.
-_GRAMMAR: Final = ("tail", "interposed", "headline", "fronted", "according", "view", "predicate")
+_GRAMMAR: Final = ("tail", "interposed", "headline")
 
 
 class Fuser:
@@ -46,7 +48,14 @@ class Fuser:
         return doc
 
     def fuse(self, story: Story, ruled: list[Relation], tagged: list[Tagged]) -> list[Relation]:
-        """Return the reports in order of their first character."""
+        """Return the reports that are likely enough, in order of their first character."""
+        found = self.candidates(story, [r for r in ruled if not r.nested], tagged)
+        likely = [r for r in found if chance(story.doc, r, "neural") >= self.settings["keep"]]
+        inner = nested(story, likely, [r for r in ruled if r.nested])
+        return sorted([*likely, *inner], key=lambda r: (r.pieces[0], r.cue if r.cue is not None else -1))
+
+    def candidates(self, story: Story, ruled: list[Relation], tagged: list[Tagged]) -> list[Relation]:
+        """Return all that marks, grammar or the tagger take for a report, each once."""
         seen = [(t, self._snapped(story, self._at_home(story, t))) for t in tagged]
         seen = [(t, pieces) for t, pieces in seen if pieces]
         near = _Near(story.text, [pieces for _, pieces in seen])
@@ -59,45 +68,69 @@ class Fuser:
                 kin = next((i for i in touched if _holds_cue(story, seen[i][0], r)), None)
                 used |= {kin} if kin is not None else set()
                 best = kin if kin is not None else mate
-                out.append(self._quoted(story, r, seen[best] if best is not None else None))
+                out.append(self._quoted(story, r, *seen[best]) if best is not None else r)
             elif mate is not None:
                 if mate not in used:
                     used.add(mate)
                     out.append(self._both(story, r, *seen[mate]))
-            elif not touched and r.score >= self.settings["rule_alone"]:
+            elif not touched:
                 out.append(r)
         taken = {n for r in out if r.frame.startswith("quote") for n in r.quotes}
         for i, (t, pieces) in enumerate(seen):
             pieces = self._outside(story, pieces, taken)
-            if pieces and i not in used and t.score >= self.settings["tag_alone"]:
+            if pieces and i not in used:
                 alone = self._alone(story, t, pieces)
                 if not self._idle(story, alone):
                     out.append(alone)
-        return sorted(out, key=lambda r: (r.pieces[0], r.cue if r.cue is not None else -1))
+                used.add(i)
+        return self._completed(story, out, [seen[i] for i in sorted(used)])
 
-    def _quoted(self, story: Story, r: Relation, other: tuple[Tagged, tuple[Span, ...]] | None) -> Relation:
+    def _completed(
+        self, story: Story, reports: list[Relation], tagged: list[tuple[Tagged, tuple[Span, ...]]]
+    ) -> list[Relation]:
+        """The quotations with what else stands in marks and the tagger gives to their cue."""
+        held = sorted(piece for r in reports for piece in r.pieces)
+        firsts = [s for s, _ in held]
+        longest = max((e - s for s, e in held), default=0)
+        by_cue = {r.cue: n for n, r in enumerate(reports) if r.cue is not None}
+        out = list(reports)
+        for t, pieces in tagged:
+            cues = range(*_tokens(story, t.cue)) if t.cue else ()
+            n = next((by_cue[i] for i in cues if i in by_cue), None)
+            if n is None or not out[n].frame.startswith("quote"):
+                continue
+            home = story.end_of_block(story.starts[out[n].cue or 0])
+            for start, end in pieces:
+                near = held[bisect_left(firsts, start - longest) : bisect_left(firsts, end)]
+                met = any(s < end and start < e for s, e in near)
+                words = len(story.text[start:end].split())
+                marked = story.depth[_tokens(story, (start, end))[0]] >= 0
+                long = words >= self.settings["piece"]
+                if marked and long and not met and story.end_of_block(start) == home:
+                    whole = tuple(sorted([*out[n].pieces, (start, end)]))
+                    out[n] = replace(out[n], pieces=whole, quotes=_quotes(story, whole))
+        return out
+
+    def _quoted(self, story: Story, r: Relation, t: Tagged, pieces: tuple[Span, ...]) -> Relation:
         """A quotation that its place gives to a cue, with what the tagger adds to it."""
-        if other is None:
-            return r
-        t, pieces = other
-        source = r.source or _source(story, t.source)
+        other = _source(story, t.source)
+        r = replace(_seen(story, r, t, pieces, other), source=r.source or other)
         if _holds_cue(story, t, r) and not story.text[r.pieces[0][0]].isupper():
             # The marks hold the end of a clause: *said that, if they won, “we would sign”*.
             whole = self._snapped(story, [*pieces, *r.pieces])
-            return replace(r, pieces=whole, source=source, quotes=_quotes(story, whole))
-        return replace(r, source=source, score=self._agreed(r.score, True))
-
-    def _agreed(self, score: float, both: bool) -> float:
-        return max(score, self.settings["agreed"]) if both else score
+            return replace(r, pieces=whole, quotes=_quotes(story, whole))
+        return r
 
     def _both(self, story: Story, r: Relation, t: Tagged, pieces: tuple[Span, ...]) -> Relation:
-        source = _source(story, t.source) or r.source
-        score = max(self._agreed(r.score, True), t.score)
+        """What grammar and the tagger both saw, by the edges and the source of the surer one."""
+        other = _source(story, t.source)
+        both = _seen(story, r, t, pieces, other)
         if r.frame.startswith(_GRAMMAR):
-            return replace(r, source=r.source or source, score=score)
-        return replace(r, pieces=pieces, source=source, score=score, quotes=_quotes(story, pieces))
+            return replace(both, source=r.source or other)
+        return replace(both, pieces=pieces, source=other or r.source, quotes=_quotes(story, pieces))
 
     def _alone(self, story: Story, t: Tagged, pieces: tuple[Span, ...]) -> Relation:
+        """What only the tagger saw."""
         quotes = _quotes(story, pieces)
         inside = sum(
             min(e, story.quotes[n].close) - max(s, story.quotes[n].open)
@@ -109,7 +142,8 @@ class Fuser:
         sentence = whole and story.text[pieces[0][0] : pieces[0][0] + 1].isupper()
         rule = "attribution.direct.tagged" if sentence else "attribution.indirect.tagged"
         cue = self._cue(story, t.cue) if t.cue else None
-        return Relation(pieces, cue, _source(story, t.source), "tagged", t.score, rule, quotes)
+        source = _source(story, t.source)
+        return Relation(pieces, cue, source, TAGGED, t.score, rule, quotes, tagged=t.score)
 
     def _outside(self, story: Story, pieces: tuple[Span, ...], taken: set[int]) -> tuple[Span, ...]:
         """The pieces that are not, by and large, quotations that belong to a cue already."""
@@ -221,6 +255,27 @@ def _source(story: Story, span: Span | None) -> Source | None:
     stop = next((i for i in range(start + 1, end) if doc[i].text == ","), end)
     head = next((i for i in range(start, stop) if not start <= doc[i].head.i < end), stop - 1)
     return Source(start, end, head)
+
+
+def _seen(story: Story, r: Relation, t: Tagged, pieces: tuple[Span, ...], source: Source | None) -> Relation:
+    """A report of grammar's with what the tagger thinks of it."""
+    mine, theirs = (_letters(story.text, p) for p in (r.pieces, pieces))
+    shared = sum(
+        _letters(story.text, ((max(a, s), min(b, e)),))
+        for a, b in r.pieces
+        for s, e in pieces
+        if s < b and a < e
+    )
+    agreed = (
+        r.source is None
+        if source is None
+        else r.source is not None and r.source.start < source.end and source.start < r.source.end
+    )
+    return replace(r, tagged=t.score, overlap=shared / max(1, mine + theirs - shared), agreed=agreed)
+
+
+def _letters(text: str, pieces: tuple[Span, ...]) -> int:
+    return sum(ch.isalnum() for s, e in pieces for ch in text[s:e])
 
 
 def _holds_cue(story: Story, t: Tagged, r: Relation) -> bool:

@@ -1,7 +1,10 @@
-"""Nesting: of two reports that stand inside one another, the one to keep."""
+"""Nesting: of two reports that stand inside one another, the one to keep, and what the other one still is."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from claimx.components.story import Relation, Story
@@ -17,6 +20,7 @@ _CLAUSAL: Final = (
     "as",
     "headline",
 )
+_INNER: Final = ("clause", "fronted")  # what somebody says that somebody else said
 _NEAR: Final = 40  # reports further apart in the list cannot stand in one another's sentence
 _OVERLAP: Final = 0.3
 
@@ -43,6 +47,31 @@ def outermost(story: Story, direct: list[Relation], found: list[Relation]) -> li
             kept.append(r)
             keep(r)
     return kept
+
+
+def nested(story: Story, kept: list[Relation], found: Iterable[Relation]) -> list[Relation]:
+    """Return the reports of others inside the contents kept, as reports of their own, marked as nested.
+
+    Who speaks must be somebody other than the outer speaker, so a pronoun will not do.
+    """
+    pieces = sorted(piece for r in kept for piece in r.pieces)
+    cues = {r.cue for r in kept}
+    out: list[Relation] = []
+    for r in found:
+        if r.cue in cues or r.cue is None or r.source is None or not r.frame.startswith(_INNER):
+            continue
+        if story.doc[r.source.head].tag_.startswith(("PRP", "W", "DT", "EX")):
+            continue
+        k = bisect_right(pieces, story.starts[r.cue], key=lambda p: p[0]) - 1
+        ends = [
+            story.starts[r.cue],
+            story.starts[r.source.start],
+            *(at for p in r.pieces for at in (p[0], p[1] - 1)),
+        ]
+        if k >= 0 and all(pieces[k][0] <= at < pieces[k][1] for at in ends):
+            cues.add(r.cue)
+            out.append(replace(r, nested=True, quotes=()))
+    return out
 
 
 def _beaten(story: Story, found: list[Relation]) -> set[int]:

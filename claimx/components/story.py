@@ -28,6 +28,10 @@ class Relation:
     rule: str
     quotes: tuple[int, ...] = ()
     addressee: Source | None = None
+    tagged: float | None = None  # the score that the tagger gives, None where it saw nothing
+    overlap: float = 0.0  # share of both contents that is common, where both saw one
+    agreed: bool = False  # whether both name the same source
+    nested: bool = False  # whether it stands in the content of another: *Lima said Quito had warned that …*
 
 
 @dataclass(slots=True)

@@ -1,7 +1,8 @@
 """Syntax where it is needed: tags and trees for the paragraphs that may hold an attribution.
 
-Most of the time of a spaCy pipeline goes into the parser. A paragraph without a quotation mark and without a
-cue word reports nothing, so it keeps its tokens and gets no tree: all of it hangs on its first word.
+Most of the time of a spaCy pipeline goes into the parser. A paragraph without a quotation mark, without a cue
+word and without anything that the tagger saw reports nothing, so it keeps its tokens and gets no tree: all of
+it hangs on its first word.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import claimx.components.results  # noqa: F401 - registers where results are kept
 from claimx.components.layout import SPANS_KEY as BLOCKS_KEY
 from claimx.components.layout import ensure_layout
 from claimx.errors import ModelError
@@ -63,6 +65,7 @@ class Syntax:
         out: list[tuple[int, int]] = []
         layout = ensure_layout(doc)
         lowers = [t.lower_ for t in doc] if self.triggers is not None else []
+        tagged = sorted(at for report in doc._.claimx_tagged or () for at, _ in report.pieces)
         for block in layout.blocks:
             if block.kind in ("furniture", "byline"):
                 continue
@@ -71,6 +74,7 @@ class Syntax:
                 self.triggers is None
                 or block.kind != "paragraph"
                 or any(w in self.triggers or w[0] in _MARKS for w in lowers[s:e])
+                or bisect_left(tagged, block.start) < bisect_left(tagged, block.end)
             ):
                 out += self._parts(doc, s, e)
         return out

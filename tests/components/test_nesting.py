@@ -6,8 +6,10 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+import claimx
 from claimx.components.nesting import outermost
 from claimx.components.story import Relation, Story
+from claimx.pipeline import Extractor
 
 VOCAB = spacy.blank("en").vocab
 TEXT = "Ann Lee said Mali had vowed to pay for the dam"
@@ -110,3 +112,38 @@ def test_nesting_two_that_stand_in_one_another_are_not_both_lost() -> None:
 
 def test_nesting_a_report_of_nothing_is_none() -> None:
     assert outermost(story(), [], [report(TEXT, "", "said", "clause")]) == []
+
+
+@pytest.mark.parametrize("engine", ["rules", "neural"])
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        (
+            "Benin's envoy Ama Sossa said Togo had warned that the ferry would stop.",
+            ("Togo", "the ferry would stop"),
+        ),
+        (
+            "“Togo told us that the ferry would stop,” Benin's envoy Ama Sossa said.",
+            ("Togo", "the ferry would stop"),
+        ),
+    ],
+)
+def test_nesting_the_report_of_another_is_a_claim_inside(
+    engine: str, text: str, inner: tuple[str, str]
+) -> None:
+    outer, nested = sorted(claimx.load(engine=engine).extract(text).claims, key=lambda c: c.nested_in or "")
+    assert outer.speaker is not None and outer.speaker.name == "Ama Sossa" and outer.nested_in is None
+    assert nested.nested_in == outer.id
+    assert nested.speaker is not None and (nested.speaker.name, nested.text) == inner
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ama Sossa said she thought the ferry would stop.",
+        "“I told them that we would wait,” said Ama Sossa.",
+        "“He said he would wait,” said Ama Sossa.",
+    ],
+)
+def test_nesting_a_pronoun_is_no_other_speaker(extractor: Extractor, text: str) -> None:
+    assert [c.nested_in for c in extractor.extract(text).claims] == [None]
