@@ -69,10 +69,10 @@ class Extractor:
         return tokenizer.make_doc(text, published)
 
 
-def load(model: str | Path | None = None, *, engine: str = "rules") -> Extractor:
+def load(model: str | Path | None = None, *, engine: str = "neural") -> Extractor:
     """Return an Extractor on the base model, or on another spaCy pipeline by name or path.
 
-    ``engine`` is ``rules`` (marks, grammar, the cue lexicon) or ``neural`` (the same and a trained tagger).
+    ``engine`` is ``neural`` (marks, grammar, the cue lexicon and a trained tagger) or ``rules`` (without it).
     Raises ModelError where a model is missing or altered, or the pipeline has no tagger or parser, and
     ClaimxError for an engine that there is not.
     """

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def extractor() -> Extractor:
-    """The pipeline as a user gets it from ``claimx.load()``."""
+    """The engine that is grammar alone, for what rules state; test_engines.py holds the other to the same."""
     import claimx
 
-    return claimx.load()
+    return claimx.load(engine="rules")
 
 
 @pytest.fixture(scope="session")

@@ -75,7 +75,7 @@ def _bounds(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...]
 @click.option(
     "--engine",
     type=click.Choice(["rules", "neural"]),
-    default="rules",
+    default="neural",
     show_default=True,
     help="The engine to score, as in claimx extract.",
 )

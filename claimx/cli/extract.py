@@ -93,9 +93,9 @@ def _encoding(_ctx: click.Context, _param: click.Parameter, given: str | None) -
 @click.option(
     "--engine",
     type=click.Choice(["rules", "neural"]),
-    default="rules",
+    default="neural",
     show_default=True,
-    help="rules: marks, grammar and a lexicon of cues; neural: these and a trained tagger, which finds more.",
+    help="neural: marks, grammar, a lexicon of cues and a trained tagger; rules: without the tagger.",
 )
 @click.option(
     "--max-bytes",

@@ -36,7 +36,9 @@ class Cast:
         self._prepositions = frozenset(read_pack("mentions.toml")["prepositions"])
 
     def resolve(self, source: Source) -> Voice:
-        """Return who speaks in a source phrase."""
+        """Return who speaks in a source phrase; for *who* and *which* whom they stand for."""
+        if source.stands_for is not None:
+            return self.resolve(source.stands_for)
         head = self.talk.doc[source.head]
         pronoun = self.talk.known.pronoun(head.text)
         if pronoun is not None and source.end - source.start <= 2:

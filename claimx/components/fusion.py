@@ -17,14 +17,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import claimx.components.results  # noqa: F401 - registers where results are kept
-from claimx.components.edges import asks_for_cover, denies, is_refused
+from claimx.components.edges import asks_for_cover, denies, is_refused, is_topic
+from claimx.components.floating import is_speech
 from claimx.components.frames import trim_tokens
 from claimx.components.nesting import nested
 from claimx.components.quotes import trim
-from claimx.components.sources import Source
+from claimx.components.sources import Source, source_of
 from claimx.components.story import Relation, Story, view
 from claimx.components.tagger import Tagged
-from claimx.components.trust import TAGGED, chance
+from claimx.components.trust import TAGGED, chance, shape
 from claimx.rules.cues import CueLexicon, load_cues
 from claimx.rules.pack import read_pack
 
@@ -33,6 +34,8 @@ Span = tuple[int, int]
 
 # Frames whose edges are those of a sentence or of quotation marks: there grammar knows better.
 _GRAMMAR: Final = ("tail", "interposed", "headline")
+# Quotations without a cue of their own: they stay where no other report takes them in.
+_FREE: Final = ("floating", "continued", "signed", "colon")
 
 
 class Fuser:
@@ -50,45 +53,78 @@ class Fuser:
     def fuse(self, story: Story, ruled: list[Relation], tagged: list[Tagged]) -> list[Relation]:
         """Return the reports that are likely enough, in order of their first character."""
         found = self.candidates(story, [r for r in ruled if not r.nested], tagged)
-        likely = [r for r in found if chance(story.doc, r, "neural") >= self.settings["keep"]]
+        likely = [r for r in found if self._likely(story, r)]
         inner = nested(story, likely, [r for r in ruled if r.nested])
         return sorted([*likely, *inner], key=lambda r: (r.pieces[0], r.cue if r.cue is not None else -1))
 
+    def _likely(self, story: Story, r: Relation) -> bool:
+        """Whether to keep a report: the least is asked of words in marks, the most of a mere phrase.
+
+        What somebody wants, does or talks about wears the same tags as what is said; a clause or a quotation
+        is seldom that, a phrase that only the tagger saw often.
+        """
+        if r.cue is None and r.quotes:
+            least = self.settings["keep_quoted"]
+        elif r.frame == TAGGED and shape(story.doc, r) not in ("clause", "quotation"):
+            least = self.settings["keep_phrase"]
+        else:
+            least = self.settings["keep"]
+        return chance(story.doc, r, "neural") >= least
+
     def candidates(self, story: Story, ruled: list[Relation], tagged: list[Tagged]) -> list[Relation]:
         """Return all that marks, grammar or the tagger take for a report, each once."""
-        seen = [(t, self._snapped(story, self._at_home(story, t))) for t in tagged]
-        seen = [(t, pieces) for t, pieces in seen if pieces]
+        halves = ((t, *self._parted(story, t)) for t in tagged)
+        parted = [(t, self._snapped(story, home), away) for t, home, away in halves]
+        seen = [(t, pieces) for t, pieces, _ in parted if pieces]
         near = _Near(story.text, [pieces for _, pieces in seen])
         used: set[int] = set()
+        left: list[Relation] = []
         out: list[Relation] = []
         for r in ruled:
             mate, touched = near.of(r.pieces)
+            kin = next((i for i in touched if _holds_cue(story, seen[i][0], r)), None)
             if r.frame.startswith("quote"):
                 used |= {i for i, share in touched.items() if share >= self.settings["same"]}
-                kin = next((i for i in touched if _holds_cue(story, seen[i][0], r)), None)
                 used |= {kin} if kin is not None else set()
                 best = kin if kin is not None else mate
                 out.append(self._quoted(story, r, *seen[best]) if best is not None else r)
-            elif mate is not None:
-                if mate not in used:
-                    used.add(mate)
-                    out.append(self._both(story, r, *seen[mate]))
-            elif not touched:
+            elif mate is None and kin is not None and self._grammar_leads(story, r, seen[kin][1]):
+                used.add(kin)
+                out.append(self._both(story, r, *seen[kin]))
+            elif mate is not None and mate not in used:
+                used.add(mate)
+                out.append(self._both(story, r, *seen[mate]))
+            elif mate is None and not touched:
                 out.append(r)
+            elif r.frame.startswith(_FREE):
+                left.append(r)
         taken = {n for r in out if r.frame.startswith("quote") for n in r.quotes}
+        cues = {r.cue for r in out}
+        idle: set[int] = set()
         for i, (t, pieces) in enumerate(seen):
             pieces = self._outside(story, pieces, taken)
             if pieces and i not in used:
                 alone = self._alone(story, t, pieces)
-                if not self._idle(story, alone):
+                if self._idle(story, alone):
+                    idle.add(id(t))
+                elif alone.cue is None or alone.cue not in cues:
                     out.append(alone)
                 used.add(i)
-        return self._completed(story, out, [seen[i] for i in sorted(used)])
+        held = _Near(story.text, [r.pieces for r in out])
+        out += [r for r in left if not held.of(r.pieces)[1]]
+        whole = [
+            (t, (*pieces, *self._snapped(story, away))) for t, pieces, away in parted if id(t) not in idle
+        ]
+        return self._completed(story, out, whole)
 
     def _completed(
         self, story: Story, reports: list[Relation], tagged: list[tuple[Tagged, tuple[Span, ...]]]
     ) -> list[Relation]:
-        """The quotations with what else stands in marks and the tagger gives to their cue."""
+        """The reports with what else the tagger gives to their cues: *“A,” she said. “B.”*.
+
+        In the cue's own paragraph it is one more piece of the same report, in another one a report of its own
+        with the same source.
+        """
         held = sorted(piece for r in reports for piece in r.pieces)
         firsts = [s for s, _ in held]
         longest = max((e - s for s, e in held), default=0)
@@ -97,25 +133,29 @@ class Fuser:
         for t, pieces in tagged:
             cues = range(*_tokens(story, t.cue)) if t.cue else ()
             n = next((by_cue[i] for i in cues if i in by_cue), None)
-            if n is None or not out[n].frame.startswith("quote"):
-                continue
-            home = story.end_of_block(story.starts[out[n].cue or 0])
             for start, end in pieces:
                 near = held[bisect_left(firsts, start - longest) : bisect_left(firsts, end)]
-                met = any(s < end and start < e for s, e in near)
-                words = len(story.text[start:end].split())
-                marked = story.depth[_tokens(story, (start, end))[0]] >= 0
-                long = words >= self.settings["piece"]
-                if marked and long and not met and story.end_of_block(start) == home:
-                    whole = tuple(sorted([*out[n].pieces, (start, end)]))
-                    out[n] = replace(out[n], pieces=whole, quotes=_quotes(story, whole))
+                marked = _marked(story, (start, end))
+                few = len(story.text[start:end].split()) < self.settings["piece" if marked else "plain_piece"]
+                if few or any(s < end and start < e for s, e in near):
+                    continue
+                home = story.end_of_block(story.starts[reports[n].cue or 0]) if n is not None else -1
+                if n is not None and story.end_of_block(start) == home:
+                    if reports[n].frame.startswith("quote"):
+                        whole = tuple(sorted([*out[n].pieces, (start, end)]))
+                        out[n] = replace(out[n], pieces=whole, quotes=_quotes(story, whole))
+                    continue
+                rest = self._alone(story, t, ((start, end),))
+                source = out[n].source if n is not None else rest.source
+                out.append(replace(rest, cue=None, source=source, frame=f"{TAGGED}:continued"))
         return out
 
     def _quoted(self, story: Story, r: Relation, t: Tagged, pieces: tuple[Span, ...]) -> Relation:
         """A quotation that its place gives to a cue, with what the tagger adds to it."""
-        other = _source(story, t.source)
+        other = _source(story, t.source, r.cue)
         r = replace(_seen(story, r, t, pieces, other), source=r.source or other)
-        if _holds_cue(story, t, r) and not story.text[r.pieces[0][0]].isupper():
+        before = pieces[0][0] < story.quotes[r.quotes[0]].open if r.quotes else False
+        if _holds_cue(story, t, r) and before and not story.text[r.pieces[0][0]].isupper():
             # The marks hold the end of a clause: *said that, if they won, “we would sign”*.
             whole = self._snapped(story, [*pieces, *r.pieces])
             return replace(r, pieces=whole, quotes=_quotes(story, whole))
@@ -123,11 +163,22 @@ class Fuser:
 
     def _both(self, story: Story, r: Relation, t: Tagged, pieces: tuple[Span, ...]) -> Relation:
         """What grammar and the tagger both saw, by the edges and the source of the surer one."""
-        other = _source(story, t.source)
+        other = _source(story, t.source, r.cue)
         both = _seen(story, r, t, pieces, other)
+        both = replace(both, source=(r.source if both.agreed else other) or r.source)
+        if both.overlap >= self.settings["edges"] or self._grammar_leads(story, r, pieces):
+            return both
+        return replace(both, pieces=pieces, quotes=_quotes(story, pieces))
+
+    def _grammar_leads(self, story: Story, r: Relation, pieces: tuple[Span, ...]) -> bool:
+        """Whether grammar knows the edges: a sentence's, those of marks, or of a clause that the tagger broke."""
         if r.frame.startswith(_GRAMMAR):
-            return replace(both, source=r.source or other)
-        return replace(both, pieces=pieces, source=other or r.source, quotes=_quotes(story, pieces))
+            return True
+        if r.quotes and all(_marked(story, p) for p in r.pieces):
+            return True
+        inside = all(any(s <= a and b <= e for s, e in r.pieces) for a, b in pieces)
+        broken = len(pieces) > 1 or shape(story.doc, replace(r, pieces=pieces)) == "phrase"
+        return inside and broken and shape(story.doc, r) == "clause"
 
     def _alone(self, story: Story, t: Tagged, pieces: tuple[Span, ...]) -> Relation:
         """What only the tagger saw."""
@@ -142,7 +193,7 @@ class Fuser:
         sentence = whole and story.text[pieces[0][0] : pieces[0][0] + 1].isupper()
         rule = "attribution.direct.tagged" if sentence else "attribution.indirect.tagged"
         cue = self._cue(story, t.cue) if t.cue else None
-        source = _source(story, t.source)
+        source = _source(story, t.source, cue)
         return Relation(pieces, cue, source, TAGGED, t.score, rule, quotes, tagged=t.score)
 
     def _outside(self, story: Story, pieces: tuple[Span, ...], taken: set[int]) -> tuple[Span, ...]:
@@ -158,23 +209,35 @@ class Fuser:
 
         return tuple(piece for piece in pieces if free(piece))
 
-    def _at_home(self, story: Story, t: Tagged) -> list[Span]:
-        """The pieces in the paragraph of the cue, and those elsewhere that stand in quotation marks."""
+    def _parted(self, story: Story, t: Tagged) -> tuple[list[Span], list[Span]]:
+        """The pieces in the sentence of the cue and those in marks; and the rest."""
         if t.cue is None:
-            return list(t.pieces)
-        end = story.end_of_block(t.cue[0])
-        return [
-            p for p in t.pieces if story.end_of_block(p[0]) == end or story.depth[_tokens(story, p)[0]] >= 0
-        ]
+            return list(t.pieces), []
+        home = [p for p in t.pieces if self._same_sentence(story, p, t.cue) or _marked(story, p)]
+        return home, [p for p in t.pieces if p not in home]
+
+    def _same_sentence(self, story: Story, one: Span, other: Span) -> bool:
+        """Whether two spans begin in one sentence."""
+        a, b = (_tokens(story, span)[0] for span in sorted((one, other)))
+        if story.end_of_block(one[0]) != story.end_of_block(other[0]):
+            return False
+        return not any(story.doc[i].is_sent_start for i in range(a + 1, b + 1))
 
     def _idle(self, story: Story, r: Relation) -> bool:
-        """Whether nothing is said: *declined to comment*, *neither side said …*, a bare pronoun."""
-        if r.cue is not None and is_refused(story.doc[r.cue]):
+        """Whether nothing is said: *declined to comment*, *neither said …*, *commented on the dam*, a title."""
+        if r.cue is not None and (
+            is_refused(story.doc[r.cue])
+            or story.doc[r.cue].lower_ in read_pack("attribution.toml")["refusals"]
+        ):
             return True
         if r.source is not None and denies(story, r.source):
             return True
         first, last = _tokens(story, r.pieces[0])
         bare = len(r.pieces) == 1 and last - first == 1 and story.doc[first].tag_ == "PRP"
+        if r.cue is None and r.quotes and not any(is_speech(story, story.quotes[n]) for n in r.quotes):
+            return True  # a title or scare quotes, reported by nobody
+        if first and shape(story.doc, r) == "phrase" and is_topic(f"prep:{story.doc[first - 1].lower_}"):
+            return True
         return bare or asks_for_cover(story, list(r.pieces))
 
     def _cue(self, story: Story, span: Span) -> int | None:
@@ -243,7 +306,8 @@ def _tokens(story: Story, span: Span) -> tuple[int, int]:
     return max(first, 0), bisect_left(story.starts, span[1])
 
 
-def _source(story: Story, span: Span | None) -> Source | None:
+def _source(story: Story, span: Span | None, cue: int | None) -> Source | None:
+    """The tagger's source as tokens; whom a relative pronoun stands for, and nobody for *it is said*."""
     if span is None:
         return None
     start, end = _tokens(story, span)
@@ -254,6 +318,14 @@ def _source(story: Story, span: Span | None) -> Source | None:
         return None
     stop = next((i for i in range(start + 1, end) if doc[i].text == ","), end)
     head = next((i for i in range(start, stop) if not start <= doc[i].head.i < end), stop - 1)
+    if doc[head].tag_.startswith("W") and end - start == 1:
+        whole = source_of(doc[cue], "clause") if cue is not None else None
+        if whole is not None:
+            return replace(whole, start=start, end=end, head=head) if whole.stands_for else whole
+        return None
+    passive = cue is not None and any(c.dep_ == "auxpass" for c in doc[cue].children)
+    if doc[head].dep_ == "expl" or (passive and doc[head].lower_ == "it"):
+        return None
     return Source(start, end, head)
 
 
@@ -272,6 +344,11 @@ def _seen(story: Story, r: Relation, t: Tagged, pieces: tuple[Span, ...], source
         else r.source is not None and r.source.start < source.end and source.start < r.source.end
     )
     return replace(r, tagged=t.score, overlap=shared / max(1, mine + theirs - shared), agreed=agreed)
+
+
+def _marked(story: Story, span: Span) -> bool:
+    """Whether a piece begins in quotation marks."""
+    return story.depth[_tokens(story, span)[0]] >= 0
 
 
 def _letters(text: str, pieces: tuple[Span, ...]) -> int:

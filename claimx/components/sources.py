@@ -22,6 +22,7 @@ class Source:
     start: int
     end: int
     head: int
+    stands_for: Source | None = None  # what a relative pronoun stands for
 
 
 def source_of(cue: Token, frame: str) -> Source | None:
@@ -121,7 +122,7 @@ def _resolve_relative(subject: Token, at: Token, verb: Token) -> Source | None:
             end = max(top.head.i + 1, min(found.end, subject.left_edge.i))
             while end - 1 > top.head.i and top.doc[end - 1].is_punct:
                 end -= 1
-            return Source(found.start, end, top.head.i)
+            return Source(subject.i, subject.i + 1, subject.i, Source(found.start, end, top.head.i))
         return None
     return phrase(subject, verb)
 

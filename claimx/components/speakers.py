@@ -50,7 +50,7 @@ class SpeakerFinder:
             cast.talk.listen(relations[k].pieces[:_FEW])
             voices[k] = cast.resolve(source) if source is not None else None
         return [
-            Spoken(r, Voice(v.entity, "continued") if v is not None and r.frame == "continued" else v)
+            Spoken(r, Voice(v.entity, "continued") if v is not None and r.frame.endswith("continued") else v)
             for r, v in ((r, voices[k]) for k, r in enumerate(relations))
         ]
 

@@ -27,7 +27,7 @@ def features(doc: Doc, relation: Relation) -> dict[str, float]:
     text = doc.text
     words = sum(text.count(" ", s, e) + 1 for s, e in relation.pieces)
     family, _, kind = relation.frame.partition(":")
-    ruled = relation.frame != TAGGED
+    ruled = not relation.frame.startswith(TAGGED)
     out = {
         "one": 1.0,
         f"frame.{family}": 1.0,
@@ -46,20 +46,20 @@ def features(doc: Doc, relation: Relation) -> dict[str, float]:
         out["overlap"] = relation.overlap
         out["both"] = float(ruled)
         out["source.differs"] = float(ruled and not relation.agreed)
-    shape = _shape(doc, relation)
-    out[f"shape.{shape}"] = 1.0
+    form = shape(doc, relation)
+    out[f"shape.{form}"] = 1.0
     if relation.cue is not None and not ruled:
         cue = doc[relation.cue]
         word = load_cues().find(cue.lower_, cue.tag_)
         known = max(word.frames.values(), default=0.0) if word is not None else 0.0
         out[f"cue.{cue.tag_[:2]}"], out["cue.odds"] = 1.0, _odds(known)
-        out[f"cue.{cue.tag_[:2]}.{shape}"] = 1.0
+        out[f"cue.{cue.tag_[:2]}.{form}"] = 1.0
         out["cue.unknown"] = float(known == 0)
     return {name: value for name, value in out.items() if value}
 
 
-def _shape(doc: Doc, relation: Relation) -> str:
-    """What a content is: words in marks, a clause, an infinitive, a participle or a mere phrase."""
+def shape(doc: Doc, relation: Relation) -> str:
+    """Return what a content is: a quotation, clause, infinitive, participle, preposition, bare verb or phrase."""
     if relation.rule.startswith("attribution.direct"):
         return "quotation"
     s, e = relation.pieces[0]

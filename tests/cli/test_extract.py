@@ -178,8 +178,8 @@ def test_extract_hands_model_and_engine_on(
 
     monkeypatch.setattr(claimx, "load", load)
     run("extract", "--model", "my_model", stdin=STORY)
-    run("extract", "--engine", "neural", stdin=STORY)
-    assert asked == [("my_model", "rules"), (None, "neural")]
+    run("extract", "--engine", "rules", stdin=STORY)
+    assert asked == [("my_model", "neural"), (None, "rules")]
 
 
 def test_extract_options_agree_with_the_rooms_below() -> None:

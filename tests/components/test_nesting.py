@@ -132,9 +132,12 @@ def test_nesting_the_report_of_another_is_a_claim_inside(
     engine: str, text: str, inner: tuple[str, str]
 ) -> None:
     outer, nested = sorted(claimx.load(engine=engine).extract(text).claims, key=lambda c: c.nested_in or "")
-    assert outer.speaker is not None and outer.speaker.name == "Ama Sossa" and outer.nested_in is None
+    assert outer.nested_in is None
+    assert outer.speaker is not None
+    assert outer.speaker.name == "Ama Sossa"
     assert nested.nested_in == outer.id
-    assert nested.speaker is not None and (nested.speaker.name, nested.text) == inner
+    assert nested.speaker is not None
+    assert (nested.speaker.name, nested.text) == inner
 
 
 @pytest.mark.parametrize(

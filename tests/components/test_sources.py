@@ -70,15 +70,16 @@ def test_source_words(said: Callable[[str, str], Claim], story: str, source: str
     ("story", "source"),
     [
         ("Amara Toure, who said the river was safe, left on Monday.", "Amara Toure"),
-        ("The minister who said the river was safe has left.", "The minister"),
-        ("The envoy, who told reporters the river was safe, flew home.", "The envoy"),
-        ("Dakar rejected the report, which said the river was safe.", "the report"),
+        ("The minister who said the river was safe has left.", "minister"),
+        ("The envoy, who told reporters the river was safe, flew home.", "envoy"),
+        ("Dakar rejected the report, which said the river was safe.", "report"),
     ],
 )
 def test_source_of_a_relative_clause(said: Callable[[str, str], Claim], story: str, source: str) -> None:
     claim = said(story, "the river was safe")
     assert claim.speaker is not None
-    assert claim.speaker.text == source
+    assert claim.speaker.text in ("who", "which")  # the source's own word …
+    assert claim.speaker.name == source  # … and whom it stands for
     assert claim.text == "the river was safe"
 
 
@@ -115,4 +116,4 @@ def test_source_addressee(only: Callable[[str], Claim], story: str, addressee: s
 )
 def test_source_is_no_empty_word(extract: Callable[[str], Extraction], story: str) -> None:
     speakers = [c.speaker for c in extract(story).claims if c.speaker]
-    assert not {s.text.lower() for s in speakers} & {"it", "which", "no to it"}
+    assert not {s.text.lower() for s in speakers} & {"it", "no to it"}
