@@ -1,0 +1,39 @@
+"""Sentences: where the sentence around a token begins and ends, also where nothing was parsed."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Final
+
+from spacy.tokens import Doc
+
+from claimx.components.results import Results
+
+_LONGEST: Final = 250  # tokens; a longer one is cut, so that work on sentences stays linear
+_FINAL: Final = frozenset(".?!")
+
+
+class Sentences:
+    """The sentences of one story, by token."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.starts = [0]
+        for i, token in enumerate(doc):
+            after_stop = i > 0 and not doc[i - 1].tag_ and doc[i - 1].text in _FINAL  # never parsed
+            if i > self.starts[-1] and (token.is_sent_start or after_stop or i - self.starts[-1] >= _LONGEST):
+                self.starts.append(i)
+        self.end = len(doc)
+
+    def at(self, i: int) -> tuple[int, int]:
+        """Return the token range of the sentence around a token."""
+        k = bisect_right(self.starts, i) - 1
+        return self.starts[k], self.starts[k + 1] if k + 1 < len(self.starts) else self.end
+
+
+def sentences_of(doc: Doc) -> Sentences:
+    """Return the sentences of a story, found once."""
+    kept = doc.user_data.setdefault("claimx_results", Results())
+    found: Sentences | None = kept.get("sentences")
+    if found is None:
+        found = kept["sentences"] = Sentences(doc)
+    return found

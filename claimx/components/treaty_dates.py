@@ -1,0 +1,84 @@
+"""When and where a treaty was signed, as the words beside its verb say."""
+
+from __future__ import annotations
+
+import datetime
+
+from spacy.tokens import Doc
+
+from claimx.components.actors import cast_of
+from claimx.components.layout import ensure_layout
+from claimx.components.mentions import POSSESSIVE
+from claimx.components.treaty import Reference
+from claimx.normal.dates import dates
+from claimx.rules.instruments import load_instruments
+
+
+class Calendar:
+    """Read the days and towns of one story; weekdays are reckoned from the day on which it is told."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = doc.text  # made anew each time it is asked for
+        self.cast = cast_of(doc)
+        self.words = load_instruments().words
+        line = ensure_layout(doc).dateline
+        told: str | None = doc._.claimx_published or (line.date if line is not None else None)
+        self.today = _day(told)
+        self._line = told if told and told.startswith("--") else None
+        self._weekdays: set[str] | None = None
+
+    def day(self, start: int, end: int) -> str | None:
+        """Return the first day, month or year (EDTF) that lies behind us among some tokens."""
+        if start >= end:
+            return None
+        span = self.doc[start:end]
+        for found in dates(self.text, self.today, span.start_char, span.end_char, "past"):
+            before = self.text[max(span.start_char, found.start - 12) : found.start].lower().split()
+            if before and before[-1] in self.words["not_when"]:
+                continue
+            if found.value is not None:
+                return found.value
+            if self._line is not None and (
+                found.raw.lower() in self.words["today"] or (found.weekday is not None and self._sole())
+            ):
+                return self._line
+        return None
+
+    def _sole(self) -> bool:
+        """Whether a story names one weekday only: then it is the day of its dateline, as wires have it."""
+        if self._weekdays is None:
+            self._weekdays = {t.lower_ for t in self.doc} & self.words["weekdays"]
+        return len(self._weekdays) == 1
+
+    def place(self, start: int, end: int, ref: Reference) -> str | None:
+        """Return the town among some tokens where something happened: *in Geneva*, *at Camp David*."""
+        lows = [t.lower_ for t in self.doc[start:end]]
+        for k in range(start, end - 1):
+            if lows[k - start] not in ("in", "at") or ref.start <= k < ref.end:
+                continue
+            stop = k + 1
+            while stop < end and self.doc[stop].text[:1].isupper() and self.doc[stop].text.isalpha():
+                stop += 1
+            town = self.doc[k + 1 : stop].text
+            owner = stop < len(self.doc) and self.doc[stop].text in (*POSSESSIVE, "-")
+            if (
+                town
+                and not owner
+                and lows[k + 1 - start].rstrip(".") not in self.words["months"]
+                and not self._is_body(k + 1)
+            ):
+                return town
+        return None
+
+    def _is_body(self, at: int) -> bool:
+        return any(m.kind in ("body", "organization") for m in self.cast.talk.within(at, at + 1))
+
+
+def _day(told: str | None) -> datetime.date | None:
+    if told is None or told.startswith("--"):
+        return None
+    try:
+        return datetime.date.fromisoformat(told)
+    except ValueError:
+        return None  # a dateline with a month or a year alone

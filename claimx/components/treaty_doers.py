@@ -1,0 +1,169 @@
+"""Who signs, ratifies or quits, and whether it is a fact: what stands around the verb of an event."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from claimx.components.actor_names import Names
+from claimx.components.actors import Actor, actors_in
+from claimx.components.sentences import sentences_of
+from claimx.components.sources import phrase, source_of
+from claimx.components.treaty import Reference
+from claimx.rules.instruments import Knowledge
+
+_BACK: Final = 120  # tokens that "they" looks back
+_CLAUSES: Final = frozenset(("and", "who", "which"))
+_LINE: Final = 12  # tokens of a headline before its verb
+
+Range = tuple[int, int]
+
+
+class Doers:
+    """Read who does what a verb says, and in which mood."""
+
+    def __init__(self, doc: Doc, known: Knowledge) -> None:
+        self.doc = doc
+        self.known = known
+        self.names = Names(doc, ())
+        self.sentences = sentences_of(doc)
+        self.lows = [t.lower_ for t in doc]
+        # What goes on for a while is a fact while it does: "are negotiating", unlike "are signing".
+        self._running = [s for s, _ in known.verbs.values() if s.id in ("negotiate", "suspend", "keep")]
+
+    def doers(self, verb: Token, ref: Reference, passive: bool) -> tuple[Range | None, list[Actor]]:
+        """Return who does what a verb says: the words for them, and who they are."""
+        if passive:
+            for c in verb.children:
+                if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ in ("by", "between")):
+                    for x in c.children:
+                        if x.dep_ == "pobj":
+                            return self.phrase(x)
+            return None, []
+        source = source_of(verb, "")
+        if source is None or source.start <= ref.head < source.end:
+            return self.before(verb, ref)
+        if self.lows[source.head] == "they":
+            return (source.start, source.end), self._they(source.start)
+        found = actors_in(self.doc, source.start, source.end)
+        return (source.start, source.end), self._series(found, verb)
+
+    def _they(self, at: int) -> list[Actor]:
+        """Whom *they* means beside a verb of signing: the last two or more who were a subject together."""
+        for i in range(at - 1, max(0, at - _BACK) - 1, -1):
+            if self.doc[i].dep_ in ("nsubj", "nsubjpass"):
+                found = self.phrase(self.doc[i])[1]
+                if len(found) > 1 and all(a.kind in ("person", "state", "body") for a in found):
+                    return found
+        return []
+
+    def _series(self, found: list[Actor], verb: Token) -> list[Actor]:
+        """The states of a headline that leaves out *and*: *Oman, Yemen sign pact*."""
+        first = self.sentences.at(verb.i)[0]
+        if len(found) == 1 and found[0].kind in ("state", "body") and verb.i - first < _LINE:
+            before = set(self.lows[first : verb.i])
+            series = actors_in(self.doc, first, verb.i)
+            alike = all(a.kind in ("state", "body") for a in series)
+            if len(series) > 1 and alike and "," in before and not before & _CLAUSES:
+                return series
+        return found
+
+    def before(self, verb: Token, ref: Reference) -> tuple[Range | None, list[Actor]]:
+        """Who stands at the head of the sentence before a verb whose subject the tree does not give."""
+        first = self.sentences.at(verb.i)[0]
+        stop = verb.i
+        while stop > first and (
+            self.doc[stop - 1].tag_ in ("MD", "RB", "TO") or self.lows[stop - 1] in ("to", "is", "are", ",")
+        ):
+            stop -= 1
+        if self.doc[first].tag_ in ("IN", "RB") and "," in self.lows[first : first + 7]:
+            first += self.lows[first : first + 7].index(",") + 1  # "On Monday, …"
+        if not 0 < stop - first < 30 or stop > ref.start:
+            return None, []
+        return (first, stop), actors_in(self.doc, first, stop)
+
+    def phrase(self, head: Token) -> tuple[Range, list[Actor]]:
+        """Return the phrase around a token, and whom it names."""
+        found = phrase(head)
+        return (found.start, found.end), actors_in(self.doc, found.start, found.end)
+
+    def has(self, verb: Token, words: str, passive: bool) -> bool:
+        """Whether one of a list of words is among those who do it."""
+        if passive:
+            spans = [(c.left_edge.i, c.right_edge.i + 1) for c in verb.children if c.dep_ == "agent"]
+        else:
+            source = source_of(verb, "")
+            spans = (
+                [(source.start, source.end)]
+                if source is not None
+                else [(self.sentences.at(verb.i)[0], verb.i)]
+            )
+        return any(w in self.known.words[words] for a, b in spans for w in self.lows[a:b])
+
+    def mood(self, verb: Token) -> str:
+        """Return whether what a verb says is done, ahead, merely possible or negated."""
+        moods = self.known.moods
+        low = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "advmod", "preconj")}
+        if low & moods["negation"]:
+            return "negated"
+        if any(c.dep_ == "mark" and c.lower_ in moods["conditional"] for c in verb.children):
+            return "possible"
+        if low & moods["possible"]:
+            return "possible"
+        if low & moods["future"]:
+            return "ahead"
+        subject = any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
+        if "to" in low or (
+            verb.tag_ == "VB"
+            and not (subject and verb.dep_ == "ROOT")
+            and verb.dep_ in ("xcomp", "ccomp", "conj", "ROOT")
+        ):
+            return self._infinitive(verb, low)
+        if verb.tag_ == "VBG" and low & {"is", "are", "was", "were", "been"}:
+            entry = self.known.verbs.get(verb.lower_)
+            return "done" if "been" in low or entry is None or entry[0] in self._running else "ahead"
+        if (
+            verb.tag_ == "VBG"
+            and verb.dep_ in ("advcl", "conj")
+            and verb.head.tag_ in ("VBD", "VBZ", "VBN", "VBP")
+        ):
+            return self.mood(verb.head)
+        if verb.tag_ == "VBG":
+            above = verb.head.lower_ if verb.dep_ != "pcomp" else verb.head.head.lower_
+            return "negated" if above in moods["refused"] or verb.head.lower_ == "without" else "possible"
+        if (
+            verb.dep_ == "conj"
+            and verb.tag_ in ("VB", "VBN")
+            and verb.head.tag_.startswith("VB")
+            and not (low - {"and"})
+        ):
+            return self.mood(verb.head)
+        return "done"
+
+    def _infinitive(self, verb: Token, low: set[str]) -> str:
+        moods = self.known.moods
+        del low
+        above = verb.head
+        if verb.dep_ == "conj" and above.tag_.startswith("VB"):
+            return self.mood(above)
+        if verb.dep_ == "ROOT" or above is verb:
+            return "ahead"  # "Oman to sign pact"
+        if above.lower_ in moods["refused"]:
+            return "negated"
+        if above.lower_ in moods["wish"]:
+            return "possible"
+        if above.lower_ in moods["ahead"] or above.tag_.startswith(("JJ", "NN")):
+            return "ahead"
+        if above.lower_ in moods["managed"]:
+            return "done" if self.mood(above) == "done" else "possible"
+        return "ahead"
+
+    def put_off(self, k: int, first: int) -> bool:
+        """Return whether the words right before a verb make it no fact, where the tree is of no use."""
+        near = self.lows[max(first, k - 3) : k]
+        moods = self.known.moods
+        return any(
+            w in moods["future"] | moods["possible"] | moods["negation"] | moods["refused"] or w == "to"
+            for w in near
+        )

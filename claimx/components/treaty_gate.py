@@ -1,0 +1,136 @@
+"""Which of the treaties found are any: between states or those who fight them, and no contract."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.tokens import Doc
+
+from claimx.components.actors import cast_of, mentioned
+from claimx.components.sentences import sentences_of
+from claimx.components.treaty import Reference, Treaty
+from claimx.rules.instruments import Knowledge
+
+_FEW: Final = 8  # treaties beside which a new text is looked at
+_LINE: Final = 60  # tokens of a headline
+_BINDING: Final = ("state", "body")
+
+
+class Gate:
+    """Judge the treaties of one story."""
+
+    def __init__(self, doc: Doc, known: Knowledge) -> None:
+        self.doc = doc
+        self.known = known
+        self.sentences = sentences_of(doc)
+        self.talk = cast_of(doc).talk
+        self._lines: dict[int, list[str]] = {}
+        self._near: dict[int, set[str]] = {}
+
+    def passes(self, treaty: Treaty, others: Sequence[Treaty]) -> bool:
+        """Return whether a treaty is one between states or those who fight them, and no contract."""
+        refs = treaty.telling
+        if any(r.private for r in refs) or self._by_firms(treaty):
+            return False
+        about = bool(treaty.mods & self.known.words["subjects"])
+        told = any(r.place or r.years for r in refs)
+        if (about or told) and any(e.stage == "amend" for r in refs for e in r.events):
+            return True
+        earlier = any(t is not treaty and t.references[0].start < refs[0].start for t in others)
+        if earlier and any(r.annexed or self._by_all(r) for r in refs):
+            return True
+        weight = max(r.noun.weight for r in refs)
+        if refs[0].headline and not refs[0].det and len(set(self.around(refs[0]))) > 1:
+            return weight > 0 or about or refs[0].place is not None or refs[0].noun.kind == "communique"
+        if any(r.place for r in refs) and refs[0].noun.family not in ("any", "lease", "memorandum"):
+            return any(self._states_near(r) for r in refs[:3])  # "the Danube charter"
+        bound = {s for r in refs for s in self._partners(r)}
+        if weight == 2:
+            dealt = any(e.status for r in refs for e in r.events)
+            return bool(bound) or about or told or dealt or treaty.title is not None
+        if weight == 1:
+            return bool(bound) or treaty.title is not None or self._peers(treaty, about, told)
+        return len(bound) > 1 or self._weak(treaty, bound, about, told, others)
+
+    def _peers(self, treaty: Treaty, about: bool, told: bool) -> bool:
+        """Whether a pact without known parties is one of states: by its matter, or by who stands near."""
+        refs = treaty.telling
+        truce = any(r.noun.singular in self.known.words["truces"] for r in refs)
+        near = about and any(self._states_near(r) for r in refs[:6])
+        return near or (told and (about or truce)) or any(len(self._states_near(r)) > 1 for r in refs[:3])
+
+    def _weak(
+        self, treaty: Treaty, bound: set[str], about: bool, told: bool, others: Sequence[Treaty]
+    ) -> bool:
+        """Whether an agreement or deal with at most one known party is one between states."""
+        refs = treaty.telling
+        if treaty.title is not None and len(treaty.title.split()) > 1:
+            return about or bool(bound) or told or any(self._states_near(r) for r in refs[:3])
+        if all(r.noun.short for r in refs):
+            return any(t is not treaty and self.passes(t, ()) for t in others[:_FEW])
+        placed = any(r.place for r in refs) or bool(treaty.mods & self.known.words["truces"])
+        peers = bool(bound) or any(len(self._states_near(r)) > 1 for r in refs[:3])
+        return peers and (about or placed)
+
+    def _by_all(self, ref: Reference) -> bool:
+        """Whether *the two countries* and the like are those who sign."""
+        groups = self.known.words["groups"]
+        return any(
+            e.binds
+            and e.who is not None
+            and not e.actors
+            and groups & {w.lower() for w in self.talk.words[slice(*e.who)]}
+            for e in ref.events
+        )
+
+    def _partners(self, ref: Reference) -> list[str]:
+        states = self.talk.known.states
+        igos = self.known.words["bodies"]
+        return [s for s in ref.bound if (s in states and states[s].kind != "region") or s in igos]
+
+    def _states_near(self, ref: Reference) -> set[str]:
+        """The states named in the sentence of a mention."""
+        if ref.head not in self._near:
+            states = self.talk.known.states
+            found = mentioned(self.doc, *self.sentences.at(ref.head))
+            self._near[ref.head] = {a.name for a in found if a.name in states}
+        return self._near[ref.head]
+
+    def _by_firms(self, treaty: Treaty) -> bool:
+        """Whether firms are those who agree."""
+        firms = self.known.words["firms"]
+        for r in treaty.telling[:12]:
+            for event in r.events:
+                for actor in event.actors:
+                    if actor.kind in ("organization", "group") and set(actor.name.lower().split()) & firms:
+                        return True
+            near = self._states_near(r) if r.noun.weight < 2 and len(treaty.states) < 2 else set()
+            if len(near) == 1 or (not near and r.noun.weight == 0 and treaty.title is None):
+                first, last = self.sentences.at(r.head)
+                if {w.lower() for w in self.talk.words[first : min(last, first + 60)]} & self.known.words[
+                    "marks"
+                ]:
+                    return True
+            behind = self.talk.words[r.end : r.end + 10]
+            if behind and behind[0].lower() in ("with", "between") and {w.lower() for w in behind} & firms:
+                return True
+        return False
+
+    def around(self, ref: Reference) -> list[str]:
+        """Return the states in the line of a headline's mention, but for envoys, monitors and conditions."""
+        if ref.head not in self._lines:
+            first, last = self.talk.block_of(ref.head)
+            if last - first > _LINE:
+                first, last = self.sentences.at(ref.head)
+            lows = [w.lower() for w in self.talk.words[first:last]]
+            stop = next((first + k for k, w in enumerate(lows) if w in ("if", "unless", ";")), last)
+            out = self.known.words["outsiders"]
+            self._lines[ref.head] = [
+                a.name
+                for a in mentioned(self.doc, first, stop)
+                if a.kind in _BINDING
+                and not (ref.start <= a.start < ref.end and ref.place)
+                and (a.end >= last or lows[a.end - first] not in out)
+            ]
+        return self._lines[ref.head]

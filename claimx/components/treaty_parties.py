@@ -1,0 +1,183 @@
+"""Who is bound by a treaty: whom its mentions name, who signs it, and whom it is *with*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.tokens import Doc
+
+from claimx.components.actors import Actor, actors_in, bound, cast_of, mentioned
+from claimx.components.sentences import sentences_of
+from claimx.components.treaty import Reference, Treaty
+from claimx.rules.instruments import Knowledge
+
+_BINDING: Final = ("state", "body")
+
+
+class Parties:
+    """Find the parties of one story's treaties."""
+
+    def __init__(self, doc: Doc, known: Knowledge) -> None:
+        self.doc = doc
+        self.known = known
+        self.sentences = sentences_of(doc)
+        self.talk = cast_of(doc).talk
+        self.lows = [w.lower() for w in self.talk.words]
+
+    def fill(self, treaty: Treaty, others: Sequence[Treaty]) -> None:
+        """Write the parties into a treaty; ``others`` are those of the story that may share them."""
+        self._own(treaty)
+        if len(treaty.parties) < 2:
+            self._shared(treaty, others)
+        if not treaty.parties:
+            treaty.parties = self._leaving(treaty)
+
+    def _leaving(self, treaty: Treaty) -> list[str]:
+        """Who leaves or suspends a treaty, where nobody else is known to be bound by it."""
+        events = [e for r in treaty.telling for e in r.events if e.stage in ("quit", "suspend", "end")]
+        return bound(a for e in events if e.mood == "done" for a in e.actors if a.kind in _BINDING)
+
+    def _own(self, treaty: Treaty) -> None:
+        """Who is bound: whom its mentions name, who signs it, and the state that has it *with* another."""
+        refs = treaty.references
+        found: list[str] = []
+        for ref in refs:
+            for name in ref.bound:
+                if name not in found and (not _complete(refs) or ref.complete or self._signs(ref, name)):
+                    found.append(name)
+        if len(found) == 1:
+            found = self._with_home(treaty, found)
+        if len(found) < 2:
+            found = self._voiced(treaty, found) or found
+        treaty.parties = found
+        if found:
+            treaty.evidence["parties"] = (refs[0].start, refs[0].end)
+
+    def _shared(self, treaty: Treaty, others: Sequence[Treaty]) -> None:
+        """The parties of another treaty where it amends this one, or where they are *the two governments*."""
+        for ref in treaty.references:
+            earlier = [t for t in others if len(t.parties) > 1 and t.references[0].start < ref.start]
+            if ref.annexed and earlier and not treaty.parties:
+                treaty.parties = list(earlier[-1].parties)
+                return
+            for event in ref.events:
+                if event.who is None:
+                    continue
+                a, b = event.who
+                if event.stage == "amend":
+                    named = [t for t in others if any(a <= r.head < b for r in t.references)]
+                    before = [t for t in others if t.references[0].start < a] if self._it(a) else []
+                    parties = (named or before[-1:] or [treaty])[0].parties
+                else:
+                    before = [t for t in others if len(t.parties) > 1 and t.references[0].start < a]
+                    parties = (
+                        bound(actors_in(self.doc, a, b, before[-1].parties)) if before and event.binds else []
+                    )
+                if len(parties) > 1:
+                    treaty.parties = list(parties)
+                    return
+
+    def _signs(self, ref: Reference, name: str) -> bool:
+        return name in bound(a for e in ref.events if e.binds for a in e.actors)
+
+    def _with_home(self, treaty: Treaty, found: list[str]) -> list[str]:
+        """The other party of a pact *with* one state: who does something about it, or whose court does."""
+        for ref in treaty.references:
+            if found[0] not in ref.states:
+                continue
+            for event in ref.events:
+                others = [
+                    a.bound for a in event.actors if a.bound not in found and (a.kind in _BINDING or a.behalf)
+                ]
+                if len(set(others)) == 1 and event.stage != "propose":
+                    return [others[0], *found]
+            home = self._home(ref, found[0]) or (self._acts(ref, found[0]) if ref.events else None)
+            if home is not None:
+                return [home, *found]
+        lines = [r for r in treaty.telling if r.headline]
+        for line in lines:  # "Oman, Yemen quarrel over sea treaty"
+            named = [a.name for a in mentioned(self.doc, *self.talk.block_of(line.head)) if a.kind == "state"]
+            if len(named) == 2 and found[0] in named:
+                return named
+        return found
+
+    def _acts(self, ref: Reference, other: str) -> str | None:
+        """The one state that is a subject where a sentence tells what becomes of a treaty *with* another."""
+        first = self.sentences.at(ref.head)[0]
+        subjects = {
+            m.name
+            for m in self.talk.within(first, ref.start)
+            if m.kind == "place" and self.talk.subject(m.start)
+        }
+        subjects.discard(other)
+        return subjects.pop() if len(subjects) == 1 else None
+
+    def _home(self, ref: Reference, other: str) -> str | None:
+        """The one state whose organs a sentence speaks of: *the Philippine Supreme Court ruled*."""
+        first, last = self.sentences.at(ref.head)
+        organs = {
+            m.behalf or m.name
+            for m in self.talk.within(first, min(last, ref.start))
+            if (m.kind == "organization" and m.behalf)
+            or (m.kind == "place" and self._has_organ(m.end + m.possessive))
+        } - {other}
+        return organs.pop() if len(organs) == 1 else None
+
+    def _has_organ(self, at: int) -> bool:
+        """Whether a parliament, a court or the like stands behind a state's name."""
+        for k in range(at, at + 3):
+            if self.low(k) in self.known.words["institutions"]:
+                return True
+            if not self.low(k).isalpha() or self.doc[k].tag_ not in ("NN", "NNP", "JJ"):
+                return False
+        return False
+
+    def low(self, k: int) -> str:
+        """A word in small letters; empty behind the end."""
+        return self.lows[k] if k < len(self.lows) else ""
+
+    def _voiced(self, treaty: Treaty, found: list[str]) -> list[str]:
+        """The two states of which a line says what they do *under* the treaty, or *the treaty says*."""
+        for ref in treaty.references[:3]:
+            first, last = self.sentences.at(ref.head)
+            before = self.lows[max(first, ref.start - 3) : ref.start]
+            under = any(w in ("under", "in") for w in before) and ref.headline
+            line = under or (ref.headline and first <= ref.start and self._speaks(ref, last))
+            agreed = any(e.stage == "sign" and e.mood == "done" and not e.actors for e in ref.events)
+            told = ref.headline and any(e.binds or e.stage in ("keep", "signing") for e in ref.events)
+            if not (line or agreed or told):
+                continue
+            stop = next((k for k in range(first, last) if self.lows[k] in ("if", "unless", ";")), last)
+            skipped = {k for a in self._outsiders(first, last) for k in range(a.start, a.end)}
+            names = [
+                a for a in mentioned(self.doc, first, stop) if a.kind in _BINDING and a.start not in skipped
+            ]
+            names = [a for a in names if not (ref.start <= a.start < ref.end and ref.place)]
+            states = [n for n in dict.fromkeys(a.name for a in names) if n in self.talk.known.states]
+            if len(states) == 2 and set(found) <= set(states):
+                return states
+        return []
+
+    def _speaks(self, ref: Reference, last: int) -> bool:
+        """Whether a line ends in what the treaty says: *…, pact says*; *…: pact initialled in …*."""
+        behind = self.lows[ref.end : min(last, ref.end + 2)]
+        front = self.lows[max(0, ref.start - 1) : ref.start]
+        return any(w in self.known.words["speaking"] for w in behind) or front == [":"]
+
+    def _outsiders(self, first: int, last: int) -> list[Actor]:
+        """The states whose envoys, monitors or courts a line speaks of."""
+        return [
+            a
+            for a in mentioned(self.doc, first, last)
+            if a.end < len(self.lows) and self.lows[a.end] in self.known.words["outsiders"]
+        ]
+
+    def _it(self, at: int) -> bool:
+        """Whether a phrase is *It*, as the treaty is meant."""
+        return self.low(at) == "it"
+
+
+def _complete(refs: Sequence[Reference]) -> bool:
+    """Whether one of the mentions names all parties; a headline may leave one out."""
+    return any(r.complete and not r.headline for r in refs)

@@ -1,0 +1,125 @@
+"""What claimx knows of treaties, from ``instruments.toml``: nouns, guards, and the verbs of each stage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from claimx.errors import RuleError
+from claimx.rules.inflect import forms
+from claimx.rules.pack import check_keys, read_pack
+
+FILE: Final = "instruments.toml"
+_TABLES: Final = ("nouns", "short", "words", "stage", "said", "order", "modality", "life")
+_STAGE_KEYS: Final = ("id", "verbs", "done", "ahead", "by", "parties")
+_MOODS: Final = ("future", "possible", "negation", "ahead", "wish", "managed", "refused", "conditional")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun for a treaty: its singular, the kind that it tells and what it is worth when it stands bare."""
+
+    singular: str
+    kind: str
+    weight: int  # 2 speaks for itself, 1 wants a state beside it, 0 two of them
+    family: str  # "any", or the family of words that are said of the same treaty
+    plural: bool = False
+    short: bool = False  # only taken up, never first: "the document"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What an event makes of a treaty: its status once done, and while it is ahead."""
+
+    id: str
+    done: str | None = None
+    ahead: str | None = None
+    by: str | None = None  # a list of words, one of which its subject must hold
+    parties: bool = False  # whether those who do it are parties
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of a treaty as the subject: the words behind its verb, and what they make of it."""
+
+    words: tuple[str, ...]
+    done: str
+    kinds: frozenset[str]
+
+
+class Knowledge:
+    """The pack, indexed by the words of a story."""
+
+    def __init__(self, pack: Mapping[str, Any]) -> None:
+        """Index the tables; raises RuleError where one is not well formed."""
+        check_keys(pack, _TABLES, file=FILE, entry="top level", required=_TABLES)
+        self.nouns: dict[str, Noun] = {}
+        for noun, table in pack["nouns"].items():
+            check_keys(
+                table,
+                ("kind", "weight", "family"),
+                file=FILE,
+                entry=f"noun {noun}",
+                required=("kind", "weight"),
+            )
+            self._add(noun, table["kind"], table["weight"], table.get("family", "any"), False)
+        for noun, kind in pack["short"].items():
+            self._add(noun, kind, 0, "any", True)
+        self.words: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in pack["words"].items()}
+        self.order: dict[str, int] = pack["order"]
+        check_keys(pack["modality"], _MOODS, file=FILE, entry="modality", required=_MOODS)
+        self.moods: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in pack["modality"].items()}
+        life = ("before", "behind", "never", "renewing", "idle")
+        check_keys(pack["life"], life, file=FILE, entry="life", required=life)
+        self.life: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in pack["life"].items()}
+        self.verbs: dict[str, tuple[Stage, str | None]] = {}  # form -> stage and particle
+        for table in pack["stage"]:
+            self._stage(table)
+        self.said = [self._said(table) for table in pack["said"]]
+        firsts = {words.split()[0] for said in self.said for words in said.words}
+        self.lemmas = {form: lemma for lemma in firsts for form in forms(lemma, "verb")}
+        # Short forms alone start nothing: a story without one of these words speaks of no treaty.
+        self.triggers: frozenset[str] = frozenset(
+            noun.split("-")[0] for noun, n in self.nouns.items() if not n.short
+        ) | {name.lower() for name in self.words["known"]}
+
+    def _add(self, noun: str, kind: str, weight: int, family: str, short: bool) -> None:
+        for form, tags in forms(noun, "noun").items():
+            plural = form != noun and "NNS" in tags
+            if not (plural and noun.endswith("s")):  # "measures" is one already
+                self.nouns[form] = Noun(noun, kind, weight, family, plural, short)
+
+    def _stage(self, table: Mapping[str, Any]) -> None:
+        check_keys(
+            table,
+            _STAGE_KEYS,
+            file=FILE,
+            entry=f"stage {table.get('id', '?')}",
+            required=("id", "verbs"),
+        )
+        for status in (table.get("done"), table.get("ahead")):
+            if status is not None and status not in self.order:
+                raise RuleError(f"{FILE}: stage {table['id']}: no status {status!r} in [order]; add it there")
+        stage = Stage(
+            table["id"],
+            table.get("done"),
+            table.get("ahead"),
+            table.get("by"),
+            table.get("parties", False),
+        )
+        for verb in table["verbs"]:
+            lemma, _, particle = verb.partition("+")
+            for form in forms(lemma, "verb"):
+                self.verbs.setdefault(form, (stage, particle or None))
+
+    def _said(self, table: Mapping[str, Any]) -> Said:
+        check_keys(table, ("words", "done", "kinds"), file=FILE, entry="said", required=("words", "done"))
+        return Said(tuple(table["words"]), table["done"], frozenset(table.get("kinds", ())))
+
+
+@cache
+def load_instruments() -> Knowledge:
+    """Return what claimx knows of treaties; it is read once."""
+    return Knowledge(read_pack(FILE))
