@@ -1,6 +1,7 @@
 """The pipeline: a story goes in, an `Extraction` comes out.
 
-tokens and layout → quotations → (tags) → syntax where needed → attribution → (fusion) → speakers → claims
+tokens and layout → quotations → (tags) → syntax where needed → attribution → (fusion) → speakers
+→ instruments → terms → stances → claims
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 
 # The parts of the base model that claimx does without.
 UNUSED: Final = ("ner", "lemmatizer", "attribute_ruler", "senter")
+_TREATIES: Final = ("instruments", "terms", "stances")
 ENGINES: Final = {
-    "rules": ("quotes", "syntax", "attribution", "speakers"),
-    "neural": ("quotes", "tagger", "syntax", "attribution", "fusion", "speakers"),
+    "rules": ("quotes", "syntax", "attribution", "speakers", *_TREATIES),
+    "neural": ("quotes", "tagger", "syntax", "attribution", "fusion", "speakers", *_TREATIES),
 }
 PARTS: Final = ENGINES["rules"]
 _TREES: Final = ("tok2vec", "transformer", "tagger", "morphologizer", "parser")
@@ -100,8 +102,11 @@ def build(
     import spacy
 
     import claimx.components.attribution
+    import claimx.components.instruments
     import claimx.components.quotes
     import claimx.components.speakers
+    import claimx.components.stances
+    import claimx.components.terms
     from claimx.components.syntax import Syntax
     from claimx.components.tokens import StoryTokenizer
     from claimx.rules.cues import load_cues
@@ -119,4 +124,21 @@ def build(
                 keep = (*_TREES, "attribute_ruler", "lemmatizer") if lemmas else _TREES
                 component.pipes = [p for name, p in base.pipeline if name in keep]
                 component.triggers = None if every_paragraph else load_cues().triggers
+                component.gated = _gates(parts)
     return nlp
+
+
+def _gates(parts: Sequence[str]) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """Which words are worth a tree for terms and stances, and in which stories."""
+    from claimx.rules.instruments import load_instruments
+    from claimx.rules.stances import load_stances
+    from claimx.rules.terms import shipped
+
+    gates = []
+    if "instruments" in parts:
+        treaties = load_instruments().triggers
+        gates.append((treaties, treaties | shipped().triggers if "terms" in parts else treaties))
+    if "stances" in parts:
+        stances = load_stances().triggers
+        gates.append((stances, stances))
+    return gates

@@ -69,7 +69,7 @@ def engine(request: pytest.FixtureRequest) -> Extractor:
 def test_engines_find_who_says_what(
     engine: Extractor, story: str, words: str, text: str, speaker: str | None
 ) -> None:
-    found = [c for c in engine.extract(story).claims if words in c.text]
+    found = [c for c in engine.extract(story).claims if words in c.text and c.mode != "narrated"]
     assert [c.text for c in found] == [text]
     if speaker is not None:
         assert found[0].speaker is not None
@@ -78,7 +78,7 @@ def test_engines_find_who_says_what(
 
 @pytest.mark.parametrize("story", SILENT)
 def test_engines_say_nothing_where_nothing_is_said(engine: Extractor, story: str) -> None:
-    assert engine.extract(story).claims == []
+    assert [c for c in engine.extract(story).claims if c.mode != "narrated"] == []
 
 
 @pytest.mark.parametrize("engine_name", ENGINES)

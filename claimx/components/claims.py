@@ -10,12 +10,16 @@ import msgspec
 from spacy.tokens import Doc
 
 import claimx.components.results  # noqa: F401 - registers where results are kept
+from claimx.components.carried import carry, summed
 from claimx.components.entities import Entity, Voice
+from claimx.components.instruments import records as instruments_of
 from claimx.components.layout import ensure_layout
 from claimx.components.quotes import Quote, is_name
 from claimx.components.sources import Source
 from claimx.components.speakers import Spoken
+from claimx.components.stances import records as stances_of
 from claimx.components.story import Relation
+from claimx.components.terms import records as terms_of
 from claimx.components.trust import chance
 from claimx.records import (
     Claim,
@@ -41,12 +45,27 @@ def extraction(doc: Doc, document: Document) -> Extraction:
     text = document.text or ""
     spoken: list[Spoken] = doc._.claimx_speakers or []
     starts = [t.idx for t in doc]
-    claims = _placed([_claim(doc, starts, text, document.id, n, s) for n, s in enumerate(spoken, 1)], spoken)
+    terms, stances = terms_of(doc), stances_of(doc)
+    claims = [_claim(doc, starts, text, document.id, n, s) for n, s in enumerate(spoken, 1)]
+    claims = carry(doc, text, _placed(claims, spoken), terms, stances)
     return Extraction(
         document=_described(document, doc, text),
+        instruments=summed(instruments_of(doc), terms, stances),
         speakers=_speakers(doc, text, spoken),
-        claims=claims,
+        claims=_numbered(claims, document.id),
     )
+
+
+def _numbered(claims: list[Claim], document_id: str) -> list[Claim]:
+    """The claims in order of their first character, with ids in that order."""
+    ordered = sorted(claims, key=lambda c: (c.spans[0].start, c.mode == "narrated"))
+    ids = {c.id: f"{document_id}-{n:03}" for n, c in enumerate(ordered, 1) if c.id}
+    return [
+        msgspec.structs.replace(
+            c, id=f"{document_id}-{n:03}", nested_in=ids[c.nested_in] if c.nested_in else None
+        )
+        for n, c in enumerate(ordered, 1)
+    ]
 
 
 def _placed(claims: list[Claim], spoken: list[Spoken]) -> list[Claim]:

@@ -63,9 +63,11 @@ class Fuser:
         What somebody wants, does or talks about wears the same tags as what is said; a clause or a quotation
         is seldom that, a phrase that only the tagger saw often.
         """
-        if r.cue is None and r.quotes:
+        orphan = r.cue is None and r.source is None and r.frame.startswith(TAGGED)
+        phrase = r.frame == TAGGED and shape(story.doc, r) not in ("clause", "quotation")
+        if (r.cue is None and r.quotes) or r.frame.startswith(_GRAMMAR):
             least = self.settings["keep_quoted"]
-        elif r.frame == TAGGED and shape(story.doc, r) not in ("clause", "quotation"):
+        elif orphan or phrase:
             least = self.settings["keep_phrase"]
         else:
             least = self.settings["keep"]
@@ -95,6 +97,10 @@ class Fuser:
                 used.add(mate)
                 out.append(self._both(story, r, *seen[mate]))
             elif mate is None and not touched:
+                out.append(r)
+            elif mate is None and r.frame.startswith("headline"):
+                # *Chad threatens to leave: envoy*: the whole line is said, whatever else reports in it.
+                used |= touched.keys()
                 out.append(r)
             elif r.frame.startswith(_FREE):
                 left.append(r)
@@ -165,13 +171,14 @@ class Fuser:
         """What grammar and the tagger both saw, by the edges and the source of the surer one."""
         other = _source(story, t.source, r.cue)
         both = _seen(story, r, t, pieces, other)
-        both = replace(both, source=(r.source if both.agreed else other) or r.source)
+        mine = both.agreed or r.frame.startswith(_GRAMMAR)
+        both = replace(both, source=(r.source if mine else other) or r.source)
         if both.overlap >= self.settings["edges"] or self._grammar_leads(story, r, pieces):
             return both
         return replace(both, pieces=pieces, quotes=_quotes(story, pieces))
 
     def _grammar_leads(self, story: Story, r: Relation, pieces: tuple[Span, ...]) -> bool:
-        """Whether grammar knows the edges: a sentence's, those of marks, or of a clause that the tagger broke."""
+        """Whether grammar knows the edges: a sentence's, those of marks, of a clause the tagger broke."""
         if r.frame.startswith(_GRAMMAR):
             return True
         if r.quotes and all(_marked(story, p) for p in r.pieces):
@@ -224,7 +231,7 @@ class Fuser:
         return not any(story.doc[i].is_sent_start for i in range(a + 1, b + 1))
 
     def _idle(self, story: Story, r: Relation) -> bool:
-        """Whether nothing is said: *declined to comment*, *neither said …*, *commented on the dam*, a title."""
+        """Whether nothing is said: *declined to comment*, *commented on the dam*, a mere title."""
         if r.cue is not None and (
             is_refused(story.doc[r.cue])
             or story.doc[r.cue].lower_ in read_pack("attribution.toml")["refusals"]

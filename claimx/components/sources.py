@@ -221,7 +221,8 @@ def conjuncts(head: Token, source: Source) -> list[tuple[Token, int, int]]:
         end = heads[k + 1].left_edge.i if k + 1 < len(heads) else source.end
         while end - 1 > h.i and (h.doc[end - 1].text == "," or h.doc[end - 1].lower_ in ("and", "or")):
             end -= 1
-        out.append((h, *core([t.text for t in h.doc], start, end, h.i)))
+        behind = (i for i in range(h.i + 1, end) if h.doc[i].lower_ in CUTS)
+        out.append((h, start, next(behind, end)))
         start = heads[k + 1].left_edge.i if k + 1 < len(heads) else end
     return out
 

@@ -31,9 +31,16 @@ _MARKS: Final = frozenset('"“”„«»‘`″')
 class Syntax:
     """Run a base pipeline's tagger and parser over chosen paragraphs and write the trees into the story."""
 
-    def __init__(self, pipes: Sequence[Any], triggers: frozenset[str] | None) -> None:
+    def __init__(
+        self,
+        pipes: Sequence[Any],
+        triggers: frozenset[str] | None,
+        gated: Sequence[tuple[frozenset[str], frozenset[str]]] = (),
+    ) -> None:
+        """``triggers`` are worth a tree; the second words of a ``gated`` pair if the story has the first."""
         self.pipes = pipes
         self.triggers = triggers
+        self.gated = gated
 
     def __call__(self, doc: Doc) -> Doc:
         """Return the Doc with trees for its chosen paragraphs."""
@@ -65,6 +72,9 @@ class Syntax:
         out: list[tuple[int, int]] = []
         layout = ensure_layout(doc)
         lowers = [t.lower_ for t in doc] if self.triggers is not None else []
+        triggers = self.triggers or frozenset()
+        for gate, more in self.gated:
+            triggers = triggers if gate.isdisjoint(lowers) else triggers | more
         tagged = sorted(at for report in doc._.claimx_tagged or () for at, _ in report.pieces)
         for block in layout.blocks:
             if block.kind in ("furniture", "byline"):
@@ -73,7 +83,7 @@ class Syntax:
             if e > s and (
                 self.triggers is None
                 or block.kind != "paragraph"
-                or any(w in self.triggers or w[0] in _MARKS for w in lowers[s:e])
+                or any(w in triggers or w[0] in _MARKS for w in lowers[s:e])
                 or bisect_left(tagged, block.start) < bisect_left(tagged, block.end)
             ):
                 out += self._parts(doc, s, e)

@@ -18,12 +18,17 @@ def listed(claims: list[Claim]) -> str:
     )
 
 
+def attributed(extraction: Extraction) -> list[Claim]:
+    """The claims without the reporter's own sentences, which are there for their terms and stances."""
+    return [c for c in extraction.claims if c.mode != "narrated"]
+
+
 @pytest.fixture(scope="session")
 def said(extract: Callable[[str], Extraction]) -> Callable[[str, str], Claim]:
     """The one claim of a story whose content holds these words."""
 
     def said(story: str, words: str) -> Claim:
-        claims = extract(story).claims
+        claims = attributed(extract(story))
         found = [c for c in claims if words in c.text]
         assert len(found) == 1, f"one claim with {words!r} was expected among these:\n{listed(claims)}"
         return found[0]
@@ -36,7 +41,7 @@ def only(extract: Callable[[str], Extraction]) -> Callable[[str], Claim]:
     """The one claim of a story."""
 
     def only(story: str) -> Claim:
-        claims = extract(story).claims
+        claims = attributed(extract(story))
         assert len(claims) == 1, f"one claim was expected, not these:\n{listed(claims)}"
         return claims[0]
 
@@ -48,6 +53,6 @@ def contents(extract: Callable[[str], Extraction]) -> Callable[[str], list[str]]
     """What is said in a story, claim by claim."""
 
     def contents(story: str) -> list[str]:
-        return [c.text for c in extract(story).claims]
+        return [c.text for c in attributed(extract(story))]
 
     return contents

@@ -13,7 +13,7 @@ def neural() -> Extractor:
 
 
 def claims(extractor: Extractor, text: str) -> list[tuple[str, str | None]]:
-    found: list[Claim] = extractor.extract(text).claims
+    found: list[Claim] = [c for c in extractor.extract(text).claims if c.mode != "narrated"]
     return [(c.text, c.speaker.name if c.speaker else None) for c in found]
 
 

@@ -1,0 +1,54 @@
+"""Stance givers: who stands behind a noun or a passive, where no subject does: *support from Oman*."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+
+def agent(verb: Token) -> Token | None:
+    """Return who does what a passive says: *rejected by Oman*."""
+    for c in verb.children:
+        if c.dep_ in ("agent", "prep") and c.lower_ == "by":
+            found = next((x for x in c.children if x.dep_ == "pobj"), None)
+            if found is not None:
+                return found
+    return None
+
+
+def giver_of(noun: Token) -> Token | None:
+    """Return whose noun it is: *Oman's support*, *Omani support*, *support from Oman*, *a rebuke by Oman*."""
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if owner is not None:
+        return owner
+    for c in noun.children:
+        if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from"):
+            found = next((x for x in c.children if x.dep_ == "pobj"), None)
+            if found is not None:
+                return found
+    verb = carrier(noun)
+    for c in verb.children if verb is not None else ():
+        if c.dep_ == "prep" and c.lower_ == "from" and c.i > noun.i:
+            return next((x for x in c.children if x.dep_ == "pobj"), None)
+    near = [c for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "compound", "nmod")]
+    return next((c for c in near if c.text[:1].isupper()), None)
+
+
+def carrier(noun: Token) -> Token | None:
+    """Return the verb whose object a noun is, or what it is a measure of."""
+    at = noun
+    while at.dep_ == "conj" and at.head.tag_.startswith("NN"):
+        at = at.head
+    if at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.tag_ in ("NN", "NNS"):
+        at = at.head.head  # "a wave of criticism", "a vote of confidence"
+    if at.dep_ in ("dobj", "nsubjpass"):
+        return at.head
+    if at.dep_ == "pobj" and at.head.lower_ == "under" and at.head.head.tag_.startswith("VB"):
+        return at.head.head  # "came under criticism"
+    return None
+
+
+def sponsor(verb: Token) -> Token | None:
+    """Return who stands before an attributive participle, joined by a hyphen: *the Omani-backed party*."""
+    if verb.tag_ not in ("VBN", "VBD", "JJ") or verb.i < 2 or verb.nbor(-1).text != "-":
+        return None
+    return next((c for c in verb.children if c.i == verb.i - 2 and c.text[:1].isupper()), None)

@@ -1,0 +1,117 @@
+"""Stance predicates: judgements that a clause passes on its subject, held by who says so.
+
+*"The toll is illegal," said X*; *X called the toll illegal*; *X is a critic of Y*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from claimx.components.stance_frame import Frame
+from claimx.components.stance_holders import bearer, passive, subject_of
+from claimx.components.stance_slots import first_slot
+from claimx.rules.stances import StanceRule
+
+_SUBJECTS: Final = ("nsubj", "csubj", "nsubjpass")
+_COPULAR: Final = (
+    "acomp", "attr", "oprd", "ROOT", "xcomp", "ccomp", "conj", "dep", "advcl", "acl", "prep", "relcl",
+)  # fmt: skip
+
+
+def person_noun(rule: StanceRule, words: tuple[Token, ...], noun: Token) -> Iterator[Frame]:
+    """A noun that names its holder: *X is a critic of Y*, *one of Y's critics*, *X, an ally of Y*."""
+    target, slot = first_slot(words, rule.target)
+    if target is None:
+        return
+    at = noun
+    behind_of = at.dep_ == "pobj" and at.head.lower_ == "of"
+    if behind_of and at.head.head.tag_.startswith(("CD", "DT", "JJ", "NN")):
+        at = at.head.head  # "one of his critics"
+    holder, verb = None, at.head
+    if at.dep_ == "attr" and verb.tag_.startswith("VB"):
+        holder = subject_of(verb)
+    elif at.dep_ == "pobj" and at.head.lower_ == "as" and at.head.head.tag_.startswith("VB"):
+        verb = at.head.head  # "has emerged as a critic of"; what others see him as is their view
+        described = passive(verb) or any(c.dep_ == "dobj" for c in verb.children)
+        holder = None if described else bearer(verb)
+    elif at.dep_ == "appos":
+        holder, verb = at.head, noun
+    if holder is not None and holder.i != target.i:
+        yield Frame(rule, "role", words, verb, holder, target, slot, None)
+
+
+def _described(rule: StanceRule, words: tuple[Token, ...], noun: Token) -> Iterator[Frame]:
+    """A judgement inside a predicate noun: *X is a great man*, *X made an invaluable contribution*."""
+    verb = noun.head
+    if not rule.actor or not verb.tag_.startswith("VB") or noun.i < verb.i:
+        return
+    if noun.dep_ == "attr" or (noun.dep_ == "dobj" and any(c.lower_ in ("a", "an") for c in noun.children)):
+        subject = subject_of(verb)
+        if subject is not None and not passive(verb) and subject.tag_.startswith("N"):
+            yield Frame(rule, "predicate", words, verb, None, subject, "subject", None)
+
+
+def judged(subject: Token | None) -> tuple[Token | None, Token | None]:
+    """What a judgement on a predicate noun is really about, and the verb of calling if there is one.
+
+    *X is a step that goes against Y* and *X creates facts that do not serve Y* judge X; *sees X as a step
+    that goes against Y* does so for the subject of *sees*.
+    """
+    if subject is None:
+        return None, None
+    verb = subject.head
+    bare = subject.dep_ == "dobj" and not any(c.dep_ in ("det", "poss") for c in subject.children)
+    if (subject.dep_ == "attr" or bare) and verb.tag_.startswith("VB") and subject.i > verb.i:
+        return subject_of(verb), None
+    if subject.dep_ == "pobj" and verb.lower_ == "as" and verb.head.tag_.startswith("VB"):
+        return next((c for c in verb.head.children if c.dep_ == "dobj"), None), verb.head
+    return subject, None
+
+
+def evaluative(rule: StanceRule, words: tuple[Token, ...], word: Token) -> Iterator[Frame]:
+    """A predicate that judges its subject: who judges is who says so, or the subject of *call*."""
+    above = word.head
+    if word.dep_ in ("amod", "pobj", "pcomp") and above.lower_ == "as" and word.i > above.i:
+        caller = above.head if above.head.tag_.startswith("VB") else above.head.head
+        named = next((c for c in caller.children if c.dep_ == "dobj"), None)
+        if named is not None and caller.tag_.startswith("VB") and not passive(caller):
+            yield Frame(rule, "calling", words, caller, bearer(caller), named, "object", None)
+        return
+    if word.dep_ == "amod" and word.i < above.i:
+        yield from _described(rule, words, above)
+        return
+    verb = copula_verb(word)
+    if verb is None or verb.i == word.i:
+        return
+    if word.dep_ == "oprd" or (word.dep_ == "ccomp" and verb.tag_.startswith("VB")):
+        named = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        # "called the blockade shameful" is one phrase to the parser now and then
+        inside = ("nsubj", "compound", "nmod")
+        named = named or next((c for c in word.children if c.dep_ in inside and c.tag_ != "JJ"), None)
+        if named is not None:
+            yield Frame(rule, "calling", words, verb, bearer(verb), named, "object", None)
+        return
+    subject = subject_of(verb)
+    if subject is not None:
+        yield Frame(rule, "predicate", words, verb, None, subject, "subject", None)
+
+
+def copula_verb(word: Token) -> Token | None:
+    """Return the verb by which something is said to be this."""
+    at = word
+    while at.dep_ == "conj" and not at.tag_.startswith("VB"):
+        at = at.head
+    if at.tag_.startswith("VB") and (passive(at) or any(c.dep_ in _SUBJECTS for c in at.children)):
+        return at  # "are unconvinced by": a participle to the tagger
+    if at.dep_ in _COPULAR and at.head.tag_.startswith(("VB", "MD")) and at.head.i != at.i:
+        return at.head
+    return at if at.dep_ in ("ROOT", "advcl", "relcl", "ccomp") else None
+
+
+def copula(word: Token) -> str:
+    """Return the form of the verb by which something is said to be this; empty where there is none."""
+    verb = copula_verb(word)
+    return verb.lower_ if verb is not None else ""

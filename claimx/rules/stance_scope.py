@@ -1,0 +1,114 @@
+"""The words around a stance that change it, by what they do: data of ``models/stances_scope.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from claimx.rules.inflect import forms
+from claimx.rules.pack import check_keys, read_pack
+
+FILE: Final = "stances_scope.toml"
+_TABLES: Final = {
+    "negation": ("words", "nothing", "pairs"),
+    "negators": ("verbs", "nouns", "adjectives", "prepositions", "adverbs"),
+    "withholders": ("verbs", "adverbs"),
+    "keepers": ("verbs", "nouns", "adjectives"),
+    "hedges": ("verbs", "adverbs", "adjectives"),
+    "intents": ("verbs", "nouns", "adjectives"),
+    "raising": ("verbs",),
+    "modals": ("future", "would", "possible", "obligation", "duties", "states"),
+    "condition": ("words", "unreal"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ScopeWords:
+    """Forms by the effect they have on what they govern."""
+
+    negation: frozenset[str]
+    nothing: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    effects: dict[
+        tuple[str, str], str
+    ]  # (part of speech, form) -> negates, withholds, keeps, hedges, intends
+    raising: frozenset[str]
+    future: frozenset[str]
+    would: frozenset[str]
+    possible: frozenset[str]
+    obligation: frozenset[str]
+    duties: frozenset[str]
+    states: frozenset[str]
+    conditions: frozenset[str]
+    unreal: frozenset[str]
+
+    def effect(self, form: str, tag: str) -> str | None:
+        """Return what a word does to its complement, by its tag; None where nothing is known."""
+        for part in _PARTS.get(tag[:1], ("adverb",)):
+            found = self.effects.get((part, form))
+            if found is not None:
+                return found
+        return None
+
+
+_PARTS: Final = {
+    "V": ("verb", "adjective"),
+    "N": ("noun",),
+    "J": ("adjective",),
+    "R": ("adverb",),
+    "I": ("preposition", "adjective", "adverb"),
+}
+_EFFECTS: Final = {
+    "negators": "negates",
+    "withholders": "withholds",
+    "keepers": "keeps",
+    "hedges": "hedges",
+    "intents": "intends",
+}
+_OF: Final = {
+    "verbs": "verb",
+    "nouns": "noun",
+    "adjectives": "adjective",
+    "prepositions": "preposition",
+    "adverbs": "adverb",
+}
+
+
+@cache
+def scope_words() -> ScopeWords:
+    """Return the words that change a stance; RuleError where the file has an unknown key."""
+    pack = read_pack(FILE)
+    check_keys(pack, _TABLES, file=FILE, entry="top level", required=_TABLES)
+    for name, keys in _TABLES.items():
+        check_keys(pack[name], keys, file=FILE, entry=name, required=keys)
+    effects: dict[tuple[str, str], str] = {}
+    for name, effect in _EFFECTS.items():
+        for key, words in pack[name].items():
+            for form in _inflected(words, _OF[key]):
+                effects.setdefault((_OF[key], form), effect)
+    modals: dict[str, Any] = pack["modals"]
+    return ScopeWords(
+        negation=frozenset(pack["negation"]["words"]),
+        nothing=frozenset(pack["negation"]["nothing"]),
+        pairs=frozenset((a, b) for a, b in pack["negation"]["pairs"]),
+        effects=effects,
+        raising=frozenset(_inflected(pack["raising"]["verbs"], "verb")),
+        future=frozenset(modals["future"]),
+        would=frozenset(modals["would"]),
+        possible=frozenset(modals["possible"]),
+        obligation=frozenset(modals["obligation"]),
+        duties=frozenset(_inflected(modals["duties"], "verb")),
+        states=frozenset(modals["states"]),
+        conditions=frozenset(pack["condition"]["words"]),
+        unreal=frozenset(pack["condition"]["unreal"]),
+    )
+
+
+def _inflected(words: Iterable[str], part: str) -> set[str]:
+    if part == "verb":
+        return {f for w in words for f in forms(w, "verb")} | set(words)
+    if part == "noun":
+        return {f for w in words for f in forms(w, "noun")} | set(words)
+    return set(words)
