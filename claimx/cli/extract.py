@@ -9,7 +9,7 @@ from functools import partial
 from importlib import import_module
 from math import isnan
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -17,19 +17,34 @@ from claimx.errors import InputError
 from claimx.writers import FORMATS
 
 if TYPE_CHECKING:
-    from claimx.records import Extraction
+    from claimx.records import Claim, Extraction
 
 MODES = ("direct", "indirect", "mixed", "narrated")
+CARRIED = ("terms", "stances")
+ROWS = ("claims", *CARRIED)
 
 _SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".csv": "csv"}
 
 
-def _modes(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...]) -> frozenset[str]:
-    modes = [mode.strip() for part in given for mode in part.split(",")]
-    unknown = next((mode for mode in modes if mode not in MODES), None)
+class Only(NamedTuple):
+    """Which claims are asked for: of one of these modes, with one of these in it; none named, all pass."""
+
+    modes: frozenset[str] = frozenset()
+    carried: frozenset[str] = frozenset()
+
+    def takes(self, claim: Claim) -> bool:
+        """Return whether a claim was asked for."""
+        return (not self.modes or claim.mode in self.modes) and (
+            not self.carried or any(getattr(claim, kind) for kind in self.carried)
+        )
+
+
+def _only(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...]) -> Only:
+    kinds = [kind.strip() for part in given for kind in part.split(",")]
+    unknown = next((kind for kind in kinds if kind not in MODES + CARRIED), None)
     if unknown is not None:
-        raise click.BadParameter(f"{unknown!r} is none of {', '.join(MODES)}")
-    return frozenset(modes)
+        raise click.BadParameter(f"{unknown!r} is none of {', '.join(MODES + CARRIED)}")
+    return Only(frozenset(kinds).intersection(MODES), frozenset(kinds).intersection(CARRIED))
 
 
 def _number(_ctx: click.Context, _param: click.Parameter, given: float) -> float:
@@ -70,14 +85,19 @@ def _encoding(_ctx: click.Context, _param: click.Parameter, given: str | None) -
     callback=_number,
     default=0.0,
     metavar="0..1",
-    help="Leave out claims below this.",
+    help="Leave out claims, terms and stances below this.",
 )
 @click.option(
     "--only",
     multiple=True,
-    callback=_modes,
-    metavar="MODE,…",
-    help=f"Only claims of these modes: {', '.join(MODES)}.",
+    callback=_only,
+    metavar="KIND,…",
+    help=f"Only claims of these modes: {', '.join(MODES)}; only with one of these in: {', '.join(CARRIED)}.",
+)
+@click.option(
+    "--rows",
+    type=click.Choice(ROWS),
+    help="What a row of -f csv is.  [default: claims]",
 )
 @click.option("--no-text", is_flag=True, help="Leave the story's text out of -f json.")
 @click.option(
@@ -98,6 +118,13 @@ def _encoding(_ctx: click.Context, _param: click.Parameter, given: str | None) -
     help="neural: marks, grammar, a lexicon of cues and a trained tagger; rules: without the tagger.",
 )
 @click.option(
+    "--rules",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A rule pack of your own, with clause types or stances; may be given again.",
+)
+@click.option(
     "--max-bytes",
     type=click.IntRange(min=1),
     default=20_000_000,
@@ -112,12 +139,14 @@ def command(
     form: str,
     output: str | None,
     min_confidence: float,
-    only: frozenset[str],
+    only: Only,
+    rows: str | None,
     no_text: bool,
     date: datetime | None,
     encoding: str | None,
     model: str | None,
     engine: str,
+    rules: tuple[Path, ...],
     max_bytes: int,
     raw_csv: bool,
     force: bool,
@@ -128,6 +157,7 @@ def command(
     \b
     claimx extract story.txt
     claimx extract 'wire/*.txt' -o claims.csv
+    claimx extract --rows terms -o terms.csv 'wire/*.txt'
     curl … | claimx extract --only direct | jq -r .speaker.name
     """  # noqa: D301 - Click reads the backspace
     from claimx.cli.batch import Batch
@@ -136,6 +166,8 @@ def command(
 
     sources = expand(files)
     form = _format(form, output)
+    if rows and form != "csv":
+        raise click.UsageError(f"--rows is for csv, this is {form}: add -f csv")
     target = target_of(output, force=force)
 
     import claimx
@@ -146,8 +178,8 @@ def command(
         published=date.date().isoformat() if date else None,
         max_bytes=max_bytes,
     )
-    batch = Batch(claimx.load(model, engine=engine), read, debug=debug)
-    write = _writer(form, no_text=no_text, raw_csv=raw_csv)
+    batch = Batch(claimx.load(model, engine=engine, rules=rules), read, debug=debug)
+    write = _writer(form, no_text=no_text, raw_csv=raw_csv, rows=rows or "claims")
     with opened(target, plain=form != "table") as stream:
         write(_chosen(batch.run(sources), min_confidence, only), stream)
         if target and not batch.done:
@@ -168,22 +200,27 @@ def _format(form: str, output: str | None) -> str:
     return _SUFFIXES[suffix]
 
 
-def _writer(form: str, *, no_text: bool, raw_csv: bool) -> Callable[..., None]:
+def _writer(form: str, *, no_text: bool, raw_csv: bool, rows: str) -> Callable[..., None]:
     write: Callable[..., None] = import_module(f"claimx.writers.{form}").write
-    options = {"json": {"with_text": not no_text}, "csv": {"raw": raw_csv}}
+    options: dict[str, dict[str, Any]] = {
+        "json": {"with_text": not no_text},
+        "csv": {"raw": raw_csv, "rows": rows},
+    }
     return partial(write, **options.get(form, {}))
 
 
-def _chosen(
-    extractions: Iterable[Extraction], min_confidence: float, only: frozenset[str]
-) -> Iterator[Extraction]:
-    """Yield each extraction with the claims asked for; its speakers stay all who speak in the story."""
+def _chosen(extractions: Iterable[Extraction], min_confidence: float, only: Only) -> Iterator[Extraction]:
+    """Yield each extraction with the claims asked for; its speakers and treaties stay all of the story."""
     from msgspec.structs import replace
 
     for extraction in extractions:
-        claims = [
-            claim
+        sure = (
+            replace(
+                claim,
+                terms=[term for term in claim.terms if term.confidence >= min_confidence],
+                stances=[stance for stance in claim.stances if stance.confidence >= min_confidence],
+            )
             for claim in extraction.claims
-            if claim.confidence >= min_confidence and (not only or claim.mode in only)
-        ]
-        yield replace(extraction, claims=claims)
+            if claim.confidence >= min_confidence
+        )
+        yield replace(extraction, claims=[claim for claim in sure if only.takes(claim)])

@@ -33,6 +33,7 @@ from claimx.components.quotes import trim
 from claimx.components.sources import Source, addressee_of, source_of
 from claimx.components.story import TERMINAL, Relation, Story, quoted_piece, view, widened
 from claimx.components.tails import interposed, tail_source, tails
+from claimx.components.turns import turns, within
 from claimx.rules.cues import CueLexicon, load_cues
 from claimx.rules.pack import read_pack
 
@@ -76,6 +77,9 @@ class Attributor:
         story = view(doc)
         direct = self._direct(story)
         found = self._indirect(story, direct)
+        said = turns(story)
+        if said:
+            found = [*said, *within(found, said)]
         return sorted(found, key=lambda r: (r.pieces[0], r.cue if r.cue is not None else -1))
 
     # -- quotations

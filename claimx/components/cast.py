@@ -22,6 +22,7 @@ from claimx.rules.gazetteer import Gazetteer
 from claimx.rules.pack import read_pack
 from claimx.rules.words import words
 
+_TOWN: Final = 4  # tokens before the hyphen of "…-based"
 _LINE: Final = 20  # tokens into a headline that its states may fill
 _DETERMINERS: Final = words("determiners")
 
@@ -72,6 +73,7 @@ class Cast:
 
     def part(self, head: Token, start: int, end: int) -> Voice:
         """Return who is meant by a noun phrase that is no coordination, given its head and token range."""
+        start = self._unbased(start, head.i)
         person = self._person_in(start, end, head.i)
         if person is not None:
             entity = self.roster.of_mention[person.start]
@@ -102,6 +104,14 @@ class Cast:
         if fixed is not None and not self._of_another(fixed, start, owned):
             return Voice(self.roster.of_mention[fixed.start], "name")
         return self._described(head, start, end)
+
+    def _unbased(self, start: int, head: int) -> int:
+        """Where a phrase begins without the town of a body: *the Doha-based Sea Watch Forum*."""
+        words = self.talk.words
+        for i in range(start + 1, min(head - 1, start + _TOWN)):
+            if words[i] == "-" and words[i + 1].lower() == "based":
+                return i + 2
+        return start
 
     def _with(self, person: Mention, end: int) -> list[Entity]:
         """The persons whom a phrase names together: *presidents A and B*."""

@@ -21,6 +21,7 @@ from claimx.components.stances import records as stances_of
 from claimx.components.story import Relation
 from claimx.components.terms import records as terms_of
 from claimx.components.trust import chance
+from claimx.components.turns import FRAME as TURN
 from claimx.records import (
     Claim,
     Cue,
@@ -164,6 +165,8 @@ def _quoted(doc: Doc, text: str, span: Source | None) -> Quoted | None:
 
 def _mode(text: str, relation: Relation, quotes: list[Quote]) -> Mode:
     """Direct if all of the content stands in marks, mixed if some speech does, else indirect."""
+    if relation.frame == TURN:
+        return "direct"  # a transcript needs no marks
     inside = total = 0
     partly = False
     met = [quotes[n] for n in relation.quotes]

@@ -58,12 +58,14 @@ def asks_for_cover(story: Story, pieces: list[tuple[int, int]]) -> bool:
     """Whether the content is a condition of the interview: *not to be named*."""
     if len(pieces) != 1:
         return False
-    words = story.text[pieces[0][0] : pieces[0][1]].split()
-    return (
-        words[:3] == ["not", "to", "be"]
-        and len(words) > 3
-        and words[3].rstrip(",.") in read_pack("attribution.toml")["anonymity"]
-    )
+    start, end = pieces[0]
+    words = story.text[start:end].split()
+    if words[:2] == ["to", "be"] and story.text[:start].endswith("not "):
+        words = ["not", *words]
+    known = read_pack("attribution.toml")["anonymity"]
+    if words[:2] == ["to", "be"]:  # "declined to be named"
+        return len(words) > 2 and words[2].rstrip(",.") in known
+    return words[:3] == ["not", "to", "be"] and len(words) > 3 and words[3].rstrip(",.") in known
 
 
 def only_quoted(story: Story, pieces: list[tuple[int, int]], quotes: list[int]) -> list[tuple[int, int]]:

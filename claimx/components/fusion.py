@@ -17,7 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import claimx.components.results  # noqa: F401 - registers where results are kept
-from claimx.components.edges import asks_for_cover, denies, is_refused, is_topic
+from claimx.components.edges import asks_for_cover, denies, is_refused, is_topic, said_of_it
 from claimx.components.floating import is_speech
 from claimx.components.frames import trim_tokens
 from claimx.components.nesting import nested
@@ -26,6 +26,7 @@ from claimx.components.sources import Source, source_of
 from claimx.components.story import Relation, Story, view
 from claimx.components.tagger import Tagged
 from claimx.components.trust import TAGGED, chance, shape
+from claimx.components.turns import FRAME as TURN
 from claimx.rules.cues import CueLexicon, load_cues
 from claimx.rules.pack import read_pack
 
@@ -34,6 +35,7 @@ Span = tuple[int, int]
 
 # Frames whose edges are those of a sentence or of quotation marks: there grammar knows better.
 _GRAMMAR: Final = ("tail", "interposed", "headline")
+_FEW: Final = 3  # tokens of a phrase that names a thing and says nothing of it
 # Quotations without a cue of their own: they stay where no other report takes them in.
 _FREE: Final = ("floating", "continued", "signed", "colon")
 
@@ -54,7 +56,7 @@ class Fuser:
         """Return the reports that are likely enough, in order of their first character."""
         found = self.candidates(story, [r for r in ruled if not r.nested], tagged)
         likely = [r for r in found if self._likely(story, r)]
-        inner = nested(story, likely, [r for r in ruled if r.nested])
+        inner = nested(story, likely, [r for r in ruled if r.nested], frames=("",))
         return sorted([*likely, *inner], key=lambda r: (r.pieces[0], r.cue if r.cue is not None else -1))
 
     def _likely(self, story: Story, r: Relation) -> bool:
@@ -65,8 +67,10 @@ class Fuser:
         """
         orphan = r.cue is None and r.source is None and r.frame.startswith(TAGGED)
         phrase = r.frame == TAGGED and shape(story.doc, r) not in ("clause", "quotation")
-        if (r.cue is None and r.quotes) or r.frame.startswith(_GRAMMAR):
+        if (r.cue is None and r.quotes) or r.frame == TURN or r.frame.startswith(_GRAMMAR):
             least = self.settings["keep_quoted"]
+        elif phrase and not r.quotes and sum(b - a for a, b in (_tokens(story, p) for p in r.pieces)) <= _FEW:
+            least = self.settings["keep_name"]
         elif orphan or phrase:
             least = self.settings["keep_phrase"]
         else:
@@ -75,7 +79,7 @@ class Fuser:
 
     def candidates(self, story: Story, ruled: list[Relation], tagged: list[Tagged]) -> list[Relation]:
         """Return all that marks, grammar or the tagger take for a report, each once."""
-        halves = ((t, *self._parted(story, t)) for t in tagged)
+        halves = ((t, *self._parted(story, replace(t, pieces=_own(story, t)))) for t in tagged)
         parted = [(t, self._snapped(story, home), away) for t, home, away in halves]
         seen = [(t, pieces) for t, pieces, _ in parted if pieces]
         near = _Near(story.text, [pieces for _, pieces in seen])
@@ -85,7 +89,10 @@ class Fuser:
         for r in ruled:
             mate, touched = near.of(r.pieces)
             kin = next((i for i in touched if _holds_cue(story, seen[i][0], r)), None)
-            if r.frame.startswith("quote"):
+            if r.frame == TURN:
+                used |= touched.keys()
+                out.append(r)
+            elif r.frame.startswith("quote"):
                 used |= {i for i, share in touched.items() if share >= self.settings["same"]}
                 used |= {kin} if kin is not None else set()
                 best = kin if kin is not None else mate
@@ -190,6 +197,8 @@ class Fuser:
     def _alone(self, story: Story, t: Tagged, pieces: tuple[Span, ...]) -> Relation:
         """What only the tagger saw."""
         quotes = _quotes(story, pieces)
+        if t.cue is not None:
+            pieces = tuple(said_of_it(story, list(pieces), list(quotes)))
         inside = sum(
             min(e, story.quotes[n].close) - max(s, story.quotes[n].open)
             for n in quotes
@@ -243,7 +252,8 @@ class Fuser:
         bare = len(r.pieces) == 1 and last - first == 1 and story.doc[first].tag_ == "PRP"
         if r.cue is None and r.quotes and not any(is_speech(story, story.quotes[n]) for n in r.quotes):
             return True  # a title or scare quotes, reported by nobody
-        if first and shape(story.doc, r) == "phrase" and is_topic(f"prep:{story.doc[first - 1].lower_}"):
+        before = story.doc[first - 1].lower_ if first else ""
+        if shape(story.doc, r) == "phrase" and not r.quotes and is_topic(f"prep:{before}"):
             return True
         return bare or asks_for_cover(story, list(r.pieces))
 
@@ -351,6 +361,29 @@ def _seen(story: Story, r: Relation, t: Tagged, pieces: tuple[Span, ...], source
         else r.source is not None and r.source.start < source.end and source.start < r.source.end
     )
     return replace(r, tagged=t.score, overlap=shared / max(1, mine + theirs - shared), agreed=agreed)
+
+
+def _own(story: Story, t: Tagged) -> tuple[Span, ...]:
+    """The pieces without what the speaker did next: *regretted the delay and called for talks*."""
+    if t.cue is None:
+        return t.pieces
+    doc, cues = story.doc, range(*_tokens(story, t.cue))
+    out = []
+    for start, end in t.pieces:
+        first, last = _tokens(story, (start, end))
+        for i in range(first + 1, last):
+            token = doc[i]
+            if story.depth[i] >= 0 or first < cues.start:
+                continue
+            joined = token.dep_ == "conj" and token.head.i in cues and token.tag_.startswith("VB")
+            if joined or token.text == ";":
+                while i > first and doc[i - 1].dep_ in ("cc", "advmod", "aux", "punct"):
+                    i -= 1
+                end = doc[i - 1].idx + len(doc[i - 1]) if i > first else start
+                break
+        if end > start:
+            out.append((start, end))
+    return tuple(out)
 
 
 def _marked(story: Story, span: Span) -> bool:

@@ -49,7 +49,9 @@ def outermost(story: Story, direct: list[Relation], found: list[Relation]) -> li
     return kept
 
 
-def nested(story: Story, kept: list[Relation], found: Iterable[Relation]) -> list[Relation]:
+def nested(
+    story: Story, kept: list[Relation], found: Iterable[Relation], frames: tuple[str, ...] = _INNER
+) -> list[Relation]:
     """Return the reports of others inside the contents kept, as reports of their own, marked as nested.
 
     Who speaks must be somebody other than the outer speaker, so a pronoun will not do.
@@ -58,7 +60,7 @@ def nested(story: Story, kept: list[Relation], found: Iterable[Relation]) -> lis
     cues = {r.cue for r in kept}
     out: list[Relation] = []
     for r in found:
-        if r.cue in cues or r.cue is None or r.source is None or not r.frame.startswith(_INNER):
+        if r.cue in cues or r.cue is None or r.source is None or not r.frame.startswith(frames):
             continue
         if story.doc[r.source.head].tag_.startswith(("PRP", "W", "DT", "EX")):
             continue

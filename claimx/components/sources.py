@@ -47,7 +47,9 @@ def phrase(head: Token, cue: Token | None = None) -> Source:
         elif start <= cue.i < head.i:
             start = cue.i + 1
     doc = head.doc
-    while start < head.i and (doc[start].is_punct or doc[start].is_space or doc[start].dep_ == "cc"):
+    while start < head.i and (
+        doc[start].is_punct or doc[start].is_space or doc[start].dep_ == "cc" or doc[start].tag_ == "WDT"
+    ):
         start += 1
     if end - 1 > head.i and doc[end - 1].tag_ == "POS":
         end -= 1

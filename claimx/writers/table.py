@@ -1,9 +1,8 @@
-"""Claims for a reader at a terminal: a heading for each story, a row for each claim."""
+"""A story for a reader at a terminal: a heading, a row for each claim, its treaties, and who stands where."""
 
 from __future__ import annotations
 
 import os
-from calendar import month_name
 from collections.abc import Iterable
 from typing import TextIO
 
@@ -13,7 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from claimx.records import Claim, Document, Extraction
-from claimx.text.printable import printable
+from claimx.writers.plain import date, name
+from claimx.writers.table_stances import stances
+from claimx.writers.table_text import foreign, over
+from claimx.writers.table_treaties import treaties
 
 # Readable on light and on dark: no white, black or yellow.
 _STYLES = {"direct": "green", "mixed": "magenta", "indirect": "cyan", "narrated": "dim"}
@@ -26,7 +28,9 @@ _MAX_SPEAKER = 36
 
 
 def write(extractions: Iterable[Extraction], stream: TextIO, *, width: int | None = None) -> None:
-    """Write a heading and a table per document; colours only where ``stream`` is a terminal that wants them.
+    """Write each document with its claims, treaties and stances.
+
+    Colours only where ``stream`` is a terminal that wants them.
 
     ``width`` is in columns; without it the terminal's, or COLUMNS, or 120.
     """
@@ -38,6 +42,13 @@ def write(extractions: Iterable[Extraction], stream: TextIO, *, width: int | Non
         console.print(_heading(extraction.document, len(extraction.claims)))
         if extraction.claims:
             console.print(_table(extraction.claims, console.width))
+        for card in treaties(extraction, console.width):
+            console.print()
+            console.print(card)
+        matrix = stances(extraction, console.width, ascii_only=console.options.ascii_only)
+        if matrix:
+            console.print()
+            console.print(matrix)
         console.print()
 
 
@@ -53,23 +64,15 @@ def _heading(document: Document, claims: int) -> Text:
     """Return the title in bold, and below it where, when, and how many claims."""
     path = document.path or "standard input"
     dateline = document.dateline
+    day = document.published or (dateline and dateline.date)
     facts = [
         path if document.title else None,
         dateline and dateline.place,
-        document.published or (dateline and dateline.date and _day(dateline.date)),
+        day and date(day),
         "no claims" if not claims else f"{claims} claim{'s' if claims > 1 else ''}",
     ]
     below = " · ".join(fact for fact in facts if fact)
-    return Text.assemble(_foreign(document.title or path, "bold"), "\n", _foreign(below, "dim"))
-
-
-def _day(date: str) -> str:
-    """Return an EDTF date without a year, ``--03-18``, as ``18 March``; any other as it is."""
-    parts = date.removeprefix("--").split("-")
-    if date.startswith("--") and len(parts) == 2 and all(part.isdecimal() for part in parts):
-        month, day = int(parts[0]), int(parts[1])
-        return f"{day} {month_name[month]}" if 1 <= month <= 12 else date
-    return date
+    return Text.assemble(foreign(document.title or path, "bold"), "\n", foreign(below, "dim"))
 
 
 def _table(claims: list[Claim], width: int) -> Table:
@@ -91,31 +94,23 @@ def _speaker(claim: Claim) -> Text:
     described = ", ".join(
         part for part in (speaker.role, speaker.on_behalf_of and f"for {speaker.on_behalf_of}") if part
     )
-    return _over(_foreign(speaker.name, "bold"), described)
+    return over(foreign(speaker.name, "bold"), described)
 
 
 def _kind(claim: Claim) -> Text:
     """Return how the words are given, below it the word that says so."""
-    return _over(Text(claim.mode, style=_STYLES[claim.mode]), claim.cue.text if claim.cue else "")
-
-
-def _over(shown: Text, below: str) -> Text:
-    return Text.assemble(shown, "\n", _foreign(below, "dim")) if below else shown
+    return over(Text(claim.mode, style=_STYLES[claim.mode]), claim.cue.text if claim.cue else "")
 
 
 def _words(claim: Claim) -> Text | Group:
     """Return the content, below it its terms and stances."""
-    words = _foreign(claim.text)
-    found = [term.clause for term in claim.terms]
+    words = foreign(claim.text)
+    found = list(dict.fromkeys(name(term.clause) for term in claim.terms))
     found += [
-        f"{stance.type} → {stance.target.name or stance.target.text or '?'}" for stance in claim.stances
+        f"{name(stance.type)} → {stance.target.name or stance.target.text or '?'}" for stance in claim.stances
     ]
-    return Group(words, _foreign(" · ".join(found), "cyan")) if found else words
+    return Group(words, foreign(" · ".join(found), "cyan")) if found else words
 
 
 def _confidence(confidence: float) -> Text:
     return Text(f"{confidence:.0%}", style="dim" if confidence < _UNCERTAIN else "")
-
-
-def _foreign(text: str, style: str = "") -> Text:
-    return Text(printable(text), style=style)

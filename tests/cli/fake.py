@@ -1,4 +1,5 @@
-"""A command line on an extractor without spaCy: each line ``NAME: words`` is a claim.
+"""A command line on an extractor without spaCy: each line ``NAME says: words`` is a claim with
+a term, each ``NAME thinks: words`` one with a stance.
 
 Run as a script it is ``claimx`` for tests that need a process of their own. Words of command in a story:
 BOOM breaks, REFUSE is an error of ours, SLEEP waits.
@@ -11,9 +12,33 @@ import time
 from collections.abc import Iterable, Iterator
 
 from claimx.errors import InputError
-from claimx.records import Claim, Document, Extraction, Mode, Span, Speaker
+from claimx.records import (
+    Claim,
+    Document,
+    Extraction,
+    Mode,
+    Party,
+    Quoted,
+    Span,
+    Speaker,
+    Stance,
+    Term,
+)
 
 _MODES: dict[str, Mode] = {"says": "direct", "thinks": "indirect"}
+
+_TERM = Term(
+    clause="duration", group="instrument", text="it", start=0, end=2, confidence=0.7, rule="fake.term"
+)
+_STANCE = Stance(
+    type="support",
+    polarity="positive",
+    holder=Party(text=None, start=None, end=None, name="Malta"),
+    target=Party(text=None, start=None, end=None, name="Ghana"),
+    trigger=Quoted(text="it", start=0, end=2),
+    confidence=0.3,
+    rule="fake.stance",
+)
 
 
 class Fake:
@@ -38,6 +63,8 @@ class Fake:
                 speaker=Speaker(
                     text=found[1], start=found.start(1), end=found.end(1), name=found[1], kind="person"
                 ),
+                terms=[_TERM] if found[2] == "says" else [],
+                stances=[_STANCE] if found[2] == "thinks" else [],
                 confidence=0.9 if found[2] == "says" else 0.4,
                 rule=f"fake.{published}",
             )

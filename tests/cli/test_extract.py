@@ -17,10 +17,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import claimx
-from claimx.cli.extract import MODES, command
+from claimx.cli.extract import CARRIED, MODES, ROWS, command
 from claimx.errors import ModelError
 from claimx.readers import MAX_BYTES
-from claimx.records import Mode
+from claimx.records import Claim, Mode
+from claimx.writers.csv import Rows
 
 Run = Callable[..., Result]
 
@@ -57,6 +58,11 @@ def test_extract_reads_standard_input_where_nothing_is_named(run: Run) -> None:
         (["--only", "indirect"], ["Bruni"]),
         (["--only", "indirect,direct"], ["Ozola", "Bruni"]),
         (["--only", "mixed", "--only", "direct"], ["Ozola"]),
+        (["--only", "terms"], ["Ozola"]),
+        (["--only", "stances"], ["Bruni"]),
+        (["--only", "terms,stances"], ["Ozola", "Bruni"]),
+        (["--only", "terms,stances,indirect"], ["Bruni"]),
+        (["--only", "terms", "--only", "indirect"], []),
     ],
 )
 def test_extract_leaves_out_what_was_not_asked_for(
@@ -70,6 +76,25 @@ def test_extract_writes_every_format(run: Run, story: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run("extract", "-f", "csv", str(story)).stdout)))
     assert [row["speaker"] for row in rows] == ["Ozola", "Bruni"]
     assert "we keep it" in run("extract", "-f", "table", str(story)).stdout
+
+
+@pytest.mark.parametrize(("of", "rule"), [("terms", "fake.term"), ("stances", "fake.stance")])
+def test_extract_writes_a_row_for_each_term_or_stance(run: Run, story: Path, of: str, rule: str) -> None:
+    (row,) = csv.DictReader(io.StringIO(run("extract", "-f", "csv", "--rows", of, str(story)).stdout))
+    assert row["rule"] == rule
+    assert run("extract", "--rows", of, "-o", "rows.csv", str(story)).exit_code == 0
+    assert rule in (story.parent / "rows.csv").read_text()
+
+
+def test_extract_leaves_out_terms_and_stances_that_are_not_sure(run: Run, story: Path) -> None:
+    lines = run("extract", "--min-confidence", "0.35", str(story)).stdout.splitlines()
+    assert [(len(claim["terms"]), len(claim["stances"])) for claim in map(json.loads, lines)] == [
+        (1, 0),
+        (0, 0),
+    ]
+    assert names(run("extract", "--min-confidence", "0.35", "--only", "terms,stances", str(story))) == [
+        "Ozola"
+    ]
 
 
 def test_extract_leaves_the_text_out(run: Run, story: Path) -> None:
@@ -145,6 +170,11 @@ def test_extract_refuses_large_inputs(run: Run, story: Path) -> None:
     "options",
     [
         ["--only", "shouted"],
+        ["--only", "term"],
+        ["--rows", "terms"],
+        ["--rows", "claims", "-f", "json"],
+        ["--rows", "stances", "-f", "table"],
+        ["--rows", "instruments", "-f", "csv"],
         ["--min-confidence", "2"],
         ["--date", "March"],
         ["--encoding", "klingon"],
@@ -167,24 +197,26 @@ def test_extract_says_in_one_line_what_is_missing(run: Run, monkeypatch: pytest.
     assert (result.exit_code, result.stderr) == (2, "claimx: no base model: install one\n")
 
 
-def test_extract_hands_model_and_engine_on(
+def test_extract_hands_model_engine_and_rules_on(
     run: Run, monkeypatch: pytest.MonkeyPatch, fake: type[Any]
 ) -> None:
-    asked: list[tuple[str | None, str]] = []
+    asked: list[tuple[str | None, str, tuple[Path, ...]]] = []
 
-    def load(model: str | None, *, engine: str) -> Any:
-        asked.append((model, engine))
+    def load(model: str | None, *, engine: str, rules: tuple[Path, ...]) -> Any:
+        asked.append((model, engine, rules))
         return fake()
 
     monkeypatch.setattr(claimx, "load", load)
     run("extract", "--model", "my_model", stdin=STORY)
-    run("extract", "--engine", "rules", stdin=STORY)
-    assert asked == [("my_model", "neural"), (None, "rules")]
+    run("extract", "--engine", "rules", "--rules", "mine.toml", stdin=STORY)
+    assert asked == [("my_model", "neural", ()), (None, "rules", (Path("mine.toml"),))]
 
 
 def test_extract_options_agree_with_the_rooms_below() -> None:
     options = {option.name: option for option in command.params}
     assert set(get_args(Mode)) == set(MODES)
+    assert set(get_args(Rows)) == set(ROWS)
+    assert set(CARRIED) < set(Claim.__struct_fields__)
     assert options["max_bytes"].default == MAX_BYTES
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import msgspec
 import pytest
@@ -12,8 +13,12 @@ from claimx.records import (
     Cue,
     Dateline,
     Extraction,
+    Factuality,
+    Instrument,
+    Modality,
     Party,
     Quoted,
+    Signatory,
     Span,
     Speaker,
     Stance,
@@ -31,7 +36,30 @@ def _extraction_of(words: str, *, path: str | None = "pact.txt", title: str | No
         title=title,
         dateline=Dateline(text="RIGA, March 3", start=0, end=13, place=words, date="--03-03"),
     )
-    term = Term(clause="duration", group="instrument", text=words, start=86, end=94, confidence=0.9, rule="t")
+    treaty = Instrument(
+        id="i1",
+        name=words,
+        kind="pact",
+        mentions=[],
+        parties=["Latvia", words],
+        signatories=[Signatory(person=words, for_=words)],
+        status="signed",
+        signed_place=words,
+    )
+    term = Term(
+        clause="duration",
+        group="instrument",
+        text=words,
+        start=86,
+        end=94,
+        instrument="i1",
+        attributes={"duration": "P25Y", "parties": [words], "notice": words, "ground": {"text": words}},
+        modality="obligation",
+        asserted_by=words,
+        codes={"ATOP": words},
+        confidence=0.9,
+        rule="t",
+    )
     stance = Stance(
         type="support",
         polarity="positive",
@@ -79,7 +107,102 @@ def _extraction_of(words: str, *, path: str | None = "pact.txt", title: str | No
             rule="r",
         ),
     ]
-    return Extraction(document=story, claims=claims)
+    return Extraction(document=story, instruments=[treaty], claims=claims)
+
+
+def _term(**given: Any) -> Term:
+    """A term of the first treaty, of which everything may be said otherwise."""
+    fields: dict[str, Any] = {
+        "clause": "transit",
+        "group": "border",
+        "text": "open a rail line",
+        "start": 3,
+        "end": 19,
+        "instrument": "i1",
+        "confidence": 0.8,
+        "rule": "term.test",
+    }
+    return Term(**(fields | given))
+
+
+def _stance(
+    holder: str,
+    target: str | Party | None,
+    *,
+    negated: bool = False,
+    modality: Modality = "actual",
+    **given: Any,
+) -> Stance:
+    """A stance of one towards another, for it unless said otherwise."""
+    if not isinstance(target, Party):
+        target = Party(text=None, start=None, end=None, name=target)
+    fields: dict[str, Any] = {
+        "type": "support",
+        "polarity": "positive",
+        "holder": Party(text=None, start=None, end=None, name=holder),
+        "target": target,
+        "trigger": Quoted(text="backs", start=7, end=12),
+        "factuality": Factuality(negated=negated, modality=modality),
+        "confidence": 0.7,
+        "rule": "stance.test",
+    }
+    return Stance(**(fields | given))
+
+
+def _story_of(
+    *carried: Term | Stance, treaties: Sequence[Instrument] = (), path: str = "rail.txt"
+) -> Extraction:
+    """A story whose reporter says all of these, each in a sentence of its own."""
+    claims = [
+        Claim(
+            id=f"rail-{number:03}",
+            mode="narrated",
+            text="so it is",
+            spans=[Span(start=0, end=8)],
+            terms=[one] if isinstance(one, Term) else [],
+            stances=[one] if isinstance(one, Stance) else [],
+            confidence=0.9,
+            rule="narrated.sentence",
+        )
+        for number, one in enumerate(carried, 1)
+    ]
+    return Extraction(document=document("So it is.", path=path), instruments=list(treaties), claims=claims)
+
+
+@pytest.fixture(scope="session")
+def term() -> Callable[..., Term]:
+    """Make a term; what is not said of it is as it was."""
+    return _term
+
+
+@pytest.fixture(scope="session")
+def stance() -> Callable[..., Stance]:
+    """Make a stance of a holder towards a target."""
+    return _stance
+
+
+@pytest.fixture(scope="session")
+def story_of() -> Callable[..., Extraction]:
+    """Make a story of terms and stances."""
+    return _story_of
+
+
+@pytest.fixture
+def rail() -> Instrument:
+    """A treaty of which much is known."""
+    return Instrument(
+        id="i1",
+        name="Lapland rail treaty",
+        kind="treaty",
+        mentions=[],
+        parties=["Finland", "Norway"],
+        signatories=[Signatory(person="Aino Virta", for_="Finland"), Signatory(person="Leif Moe")],
+        status="in_force",
+        signed_date="2019-06-02",
+        signed_place="Kemi",
+        duration="P25Y",
+        renewal="P5Y",
+    )
 
 
 @pytest.fixture(scope="session")

@@ -68,3 +68,32 @@ def test_table_is_wider_than_80_in_a_pipe(pact: Extraction, monkeypatch: pytest.
     assert max(map(len, shown(pact, width=None).splitlines())) <= 120
     monkeypatch.setenv("COLUMNS", "70")
     assert max(map(len, shown(pact, width=None).splitlines())) <= 70
+
+
+def test_table_goes_on_to_treaties_and_stances(pact: Extraction) -> None:
+    text = shown(pact, width=100)
+    claims, card, matrix = (text.index(words) for words in ("speaker", "clause", "who stands where"))
+    assert claims < card < matrix
+    assert "25 years" in text[card:matrix]
+
+
+def test_table_shows_treaties_of_a_story_without_claims(pact: Extraction) -> None:
+    text = shown(msgspec.structs.replace(pact, claims=[]), width=100)
+    assert "parties" in text
+    assert "who stands where" not in text
+
+
+def test_table_shows_no_request_where_a_minus_cannot_be_written(
+    extraction_of: Callable[..., Extraction],
+) -> None:
+    against = extraction_of("the pact")
+    claim = against.claims[0]
+    stance = msgspec.structs.replace(claim.stances[0], polarity="negative")
+    claims = [msgspec.structs.replace(claim, stances=[stance])]
+    data = io.BytesIO()
+    stream = io.TextIOWrapper(data, encoding="ascii", errors="replace")
+    write([msgspec.structs.replace(against, claims=claims)], stream, width=80)
+    stream.flush()
+    row = data.getvalue().decode().split("who stands where")[1]
+    assert "- the pact" in row
+    assert "? the pact" not in row
