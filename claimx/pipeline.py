@@ -71,16 +71,19 @@ class Extractor:
         return tokenizer.make_doc(text, published)
 
 
-def load(model: str | Path | None = None, *, engine: str = "neural") -> Extractor:
+def load(
+    model: str | Path | None = None, *, engine: str = "neural", rules: Sequence[str | Path] = ()
+) -> Extractor:
     """Return an Extractor on the base model, or on another spaCy pipeline by name or path.
 
-    ``engine`` is ``neural`` (marks, grammar, the cue lexicon and a trained tagger) or ``rules`` (without it).
-    Raises ModelError where a model is missing or altered, or the pipeline has no tagger or parser, and
-    ClaimxError for an engine that there is not.
+    ``engine`` is ``neural`` (marks, grammar, the cue lexicon and a trained tagger) or ``rules`` (without it);
+    ``rules`` are packs of your own, with clause types and stances besides those that claimx knows.
+    Raises ModelError where a model is missing or altered, or the pipeline has no tagger or parser, RuleError
+    for a pack that is not well formed, and ClaimxError for an engine that there is not.
     """
     if engine not in ENGINES:
         raise ClaimxError(f"there is no engine {engine!r}; there are {', '.join(ENGINES)}")
-    return Extractor(build(model, parts=ENGINES[engine]))
+    return Extractor(build(model, parts=ENGINES[engine], rules=rules))
 
 
 def build(
@@ -89,11 +92,12 @@ def build(
     parts: Sequence[str] = PARTS,
     every_paragraph: bool = False,
     lemmas: bool = False,
+    rules: Sequence[str | Path] = (),
 ) -> Language:
     """Return the spaCy pipeline itself, for those who want its Docs.
 
     ``parts`` leaves components out; ``every_paragraph`` parses those without a trigger as well; ``lemmas``
-    keeps the base model's lemmatizer.
+    keeps the base model's lemmatizer; ``rules`` are packs of the user's.
     """
     from claimx.model import load_base
 
@@ -105,11 +109,12 @@ def build(
     import claimx.components.instruments
     import claimx.components.quotes
     import claimx.components.speakers
-    import claimx.components.stances
     import claimx.components.terms
+    from claimx.components.stances import StanceFinder
     from claimx.components.syntax import Syntax
     from claimx.components.tokens import StoryTokenizer
     from claimx.rules.cues import load_cues
+    from claimx.rules.stances import load_stances
 
     nlp = spacy.blank("en", vocab=base.vocab)
     nlp.max_length = base.max_length * 100  # the guard on size is the reader's
@@ -117,28 +122,36 @@ def build(
     if "tagger" in parts:
         import claimx.components.fusion
         import claimx.components.tagger  # noqa: F401
+    packs = tuple(map(Path, rules))
     for part in ENGINES["neural"]:
         if part in parts:
-            component: Any = nlp.add_pipe("claimx_" + part)
+            config = {"rules": list(map(str, packs))} if part == "terms" else {}
+            component: Any = nlp.add_pipe("claimx_" + part, config=config)
+            if part == "stances" and packs:
+                # As its factory would make it, on the user's packs as well.
+                vars(component).update(vars(StanceFinder(load_stances(packs))))
             if isinstance(component, Syntax):
                 keep = (*_TREES, "attribute_ruler", "lemmatizer") if lemmas else _TREES
                 component.pipes = [p for name, p in base.pipeline if name in keep]
                 component.triggers = None if every_paragraph else load_cues().triggers
-                component.gated = _gates(parts)
+                component.gated = _gates(parts, packs)
     return nlp
 
 
-def _gates(parts: Sequence[str]) -> list[tuple[frozenset[str], frozenset[str]]]:
+def _gates(parts: Sequence[str], packs: tuple[Path, ...] = ()) -> list[tuple[frozenset[str], frozenset[str]]]:
     """Which words are worth a tree for terms and stances, and in which stories."""
     from claimx.rules.instruments import load_instruments
     from claimx.rules.stances import load_stances
-    from claimx.rules.terms import shipped
+    from claimx.rules.terms import load_terms, shipped
 
     gates = []
+    terms = load_terms(packs) if packs else shipped()
     if "instruments" in parts:
         treaties = load_instruments().triggers
-        gates.append((treaties, treaties | shipped().triggers if "terms" in parts else treaties))
+        gates.append((treaties, treaties | terms.triggers if "terms" in parts else treaties))
+    if "terms" in parts and terms.anywhere:
+        gates.append((terms.anywhere, terms.anywhere))
     if "stances" in parts:
-        stances = load_stances().triggers
+        stances = load_stances(packs).triggers
         gates.append((stances, stances))
     return gates

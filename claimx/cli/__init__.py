@@ -23,6 +23,7 @@ from claimx.errors import ClaimxError, OutputError
 COMMANDS = {
     "extract": "Print who says what in wire stories.",
     "evaluate": "Score the claims on stories that people annotated.",
+    "rules": "List, show and check rules for treaty terms and stances.",
     "schema": "Print the JSON Schema of the output.",
 }
 

@@ -182,6 +182,8 @@ class _Reader(References):
             return []
         entity = self.cast.part(self.doc[head], start, end).entity
         behind = self.named(head + 1, end) if self.low(head + 1) in self.lists["holders"] else []
+        if institution and owner is None and not behind and self.low(head + 1) == "in":
+            behind = [self.actor(m) for m in self.named_in(head + 2, end)]  # "Parliament in Muscat"
         return [
             replace(self.of_entity(e, start, end), behalf=behind[0].name)
             if behind and not e.named

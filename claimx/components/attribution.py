@@ -20,12 +20,13 @@ from claimx.components.edges import (
     denies,
     is_refused,
     is_topic,
+    is_unsaid,
     only_quoted,
     said_of_it,
     without_circumstances,
 )
 from claimx.components.floating import continued, floating, is_speech, joins, signed
-from claimx.components.frames import Candidate, candidates, trim_tokens
+from claimx.components.frames import Candidate, candidates, is_verb_mistaken, trim_tokens
 from claimx.components.headlines import headlines
 from claimx.components.nesting import nested, outermost
 from claimx.components.quote_links import Link, beside, quote_links
@@ -167,7 +168,9 @@ class Attributor:
         ):
             source = beside(story, number, verb) or (None if after else source)
         piece = quoted_piece(story, number)
-        pieces = self._around(story, number, link) or [*self._led_by(story, verb, link), piece]
+        pieces = self._around(story, number, link) or self._led_by(story, verb, link)
+        if not any(start <= piece[0] < end for start, end in pieces):
+            pieces = [*pieces, piece]
         rule = "attribution.direct." + link.frame.split(":")[1]
         return Relation(
             tuple(pieces), link.verb, source, link.frame, score, rule, (number,), addressee_of(verb, pieces)
@@ -178,6 +181,8 @@ class Attributor:
         quote = story.quotes[number]
         if link.frame != "quote:after":
             return []
+        if story.before(quote.open) == ":" and story.text[quote.start].isupper():
+            return []  # the reporter leads up to it: "Quito was blunt: “…,” said its envoy"
         start = story.token(quote.open)
         at = start
         floor = story.token(story.blocks[quote.block][0])
@@ -199,6 +204,13 @@ class Attributor:
         if link.frame != "quote:before":
             return []
         quote = story.quotes[link.quote]
+        if story.before(quote.open) == "," and story.text[quote.start].islower():
+            # "said the pact, which …, “is dead” for Quito": the marks are only a part of the clause.
+            for c in candidates(verb):
+                if c.frame == "clause" and len(c.pieces) == 1:
+                    pieces, _ = widened(story, c.pieces)
+                    if pieces and pieces[0][0] < quote.open < pieces[-1][1]:
+                        return pieces
         for c in (*candidates(verb), *tails(story, verb)):
             if c.frame in ("fronted", "tail:before", "tail:after") and c.pieces:
                 pieces, met = widened(story, c.pieces)
@@ -223,7 +235,8 @@ class Attributor:
             for c in (*candidates(token), *tails(story, token), *([between] if between else ())):
                 if not c.pieces or is_topic(c.frame):
                     continue
-                score = self.lexicon.score(token.lower_, token.tag_, c.frame)
+                tag = "VBP" if is_verb_mistaken(token) else token.tag_
+                score = self.lexicon.score(token.lower_, tag, c.frame)
                 rank = score + (_WHOLE if c.frame.startswith(("tail", "interposed")) else 0.0)
                 if score >= self.threshold and (best is None or rank > best[0]):
                     best = (rank, score, c)
@@ -327,6 +340,11 @@ class Attributor:
             or _inside(story, source, pieces)
         ):
             source = None
+        needs_source = candidate.frame == "object" or candidate.frame.startswith("noun:")
+        if source is None and needs_source and candidate.frame != "noun:clause":
+            return None
+        if is_unsaid(story, token, candidate.frame, score, pieces, quotes):
+            return None
         rule = "attribution.indirect." + candidate.frame.replace(":", ".")
         return Relation(
             tuple(pieces),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from spacy.tokens import Doc, Token
 
 from claimx.components.frames import trim_tokens
@@ -9,6 +11,8 @@ from claimx.components.quotes import is_name
 from claimx.components.sources import Source
 from claimx.components.story import Story, quoted_piece, sentence
 from claimx.rules.pack import read_pack
+
+_BARE: Final = 0.55  # precision asked of a cue whose object is without any verb
 
 
 def without_circumstances(
@@ -84,6 +88,29 @@ def is_topic(frame: str) -> bool:
     """Whether a frame gives what somebody speaks about, not what is said: *commented on the report*."""
     kind, _, word = frame.partition(":")
     return kind in ("prep", "noun", "adjective") and word in read_pack("attribution.toml")["topics"]
+
+
+def is_unsaid(
+    story: Story, cue: Token, frame: str, score: float, pieces: list[tuple[int, int]], quotes: list[int]
+) -> bool:
+    """Whether a phrase is only what somebody acts on, not what is said: *met to discuss the quota*.
+
+    A phrase claims less than a clause does, so it asks for more: a source of its own, a cue that is an event
+    of the story, neither a purpose nor denied, and where it is without any verb a cue of some precision.
+    """
+    if frame != "object" or quotes:
+        return False
+    if any(c.dep_ == "neg" for c in cue.children) or _is_purpose(cue):
+        return True
+    words = story.doc[story.token(pieces[0][0]) : story.token(pieces[-1][1])]
+    return score < _BARE and not any(t.tag_.startswith(("VB", "MD")) for t in words)
+
+
+def _is_purpose(cue: Token) -> bool:
+    """Whether a verb is only what others mean or have to do: *to discuss*, but not *went on to discuss*."""
+    if not any(c.lower_ == "to" and c.dep_ == "aux" for c in cue.children):
+        return False
+    return cue.dep_ != "xcomp" or cue.head.lower_ not in read_pack("attribution.toml")["raising"]
 
 
 def denies(story: Story, source: Source) -> bool:

@@ -56,7 +56,7 @@ def candidates(token: Token) -> Iterator[Candidate]:
         yield from _according(token)
     elif token.dep_ == "pobj" and token.lower_ in _views():
         yield from _view(token)
-    elif tag.startswith("VB") or (tag == "NNS" and _takes_that(token)):
+    elif tag.startswith("VB") or is_verb_mistaken(token):
         yield from _verb(token)
     elif tag in ("NN", "NNS"):
         yield from _nominal(token, "noun")
@@ -64,11 +64,17 @@ def candidates(token: Token) -> Iterator[Candidate]:
         yield from _nominal(token, "adjective")
 
 
-def _takes_that(noun: Token) -> bool:
-    """Whether a plural is really a verb: the root of a sentence, with a clause behind a *that*."""
+def is_verb_mistaken(noun: Token) -> bool:
+    """Return whether a noun is really a verb: the root of a sentence, with a clause behind a *that*.
+
+    *Article 4 states that …*; a singular needs a plural before it: *Experts doubt that …*.
+    """
+    if noun.tag_ not in ("NN", "NNS") or noun.dep_ != "ROOT":
+        return False
     at = noun.i + 1
     clause = any(c.dep_ == "ccomp" and c.i > noun.i for c in noun.children)
-    return noun.dep_ == "ROOT" and clause and at < len(noun.doc) and noun.doc[at].lower_ == "that"
+    plural = noun.tag_ == "NNS" or any(c.dep_ == "nsubj" and c.tag_ == "NNS" for c in noun.children)
+    return plural and clause and at < len(noun.doc) and noun.doc[at].lower_ == "that"
 
 
 def _verb(verb: Token) -> Iterator[Candidate]:
@@ -357,7 +363,7 @@ def trim_tokens(doc: Doc, start: int, end: int) -> Piece | None:
 def _is_subject(that: Token, end: int) -> bool:
     """Whether *that* is itself what is spoken of: *that is wrong*, not *that closed clauses breed doubt*."""
     behind = that.nbor()
-    if behind.tag_ not in _FINITE:
+    if behind.tag_ not in _FINITE or that.dep_ == "mark":
         return False
     return that.dep_ in ("nsubj", "nsubjpass") or not any(
         t.tag_ in _FINITE for t in that.doc[that.i + 2 : end]

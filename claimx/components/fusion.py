@@ -21,7 +21,7 @@ from claimx.components.edges import asks_for_cover, denies, is_refused, is_topic
 from claimx.components.floating import is_speech
 from claimx.components.frames import trim_tokens
 from claimx.components.nesting import nested
-from claimx.components.quotes import trim
+from claimx.components.quotes import is_name, trim
 from claimx.components.sources import Source, source_of
 from claimx.components.story import Relation, Story, view
 from claimx.components.tagger import Tagged
@@ -250,8 +250,12 @@ class Fuser:
             return True
         first, last = _tokens(story, r.pieces[0])
         bare = len(r.pieces) == 1 and last - first == 1 and story.doc[first].tag_ == "PRP"
-        if r.cue is None and r.quotes and not any(is_speech(story, story.quotes[n]) for n in r.quotes):
-            return True  # a title or scare quotes, reported by nobody
+        named = all(is_name(story.text, story.quotes[n]) for n in r.quotes)
+        spoken = any(is_speech(story, story.quotes[n]) for n in r.quotes)
+        ranges = (range(*_tokens(story, p)) for p in r.pieces)
+        plain = sum(story.depth[i] < 0 and story.doc[i].text.isalpha() for at in ranges for i in at)
+        if r.quotes and ((r.cue is None and not spoken) or (named and plain <= 1)):
+            return True  # a title or scare quotes
         before = story.doc[first - 1].lower_ if first else ""
         if shape(story.doc, r) == "phrase" and not r.quotes and is_topic(f"prep:{before}"):
             return True

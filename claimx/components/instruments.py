@@ -15,6 +15,7 @@ from claimx.components.treaty import Treaty
 from claimx.components.treaty_events import Reader
 from claimx.components.treaty_facts import Facts
 from claimx.components.treaty_mentions import Finder
+from claimx.components.treaty_silent import Silent
 from claimx.components.treaty_ties import Ties
 from claimx.records import Instrument, Quoted
 from claimx.rules.instruments import Knowledge, load_instruments
@@ -42,10 +43,14 @@ class InstrumentFinder:
         """Return the treaties of a story in the order of their first mention."""
         if self.known.triggers.isdisjoint({t.lower_ for t in doc}):
             return []
-        references = list(Finder(doc, self.known).find())
+        silent = Silent(doc, self.known)
+        references = list(Finder(doc, self.known).find(silent.at))
         reader = Reader(doc, self.known)
         for ref in references:
             ref.events = reader.events(ref)
+            signs = silent.event(ref) if ref.silent else None
+            if signs is not None:
+                ref.events.append(signs)
         treaties = Ties(doc, self.known).tie(references)
         Facts(doc, self.known).fill(treaties)
         return treaties
@@ -78,8 +83,8 @@ def instrument_at(doc: Doc, start: int, end: int) -> Treaty | None:
             chosen = min(near, key=lambda k: (min(abs(places[k][0] - end), abs(start - places[k][1])), k))
         return treaties[places[chosen][2]]
     if lo == 0:  # before the first mention: what the story is about
-        main = max(treaties, key=lambda t: len(t.references))
-        return main if len(treaties) == 1 or len(main.references) > _FEW else None
+        main = max(treaties, key=lambda t: len(t.mentions))
+        return main if len(treaties) == 1 or len(main.mentions) > _FEW else None
     before = treaties[_spoken_of(doc, places, starts, lo - 1)]
     block = talk.block_of(start)
     line = doc[block[1] - 1].text not in _FINAL

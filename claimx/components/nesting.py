@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from spacy.tokens import Token
+
 from claimx.components.story import Relation, Story
 
 _CLAUSAL: Final = (
@@ -21,6 +23,7 @@ _CLAUSAL: Final = (
     "headline",
 )
 _INNER: Final = ("clause", "fronted")  # what somebody says that somebody else said
+_FINITE: Final = ("VBD", "VBZ", "VBP", "VBN", "VBG")
 _NEAR: Final = 40  # reports further apart in the list cannot stand in one another's sentence
 _OVERLAP: Final = 0.3
 
@@ -62,7 +65,7 @@ def nested(
     for r in found:
         if r.cue in cues or r.cue is None or r.source is None or not r.frame.startswith(frames):
             continue
-        if story.doc[r.source.head].tag_.startswith(("PRP", "W", "DT", "EX")):
+        if story.doc[r.source.head].tag_.startswith(("PRP", "W", "DT", "EX")) or not _told(story.doc[r.cue]):
             continue
         k = bisect_right(pieces, story.starts[r.cue], key=lambda p: p[0]) - 1
         ends = [
@@ -74,6 +77,12 @@ def nested(
             cues.add(r.cue)
             out.append(replace(r, nested=True, quotes=()))
     return out
+
+
+def _told(cue: Token) -> bool:
+    """Whether a cue says that something was said, not that it might be: *we expect Lima to explain …*."""
+    aside = {c.tag_ for c in cue.children if c.dep_ in ("aux", "auxpass", "neg")}
+    return cue.lower_ == "according" or (cue.tag_ in _FINITE and not aside & {"MD", "TO"})
 
 
 def _beaten(story: Story, found: list[Relation]) -> set[int]:

@@ -26,13 +26,14 @@ from typing import Final
 from spacy.tokens import Token
 
 from claimx.components.stance_frame import Frame, LightVerbs
-from claimx.components.stance_givers import agent, carrier, giver_of, sponsor
+from claimx.components.stance_givers import agent, carrier, giver_of, met_with, sponsor
 from claimx.components.stance_holders import bearer, own_subject, passive, subject_of
 from claimx.components.stance_predicates import copula, copula_verb, evaluative, judged, person_noun
-from claimx.components.stance_slots import first_slot, object_of, slot_of
+from claimx.components.stance_slots import first_slot, object_of, passive_subject, slot_of
 from claimx.rules.stances import TREATY, StanceRule
 
 _CLAUSAL: Final = ("ROOT", "ccomp", "conj", "relcl")
+_REFLEXIVE: Final = ("itself", "themselves", "himself", "herself", "ourselves", "myself")
 _REASONS: Final = ("for", "over", "about")
 
 
@@ -98,14 +99,22 @@ def _nominal(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs) -> I
         yield from person_noun(rule, words, noun)
         return
     verb = carrier(noun)
+    met = met_with(noun, light.meet)
     carried = verb is not None and verb.lower_ in light.give
-    received = verb is not None and verb.lower_ in light.take
+    received = met is not None or (verb is not None and verb.lower_ in light.take)
+    verb = met if met is not None else verb
     nodes = (*words, verb) if verb is not None and (carried or received) else words
-    target, slot = first_slot(nodes, rule.target)
+    giver = giver_of(noun)
+    if met is not None:
+        giver = giver or (agent(met) if passive(met) else None)
+        gets = passive_subject(met) if passive(met) else bearer(met)
+        if giver is not None and gets is not None:  # "met with opposition from X", "was greeted with joy by X"
+            yield Frame(rule, "light", words, met, giver, gets, "subject", None)
+        return
+    target, slot = first_slot(nodes, rule.target, giver)
     if target is not None and verb is not None and target.i < noun.i and slot != "owner":
         target = None
     topic, _ = first_slot(nodes, rule.topic, target)
-    giver = giver_of(noun)
     if verb is not None and received and target is not None and slot == "of" and giver is None:
         gets = bearer(verb)  # "won the backing of X": X gives it
         if gets is not None:
@@ -141,6 +150,9 @@ def _adjectival(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs) -
         return
     at = verb if verb is not None else word
     holder = bearer(at)
+    if holder is not None and holder.lower_ in _REFLEXIVE and at.head.tag_.startswith("VB"):
+        at = at.head  # "does not consider itself bound by"
+        holder = bearer(at)
     if holder is None and word.dep_ in ("amod", "acl", "appos") and word.head.tag_.startswith("NN"):
         holder = word.head
     if holder is None:
@@ -154,6 +166,8 @@ def _prepositional(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs
     verb = word.head
     while verb.dep_ in ("prep", "conj", "advmod", "preconj") and verb.tag_ in ("IN", "RB", "CC"):
         verb = verb.head
+    if rule.companions and verb.dep_ == "dobj" and verb.i < word.i:
+        verb = verb.head  # "closed the port in protest at": the parser hangs it on the port
     if not verb.tag_.startswith(("VB", "MD")):
         return
     if rule.holder == "speaker":
@@ -171,10 +185,10 @@ def _is(part: str, token: Token) -> bool:
     tag = token.tag_
     if part == "verb":
         return tag.startswith("VB") or (token.dep_ in _CLAUSAL and own_subject(token) is not None)
-    if part == "noun":
-        return tag in ("NN", "NNS")
+    if part == "noun":  # "poured scorn on": what stands as an object is a noun, whatever the tagger says
+        return tag in ("NN", "NNS") or (tag in ("RB", "VB") and token.dep_ in ("dobj", "pobj"))
     if part == "adjective":
-        return tag.startswith("JJ") or tag in ("VBN", "VBD", "RB", "NN", "IN")
+        return tag.startswith("JJ") or tag in ("VBN", "VBD", "VBG", "RB", "NN", "IN")
     return tag in ("IN", "TO", "RP", "RB")
 
 

@@ -47,6 +47,20 @@ def carrier(noun: Token) -> Token | None:
     return None
 
 
+def met_with(noun: Token, verbs: frozenset[str]) -> Token | None:
+    """Return the verb by which something meets with what a noun says: *met with*, *was greeted with*."""
+    at = noun
+    while at.dep_ == "conj" and at.head.tag_.startswith("NN"):
+        at = at.head
+    prep = at.head
+    if at.dep_ != "pobj" or prep.lower_ not in ("with", "by", "into", "against"):
+        return None
+    above = prep.head
+    while above.dep_ in ("prt", "advmod", "prep") and above.i > 0 and not above.tag_.startswith("VB"):
+        above = above.head  # "come up against"
+    return above if above.tag_.startswith("VB") and above.lower_ in verbs else None
+
+
 def sponsor(verb: Token) -> Token | None:
     """Return who stands before an attributive participle, joined by a hyphen: *the Omani-backed party*."""
     if verb.tag_ not in ("VBN", "VBD", "JJ") or verb.i < 2 or verb.nbor(-1).text != "-":

@@ -49,6 +49,9 @@ class Parties:
             return self._pronoun(token)
         if not token.tag_.startswith(_NOUN) or (is_open(token) and not token.conjuncts):
             return None
+        home = self._home(token)
+        if home is not None:
+            return home
         owner = self._of_paper(token)
         if owner is not None:
             return self.holder(owner)
@@ -162,6 +165,25 @@ class Parties:
             return before[-1]
         at = token.head if token.dep_ == "pobj" and token.head.dep_ == "prep" else token
         return bearer(at.head) if at.dep_ in ("dobj", "prep") and at.head.tag_.startswith("VB") else None
+
+    def _home(self, token: Token) -> Side | None:
+        """The state that a speaker calls his: *his country*, *our nation*."""
+        owner = next((c for c in token.children if c.dep_ == "poss" and c.tag_ == "PRP$"), None)
+        if owner is None or token.lower_ not in holder_words()["home"]:
+            return None
+        spoken = self.voices[token.i]
+        said = spoken.voice.entity if spoken is not None and spoken.voice is not None else None
+        whose = self.meant(owner) if owner.lower_ in THIRD else said
+        known = self.cast.talk.known
+        for entity in (whose, said):
+            name = entity.behalf if entity is not None and entity.kind == "person" else None
+            state = name if name in known.states else None
+            if state is not None:
+                found = self.cast.roster.called(state)
+                start, end = owner.i, token.i + 1
+                names = frozenset((state, *((found.name,) if found is not None else ())))
+                return Side(party(self.doc, start, end, state), names, trust=_WE)
+        return None
 
     def entities(self, head: Token, start: int, end: int) -> list[Entity]:
         """Return whom a phrase names or describes; none at all where one of them can take no stance."""

@@ -24,6 +24,9 @@ _COPULAR: Final = (
 def person_noun(rule: StanceRule, words: tuple[Token, ...], noun: Token) -> Iterator[Frame]:
     """A noun that names its holder: *X is a critic of Y*, *one of Y's critics*, *X, an ally of Y*."""
     target, slot = first_slot(words, rule.target)
+    if target is None and "owner" in rule.target:  # "a Habibi supporter"
+        named = (c for c in noun.children if c.dep_ == "compound" and c.tag_ == "NNP")
+        target, slot = next(named, None), "owner"
     if target is None:
         return
     at = noun
@@ -81,12 +84,20 @@ def evaluative(rule: StanceRule, words: tuple[Token, ...], word: Token) -> Itera
             yield Frame(rule, "calling", words, caller, bearer(caller), named, "object", None)
         return
     if word.dep_ == "amod" and word.i < above.i:
-        yield from _described(rule, words, above)
+        if rule.actor:
+            yield from _described(rule, words, above)
+        elif above.dep_ in ("attr", "oprd") or (above.dep_ == "pobj" and above.head.lower_ == "as"):
+            yield from evaluative(rule, words, above)  # "called it a hostile step"
+        return
+    if word.tag_ in ("VBG", "VBN") and word.dep_ == "ccomp" and above.tag_.startswith("VB"):
+        inner = [c for c in word.children if c.dep_ in (*_SUBJECTS, "aux", "auxpass", "mark")]
+        if len(inner) == 1 and inner[0].dep_ in _SUBJECTS:  # "considers the pact binding"
+            yield Frame(rule, "calling", words, above, bearer(above), inner[0], "object", None)
         return
     verb = copula_verb(word)
     if verb is None or verb.i == word.i:
         return
-    if word.dep_ == "oprd" or (word.dep_ == "ccomp" and verb.tag_.startswith("VB")):
+    if word.dep_ == "oprd" or _second(word) or (word.dep_ == "ccomp" and verb.tag_.startswith("VB")):
         named = next((c for c in verb.children if c.dep_ == "dobj"), None)
         # "called the blockade shameful" is one phrase to the parser now and then
         inside = ("nsubj", "compound", "nmod")
@@ -94,9 +105,21 @@ def evaluative(rule: StanceRule, words: tuple[Token, ...], word: Token) -> Itera
         if named is not None:
             yield Frame(rule, "calling", words, verb, bearer(verb), named, "object", None)
         return
+    if "subject" not in rule.target:  # "there is no room for compromise"
+        target, slot = first_slot((*words, verb), rule.target)
+        if target is not None:
+            yield Frame(rule, "predicate", words, verb, None, target, slot, None)
+        return
     subject = subject_of(verb)
     if subject is not None:
         yield Frame(rule, "predicate", words, verb, None, subject, "subject", None)
+
+
+def _second(word: Token) -> bool:
+    """Whether a noun is the second object of a verb: *branded the pact a sham*."""
+    if word.dep_ != "dobj" or not any(c.lower_ in ("a", "an") for c in word.children):
+        return False
+    return any(c.dep_ == "dobj" and c.i < word.i for c in word.head.children)
 
 
 def copula_verb(word: Token) -> Token | None:
@@ -106,6 +129,8 @@ def copula_verb(word: Token) -> Token | None:
         at = at.head
     if at.tag_.startswith("VB") and (passive(at) or any(c.dep_ in _SUBJECTS for c in at.children)):
         return at  # "are unconvinced by": a participle to the tagger
+    if _second(at):
+        return at.head
     if at.dep_ in _COPULAR and at.head.tag_.startswith(("VB", "MD")) and at.head.i != at.i:
         return at.head
     return at if at.dep_ in ("ROOT", "advcl", "relcl", "ccomp") else None

@@ -40,14 +40,22 @@ class Scope:
 
 
 class ScopeReader:
-    """Read the scope of triggers; the complement of ``closed`` and ``phrasal`` verbs is theirs to judge."""
+    """Read the scope of triggers; the complement of ``closed`` and ``phrasal`` verbs is theirs to judge.
+
+    Not the clause of ``asserting`` ones: who assures that he will back something backs it.
+    """
 
     def __init__(
-        self, known: ScopeWords, closed: frozenset[str], phrasal: frozenset[tuple[str, str]] = frozenset()
+        self,
+        known: ScopeWords,
+        closed: frozenset[str],
+        phrasal: frozenset[tuple[str, str]] = frozenset(),
+        asserting: frozenset[str] = frozenset(),
     ) -> None:
         self.known = known
         self.closed = closed
         self.phrasal = phrasal
+        self.asserting = asserting
 
     def read(self, words: tuple[Token, ...], verb: Token, target: Token | None, *, quoted: bool) -> Scope:
         """Return the scope of a trigger, whose auxiliaries hang on ``verb``."""
@@ -228,6 +236,8 @@ class ScopeReader:
             scope.flips += 1
             scope.words.append(above.i)
             return above
+        if effect == "keeps" and prep.lower_ in ("on", "with"):
+            return above  # "will go on backing"
         if prep.lower_ == "of" or above.lower_ in self.closed:
             if not (prep.lower_ in ("for", "by", "in", "after") and above.tag_.startswith("VB")):
                 scope.dead = "asked"
@@ -275,7 +285,7 @@ class ScopeReader:
         if head.lower_ in self.known.raising:
             if any(c.dep_ == "neg" for c in head.children):
                 scope.flips += 1
-        elif head.lower_ in self.closed:
+        elif head.lower_ in self.closed - self.asserting:
             scope.dead = "asked"
 
     def clause(self, verb: Token, scope: Scope) -> None:

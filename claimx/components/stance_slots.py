@@ -5,15 +5,21 @@ Given any verb, noun, adjective or preposition, `slot_of` says which word heads 
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from spacy.tokens import Token
 
 from claimx.components.stance_holders import bearer, passive, subject_of
+from claimx.rules.pack import read_pack
 
 _SUBJECTS: Final = ("nsubj", "csubj", "nsubjpass")
 _HANGING: Final = ("prep", "dative", "agent", "conj", "prt", "advmod")
 _NOUNS: Final = ("NN", "PR", "WP", "DT", "CD")
+_FINITE: Final = ("VBD", "VBZ", "VBP")
+_RELATIVE: Final = ("WDT", "WP", "WP$", "WRB")
+_DATING: Final = ("on", "in", "by", "from")
+_FREE: Final = ("what", "whatever", "how")
 
 
 def first_slot(
@@ -98,7 +104,7 @@ def _prepositional_object(nodes: tuple[Token, ...], slot: str) -> Token | None:
             for prep in (c, *further):
                 if prep.lower_ == slot and prep.dep_ in _HANGING:
                     governed = inner(prep)
-                    if governed is not None:
+                    if governed is not None and _fills(governed, prep, node):
                         return governed
     # "blamed the minister for the delay": the parser may hang the preposition on the object.
     thing = object_of(nodes[0]) if nodes[0].tag_.startswith("VB") else None
@@ -107,9 +113,23 @@ def _prepositional_object(nodes: tuple[Token, ...], slot: str) -> Token | None:
             if c.lower_ != slot or c.dep_ != "prep":
                 continue
             governed = inner(c)
-            if slot not in ("of", "in", "to") or (governed is not None and _abstract(governed)):
+            if governed is None or not _fills(governed, c, nodes[0]):
+                continue
+            if slot not in ("of", "in", "to") or _abstract(governed):
                 return governed
     return None
+
+
+def _fills(governed: Token, prep: Token, node: Token) -> bool:
+    """Whether a phrase belongs to a trigger: no day, and nothing that opens the sentence (*For all its …*)."""
+    if prep.lower_ in _DATING and (governed.text in _calendar() or governed.text.isdigit()):
+        return False
+    return prep.i > node.i or governed.tag_ in ("WDT", "WP", "WP$") or node.tag_ in ("VBN", "VBG")
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(read_pack("mentions.toml")["calendar"])
 
 
 def _abstract(token: Token) -> bool:
@@ -147,11 +167,33 @@ def object_of(verb: Token) -> Token | None:
     for c in verb.children:  # "rejected as groundless reports that …"
         if c.dep_ == "prep" and c.lower_ == "as" and c.i == verb.i + 1:
             return inner(c)
+    for c in verb.children:  # "denounced what it calls a trap"
+        if c.dep_ == "ccomp" and c.i > verb.i and c.left_edge.lower_ in _FREE:
+            return c
     if verb.dep_ == "relcl" and verb.head.tag_.startswith("NN"):
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-        if subject is not None and subject.tag_ not in ("WDT", "WP") and subject.lower_ != "that":
-            return verb.head
-    return _shared_object(verb)
+        if subject is not None and subject.tag_ not in _RELATIVE and subject.lower_ != "that":
+            elsewhere = any(t.tag_ in _RELATIVE and t.dep_ == "pobj" for t in verb.doc[verb.left_edge.i : verb.i])
+            return _behind(verb) if elsewhere else verb.head  # "a note in which it rejects …"
+    return _shared_object(verb) or _behind(verb)
+
+
+def _behind(verb: Token) -> Token | None:
+    """The noun right behind a verb that the parser made the subject of what follows.
+
+    *rejects the pact signed in Oran*, where *signed* looks like a finite verb.
+    """
+    at = verb.i + 1
+    while at < len(verb.doc) and verb.doc[at].is_quote:
+        at += 1
+    if at >= len(verb.doc) or verb.doc[at].tag_ not in ("DT", "NNP", "PRP$", "JJ"):
+        return None
+    for head in (verb.doc[at], verb.doc[at].head):
+        if head.dep_ == "nsubj" and head.left_edge.i == at and head.head.i > head.i and head.tag_.startswith("NN"):
+            follows = head.head
+            bare = not any(c.dep_ in ("aux", "auxpass", "dobj") for c in follows.children)
+            return head if follows.tag_ in ("VBD", "VBN") and bare and not follows.is_ancestor(verb.sent.root) else None
+    return None
 
 
 def _shared_object(verb: Token) -> Token | None:
@@ -188,8 +230,8 @@ def passive_subject(verb: Token) -> Token | None:
 
 
 def _is_clause(token: Token, head: Token) -> bool:
-    if token.i < head.i:
-        return False
+    if token.i < head.i:  # "The pact will fail, he warned"
+        return token.dep_ == "ccomp" and head.tag_ in _FINITE and token.tag_.startswith(("VB", "MD"))
     if token.dep_ == "ccomp":
         return not _is_infinitive(token)
     if token.dep_ in ("acl", "relcl", "advcl") and not head.tag_.startswith("VB"):

@@ -124,6 +124,11 @@ class Targets:
         if end <= start:
             return None
         owner = next((c for c in token.children if c.dep_ == "poss"), None)
+        if owner is not None and owner.lower_ == "its" and token.lower_ in holder_words()["done"]:
+            treaty = instrument_at(self.doc, owner.i, owner.i + 1)
+            if treaty is not None:  # "called for its repeal"
+                topic = party(self.doc, *self._noun(token))
+                return Side(party(self.doc, start, end, treaty.name), frozenset((treaty.name,)), topic=topic)
         others = token.lower_ in holder_words()["apart"]
         own = (
             owner is not None

@@ -75,12 +75,15 @@ class StanceFinder:
             for f in inflected(lemma, r.part)
             for second in r.pattern[0]["forms"]
         }
-        self.scope = ScopeReader(self.known, frozenset(closed), frozenset(phrasal))
+        asserting = {
+            f for f in closed if all(r.type in ("commit", "concede") for part, r in pack.find(f) if part == "verb")
+        }
+        self.scope = ScopeReader(self.known, frozenset(closed), frozenset(phrasal), frozenset(asserting))
         pack_words = read_pack("stances.toml")
         light = pack_words["light"]
         self.harms = frozenset(f for w in pack_words["acts"]["harm"] for f in forms(w, "verb"))
         self.light = LightVerbs(
-            *(frozenset(f for w in light[k] for f in forms(w, "verb")) for k in ("give", "take"))
+            *(frozenset(f for w in light[k] for f in forms(w, "verb")) for k in ("give", "take", "meet"))
         )
 
     def __call__(self, doc: Doc) -> Doc:
@@ -199,7 +202,7 @@ class StanceFinder:
         rule = frame.rule
         if target.own:
             return rule.own
-        if rule.guest and targets.is_person(target):
+        if rule.guest and target.topic is None and targets.is_person(target):
             return False
         if holder.names & target.names:
             return False
@@ -292,7 +295,7 @@ def _branches(token: Token) -> int:
 def _roof(frame: Frame) -> int | None:
     """Where the phrase of the target ends though the parser goes on: before the topic, or the judgement."""
     target = frame.target
-    ends = [w.i for w in frame.words]
+    ends = [w.head.i if w.dep_ == "pobj" else w.i for w in frame.words]
     if frame.topic is not None and frame.topic.head.tag_ == "IN":
         ends.append(frame.topic.head.i)
     if frame.kind == "calling" and frame.anchor.head.lower_ == "as":

@@ -16,6 +16,8 @@ from claimx.components.story import Story, sentence
 from claimx.rules.pack import read_pack
 
 _COMMAS: Final = (",", "–", "—", "--")
+_BRIEF: Final = 5  # tokens behind a cue that ends a sentence
+_WHEN: Final = 10  # the same where they tell when or where it is said
 _NEAR: Final = 12  # tokens between a cue and the comma on either side
 _NOMINAL: Final = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "JJ", "WP")
 
@@ -35,9 +37,12 @@ def tails(story: Story, token: Token) -> Iterator[Candidate]:
     if comma > start and _comments(doc, comma + 1):
         return  # "…, a charge the government denies"
     if comma > start:
-        if i + 5 < end or doc[i + 1 : i + 2].text == "," or doc[comma + 1].tag_ in ("WP", "WDT"):
+        when = doc[i + 1].lower_ in read_pack("attribution.toml")["occasions"]
+        far = i + (_WHEN if when else _BRIEF)
+        if far < end or doc[i + 1 : i + 2].text == "," or doc[comma + 1].tag_ in ("WP", "WDT"):
             return
-        if any(t.tag_.startswith(("VB", "MD")) for t in doc[i + 1 : end]):
+        behind = (t for t in doc[i + 1 : end] if t.tag_.startswith(("VB", "MD")))
+        if any(not when or t.tag_ != "VBN" or t.dep_ not in ("acl", "advcl") for t in behind):
             return  # its content stands behind it: "On Monday, the ministry said talks were over"
         if any(t.dep_ in ("prep", "dobj") and not _aside(t) for t in token.children if t.i > i):
             return  # likewise: "Mali hails the pact, Oman warns of trouble"
@@ -52,7 +57,7 @@ def tails(story: Story, token: Token) -> Iterator[Candidate]:
             return
     else:
         return
-    piece = trim_tokens(doc, start, comma)
+    piece = trim_tokens(doc, _behind_reaction(doc, start, comma), comma)
     if piece is not None and _is_clause(doc, *piece, headline=end == doc[i].sent.end):
         yield Candidate(i, frame, (piece,))
 
@@ -79,6 +84,15 @@ def interposed(story: Story, token: Token) -> Candidate | None:
     ):
         return None
     return Candidate(i, "interposed", (pieces[0], pieces[1]))
+
+
+def _behind_reaction(doc: Doc, start: int, end: int) -> int:
+    """Where the words begin that a colon sets apart from how they were said: *The reply was curt: talks …*."""
+    colon = next((k for k in range(start, end) if doc[k].text == ":"), None)
+    if colon is None or not _is_clause(doc, colon + 1, end, headline=False):
+        return start
+    nouns = read_pack("attribution.toml")["reactions"]
+    return colon + 1 if any(t.lower_ in nouns for t in doc[start:colon]) else start
 
 
 def _names_source(doc: Doc, start: int, cue: int, end: int) -> bool:

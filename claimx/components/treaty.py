@@ -55,6 +55,8 @@ class Reference:
     one: bool = False  # "the one signed with …"
     draft: bool = False
     annexed: bool = False  # "a protocol to the treaty"
+    brokered: bool = False  # "a truce mediated by …"
+    silent: bool = False  # no noun: "signed it", "signed for Oman"
     wide: int = 0  # the end with what is hung on it: "with …", "between … and …"
     events: list[Event] = field(default_factory=list)
 
@@ -111,7 +113,7 @@ class Treaty:
     @property
     def mentions(self) -> list[tuple[int, int]]:
         """The token ranges of its mentions, in order."""
-        return [(r.start, r.end) for r in self.references]
+        return [(r.start, r.end) for r in self.references if not r.silent]
 
     def add(self, ref: Reference) -> None:
         """Note one more mention."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Final
 
 from spacy.tokens import Doc
 
@@ -12,6 +13,9 @@ from claimx.components.mentions import POSSESSIVE
 from claimx.components.treaty import Reference
 from claimx.normal.dates import dates
 from claimx.rules.instruments import load_instruments
+
+
+_HERE: Final = 4  # tokens of a clause in which "here" stands: "signed here"
 
 
 class Calendar:
@@ -26,6 +30,7 @@ class Calendar:
         told: str | None = doc._.claimx_published or (line.date if line is not None else None)
         self.today = _day(told)
         self._line = told if told and told.startswith("--") else None
+        self._here = line.place if line is not None else None
         self._weekdays: set[str] | None = None
 
     def day(self, start: int, end: int) -> str | None:
@@ -54,9 +59,14 @@ class Calendar:
     def place(self, start: int, end: int, ref: Reference) -> str | None:
         """Return the town among some tokens where something happened: *in Geneva*, *at Camp David*."""
         lows = [t.lower_ for t in self.doc[start:end]]
+        if "here" in lows[:_HERE]:
+            return self._here
         for k in range(start, end - 1):
             if lows[k - start] not in ("in", "at") or ref.start <= k < ref.end:
                 continue
+            capital = self._capital(k + 1)
+            if capital is not None:
+                return capital
             stop = k + 1
             while stop < end and self.doc[stop].text[:1].isupper() and self.doc[stop].text.isalpha():
                 stop += 1
@@ -69,6 +79,16 @@ class Calendar:
                 and not self._is_body(k + 1)
             ):
                 return town
+        return None
+
+    def _capital(self, at: int) -> str | None:
+        """The town that *the Omani capital* is."""
+        if self.doc[at].lower_ != "the":
+            return None
+        for m in self.cast.talk.within(at + 1, at + 4):
+            if m.kind == "place" and m.start == at + 1 and self.doc[min(m.end + m.possessive, len(self.doc) - 1)].lower_ == "capital":
+                state = self.cast.talk.known.states.get(m.name)
+                return state.capital if state is not None else None
         return None
 
     def _is_body(self, at: int) -> bool:

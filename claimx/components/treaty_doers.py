@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
 from claimx.components.actor_names import Names
-from claimx.components.actors import Actor, actors_in
+from claimx.components.actors import Actor, actors_in, cast_of, mentioned
 from claimx.components.sentences import sentences_of
 from claimx.components.sources import phrase, source_of
 from claimx.components.treaty import Reference
 from claimx.rules.instruments import Knowledge
 
+_BEFORE: Final = 3  # sentences in which the two sides are looked for
 _BACK: Final = 120  # tokens that "they" looks back
 _CLAUSES: Final = frozenset(("and", "who", "which"))
 _LINE: Final = 12  # tokens of a headline before its verb
@@ -29,18 +31,17 @@ class Doers:
         self.names = Names(doc, ())
         self.sentences = sentences_of(doc)
         self.lows = [t.lower_ for t in doc]
+        self.quoted = cast_of(doc).talk.quoted
         # What goes on for a while is a fact while it does: "are negotiating", unlike "are signing".
         self._running = [s for s, _ in known.verbs.values() if s.id in ("negotiate", "suspend", "keep")]
 
     def doers(self, verb: Token, ref: Reference, passive: bool) -> tuple[Range | None, list[Actor]]:
         """Return who does what a verb says: the words for them, and who they are."""
         if passive:
-            for c in verb.children:
-                if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ in ("by", "between")):
-                    for x in c.children:
-                        if x.dep_ == "pobj":
-                            return self.phrase(x)
-            return None, []
+            return self._agents(verb)
+        near = verb.head.head
+        if verb.dep_ == "pcomp" and near.tag_ == "JJ":
+            verb = near.head  # "Oman is close to signing …"
         source = source_of(verb, "")
         if source is None or source.start <= ref.head < source.end:
             return self.before(verb, ref)
@@ -48,6 +49,54 @@ class Doers:
             return (source.start, source.end), self._they(source.start)
         found = actors_in(self.doc, source.start, source.end)
         return (source.start, source.end), self._series(found, verb)
+
+    def _agents(self, verb: Token) -> tuple[Range | None, list[Actor]]:
+        """By whom something is done: *by A*, *for Oman by A and for Yemen by B*."""
+        where: Range | None = None
+        found: list[Actor] = []
+        for c in verb.children:
+            if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ in ("by", "between")):
+                for x in c.children:
+                    if x.dep_ == "pobj" and (where is None or c.lower_ == "by"):
+                        here, actors = self.phrase(x)
+                        where = where or here
+                        sides = mentioned(self.doc, max(0, c.i - 4), c.i) if self._for(c.i) else []
+                        if len(actors) == 1 and len(sides) == 1:
+                            actors = [replace(actors[0], behalf=sides[0].name)]
+                        found += actors
+        return where, found
+
+    def _for(self, at: int) -> bool:
+        return "for" in self.lows[max(0, at - 4) : at]
+
+    def company(self, verb: Token, ref: Reference, doers: list[Actor]) -> list[Actor]:
+        """Return with whom somebody signs: *with Oman*, *alongside his Omani counterpart, Ali Saleh*."""
+        known = {a.name for a in doers}
+        found: list[Actor] = []
+        for above in (verb, self.doc[ref.head]):
+            for c in above.children:
+                beside = c.lower_ in self.known.words["beside"]
+                if c.dep_ == "prep" and c.i > above.i and (beside or (c.lower_ == "with" and above is verb)):
+                    for x in c.children:
+                        if x.dep_ == "pobj":
+                            found += [a for a in self.phrase(x)[1] if a.kind in ("person", "state", "body")]
+        return [a for a in found if a.name not in known]
+
+    def sides(self, start: int, end: int) -> list[Actor]:
+        """Return the states that *the two governments* or *the neighbours* are: so many named just before."""
+        low = set(self.lows[start:end])
+        if not low & self.known.words["groups"] or low & self.known.words["none_before"]:
+            return []
+        number = max((self.names.groups.get(w, 0) for w in low), default=0) or 2
+        first, last = self.sentences.at(start)
+        for _ in range(_BEFORE):
+            named = {a.name: a for a in mentioned(self.doc, first, last) if a.kind == "state"}
+            if len(named) == number:
+                return [replace(a, rule="actor.sides") for a in named.values()]
+            if first == 0 or len(named) > number:
+                break
+            first, last = self.sentences.at(first - 1)
+        return []
 
     def _they(self, at: int) -> list[Actor]:
         """Whom *they* means beside a verb of signing: the last two or more who were a subject together."""
@@ -107,7 +156,12 @@ class Doers:
         low = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "advmod", "preconj")}
         if low & moods["negation"]:
             return "negated"
-        if any(c.dep_ == "mark" and c.lower_ in moods["conditional"] for c in verb.children):
+        opening = next((c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), 0)
+        for c in verb.children:
+            once = c.dep_ == "advmod" and c.lower_ == "once" and c.i < opening
+            if once or (c.dep_ == "mark" and c.lower_ in moods["conditional"]):
+                return "possible"
+        if self._inverted(verb) or (verb.dep_ == "ccomp" and verb.head.lower_ in moods["denied"]):
             return "possible"
         if low & moods["possible"]:
             return "possible"
@@ -131,6 +185,8 @@ class Doers:
             return self.mood(verb.head)
         if verb.tag_ == "VBG":
             above = verb.head.lower_ if verb.dep_ != "pcomp" else verb.head.head.lower_
+            if verb.dep_ == "pcomp" and verb.head.lower_ in moods["once"]:
+                return self.mood(verb.head.head) if verb.head.head.tag_.startswith("VB") else "done"
             return "negated" if above in moods["refused"] or verb.head.lower_ == "without" else "possible"
         if (
             verb.dep_ == "conj"
@@ -140,6 +196,12 @@ class Doers:
         ):
             return self.mood(verb.head)
         return "done"
+
+    def _inverted(self, verb: Token) -> bool:
+        """Whether a helping verb stands before the subject: *had Oman signed, …*, *has Oman signed?*"""
+        helps = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass")]
+        subject = [c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+        return bool(helps and subject) and helps[0] < subject[0]
 
     def _infinitive(self, verb: Token, low: set[str]) -> str:
         moods = self.known.moods

@@ -7,18 +7,18 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from claimx.components.actors import Actor, actors_in
+from claimx.components.actors import Actor
 from claimx.components.treaty import Event, Reference
-from claimx.components.treaty_doers import Doers
+from claimx.components.treaty_beside import Beside
 from claimx.rules.instruments import Stage
 
 _NOMINAL: Final = ("compound", "nmod", "amod", "poss", "appos", "nummod")
 _OBJECT: Final = ("dobj", "nsubjpass", "attr", "oprd", "dative")
 _CLIMB: Final = 6
-_LEFT: Final = 8  # tokens before a treaty noun in which its verb is looked for where the tree fails
+_SIGNING: Final = ("sign", "initial", "negotiate")
 
 
-class Reader(Doers):
+class Reader(Beside):
     """Read the events of one story's treaties."""
 
     def events(self, ref: Reference) -> list[Event]:
@@ -27,11 +27,22 @@ class Reader(Doers):
         for verb, role in self._verbs(ref):
             for event in self._of_verb(verb, role, ref):
                 out.setdefault((event.verb, event.stage), event)
-        if not out:
-            found = self._behind(ref) or self._beside(ref)
-            if found is not None:
-                out[found.verb, found.stage] = found
+        found = self.told(ref)
+        if found is None and not any(verb > ref.end for verb, _ in out) and (not out or self.made(ref)):
+            found = self.behind(ref) or self.beside(ref)
+        if found is not None:
+            out.setdefault((found.verb, found.stage), found)
+        for event in out.values():
+            self._weigh(event)
         return list(out.values())
+
+    def _weigh(self, event: Event) -> None:
+        """Take what stands in a quotation for a word of its speaker, and sides for those who are two."""
+        if self.quoted[event.verb]:
+            event.status, event.mood = None, "quoted"
+        nobody = not any(a.behalf or a.kind in ("state", "body", "person") for a in event.actors)
+        if event.binds and nobody and event.who is not None:
+            event.actors = self.sides(*event.who) or event.actors
 
     def _verbs(self, ref: Reference) -> Iterator[tuple[Token, str]]:
         """The verbs that have the treaty as object or subject, nearest first, with which of the two it is."""
@@ -57,10 +68,17 @@ class Reader(Doers):
             yield from self._shared(top.head, "subject")
         elif dep == "pobj" and top.head.dep_ in ("prep", "agent", "dative"):
             verb = top.head.head
+            prep = top.head.lower_
+            if verb.dep_ in ("prep", "prt", "advmod") and verb.head.tag_.startswith("VB"):
+                prep, verb = verb.lower_, verb.head  # "pulled out of the pact"
             if verb.tag_.startswith("VB"):
-                yield verb, "prep:" + top.head.lower_
+                yield verb, "prep:" + prep
             elif verb.lower_ in self.known.words["pens"] and verb.head.tag_.startswith("VB"):
                 yield verb.head, "pens"
+            elif verb.lower_ in self.known.words["assents"] and verb.head.tag_.startswith("VB"):
+                yield verb.head, "assents"
+            elif verb.lower_ in self.known.words["talks"] and not ref.definite:
+                yield verb, "talks"
         elif top.tag_.startswith("NN") and dep == "ROOT" and top.i == ref.head:
             return
 
@@ -76,7 +94,7 @@ class Reader(Doers):
                 at = at.head
             elif (
                 at.dep_ == "pobj"
-                and at.head.lower_ in ("of", "to", "in")
+                and at.head.lower_ in ("of", "to", "in", "for")
                 and at.head.head.tag_.startswith("NN")
             ):
                 noun = at.head.head
@@ -107,14 +125,21 @@ class Reader(Doers):
         if role == "act":
             yield self._act(verb)
             return
-        if role == "pens" or (role.startswith("prep:") and self._puts_pen(verb)):
+        if role == "talks":
+            yield Event("negotiate", "negotiating", "done", verb.i)
+            return
+        if role == "pens" or (role.startswith("prep:") and self._puts(verb, "putting", "pens")):
             yield self._event("sign", self._stage("sign"), verb, ref)
+            return
+        if role == "assents" or (role == "prep:to" and self._puts(verb, "giving", "assents")):
+            yield self._event("approve", self._stage("approve"), verb, ref)
             return
         passive = verb.tag_ == "VBN" and (
             verb.dep_ in ("acl", "relcl") or any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
         )
         found = self._known(verb, role)
-        if found is not None and passive and any(c.lower_ in ("is", "are") for c in verb.children):
+        helps = {c.lower_ for c in verb.children} if passive else set()
+        if helps & {"is", "are"} and "being" not in helps:
             found = None  # "is extended automatically" tells a rule
         if found is not None and (role != "subject" or passive or found.id == "expire"):
             yield self._event(found.id, found, verb, ref, passive)
@@ -131,9 +156,10 @@ class Reader(Doers):
     def _passive(self, verb: Token) -> bool:
         return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
 
-    def _puts_pen(self, verb: Token) -> bool:
-        return self.lows[verb.i] in self.known.words["putting"] and any(
-            c.dep_ == "dobj" and c.lower_ in self.known.words["pens"] for c in verb.children
+    def _puts(self, verb: Token, verbs: str, nouns: str) -> bool:
+        """Whether a verb and its object are one act: *put their names to*, *gave its consent to*."""
+        return self.lows[verb.i] in self.known.words[verbs] and any(
+            c.dep_ == "dobj" and c.lower_ in self.known.words[nouns] for c in verb.children
         )
 
     def _known(self, verb: Token, role: str) -> Stage | None:
@@ -147,7 +173,14 @@ class Reader(Doers):
             return stage if here else None
         if prep and not (prep in ("on", "to") and stage.id in ("sign", "negotiate")):
             return None
+        if stage.id == "sign" and any(c.lower_ == "off" for c in verb.children):
+            return self._stage("approve")
+        if stage.id == "sign" and any(c.lower_ == "into" and self._law(c) for c in verb.children):
+            return self._stage("ratify")  # "signed the treaty into law"
         return stage
+
+    def _law(self, prep: Token) -> bool:
+        return any(c.dep_ == "pobj" and c.lower_ == "law" for c in prep.children)
 
     def _stage(self, name: str) -> Stage:
         return next(stage for stage, _ in self.known.verbs.values() if stage.id == name)
@@ -155,13 +188,20 @@ class Reader(Doers):
     def _event(self, name: str, stage: Stage, verb: Token, ref: Reference, passive: bool = False) -> Event:
         mood = self.mood(verb)
         who, actors = self.doers(verb, ref, passive)
+        if stage.id in _SIGNING:
+            actors = [*actors, *self.company(verb, ref, actors)]
         status = stage.done if mood == "done" else stage.ahead if mood == "ahead" else None
+        if stage.id == "expire" and verb.tag_ in ("VBZ", "VBP") and not ref.headline:
+            status = None  # "it lapses after six years" tells a rule
         if stage.by is not None and not self.has(verb, stage.by, passive):
             status = None
+        sole = mood == "done" and (
+            stage.id == "accept" or (stage.id == "approve" and self.has(verb, "institutions", passive))
+        )
         binds = (
             stage.parties
             and mood in ("done", "ahead", "possible")
-            and (status is not None or len(actors) > 1)
+            and (status is not None or len(actors) > 1 or sole)
         )
         return Event(name, status, mood, verb.i, actors, binds, who)
 
@@ -197,65 +237,3 @@ class Reader(Doers):
                         mood = "ahead"  # "it takes effect 30 days later"
                     yield Event("said", said.done if mood == "done" else None, mood, verb.i)
                     return
-
-    def _beside(self, ref: Reference) -> Event | None:
-        """A verb before the treaty with small words between: *signed in Geneva a … treaty*."""
-        first = self.sentences.at(ref.head)[0]
-        for k in range(ref.start - 1, max(first, ref.start - _LEFT) - 1, -1):
-            entry = self.known.verbs.get(self.lows[k])
-            tag = self.doc[k].tag_
-            if entry is not None and self._acts(k, entry, ref):
-                verb = self.doc[k]
-                if tag in ("VBD", "VBN", "VBZ", "VBP", "NNS", "NNP", "NN") and not self.put_off(k, first):
-                    status = entry[0].done if entry[0].by is None else None
-                    who, actors = self.before(verb, ref)
-                    return Event(entry[0].id, status, "done", k, actors, entry[0].parties, who)
-                return None
-            if tag.startswith(("VB", "MD", "W")) or self.doc[k].text in (".", ";", ":"):
-                return None
-            if tag.startswith("NN") and self.doc[k].text[:1].islower() and self.lows[k] not in ("monday",):
-                return None
-        return None
-
-    def _acts(self, k: int, entry: tuple[Stage, str | None], ref: Reference) -> bool:
-        """Whether a word before the treaty is the verb, whatever the tagger makes of it in a headline."""
-        stage, particle = entry
-        if particle is not None:
-            return particle == self.lows[ref.start - 1] and k == ref.start - 2
-        if stage.id in ("approve", "propose"):
-            return False
-        tag = self.doc[k].tag_
-        named = ref.headline and k > 0 and self.names.in_name(k - 1)
-        return (
-            tag.startswith("VB")
-            or (tag in ("NNS", "NNP") and self.lows[k].endswith("s"))
-            or (tag == "NN" and named)
-        )
-
-    def _behind(self, ref: Reference) -> Event | None:
-        """A participle behind the treaty that the tree hangs elsewhere: *the Charter, signed in May*."""
-        k = self._clause_behind(ref)
-        while k < min(len(self.doc), ref.wide + 5) and (
-            not self.lows[k][:1].isalpha() or self.doc[k].tag_ == "RB"
-        ):
-            k += 1
-        if k >= len(self.doc) or self.doc[k].tag_ not in ("VBN", "VBD"):
-            return None
-        relative = k > ref.wide + 4 or any(w in ("that", "which") for w in self.lows[ref.wide : k])
-        stage, particle = self.known.verbs.get(self.lows[k], (None, None))
-        if stage is None or particle or stage.by or self.sentences.at(k)[0] > ref.start:
-            return None
-        if relative:
-            who: tuple[int, int] | None = (ref.wide + 1, k)
-            actors = actors_in(self.doc, ref.wide + 1, k)
-        else:
-            who, actors = self.doers(self.doc[k], ref, True)
-        return Event(stage.id, stage.done, "done", k, actors, stage.parties, who)
-
-    def _clause_behind(self, ref: Reference) -> int:
-        """The verb of a relative clause that the tree missed, else where a participle may stand."""
-        if ref.wide + 1 < len(self.doc) and self.lows[ref.wide] in ("that", "which"):
-            for k in range(ref.wide + 2, min(len(self.doc), ref.wide + _LEFT)):
-                if self.lows[k] in self.known.verbs and self.doc[k].tag_ in ("VBD", "VBN"):
-                    return k
-        return ref.wide

@@ -95,6 +95,10 @@ class Facts:
                 said = said or self.calendar.day(first, min(first + _BESIDE, event.verb))
                 self._on(treaty, said, (event.verb, stop))
                 town = self.calendar.place(event.verb, stop, ref)
+                met = self.doc[event.verb].head.i
+                if met < event.verb and self.doc[met].lower_ in self.known.words["meeting"]:
+                    self._on(treaty, self.calendar.day(met, event.verb), (met, event.verb))
+                    town = town or self.calendar.place(met, event.verb, ref)
                 if town is not None and treaty.signed_place is None:
                     treaty.signed_place = town
                     treaty.evidence["signed_place"] = (event.verb, stop)

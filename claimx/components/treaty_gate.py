@@ -51,12 +51,18 @@ class Gate:
             return bool(bound) or about or told or dealt or treaty.title is not None
         if weight == 1:
             return bool(bound) or treaty.title is not None or self._peers(treaty, about, told)
+        if bound and any(e.stage == "ratify" and e.status for r in refs for e in r.events):
+            return True
         return len(bound) > 1 or self._weak(treaty, bound, about, told, others)
 
     def _peers(self, treaty: Treaty, about: bool, told: bool) -> bool:
         """Whether a pact without known parties is one of states: by its matter, or by who stands near."""
         refs = treaty.telling
         truce = any(r.noun.singular in self.known.words["truces"] for r in refs)
+        if told and any(e.status and e.stage != "propose" for r in refs for e in r.events):
+            return True  # "the 1998 accord expired"
+        if truce and any(r.brokered and self._states_near(r) for r in refs[:3]):
+            return True
         near = about and any(self._states_near(r) for r in refs[:6])
         return near or (told and (about or truce)) or any(len(self._states_near(r)) > 1 for r in refs[:3])
 

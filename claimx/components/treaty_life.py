@@ -74,9 +74,11 @@ class Life:
             if treaty.renewal is None and self.known.life["renewing"] & set(before):
                 treaty.renewal = length.value if self._is_its(first, length.start) else None
             if treaty.duration is not None or self.known.life["never"] & set(before[-5:]):
-                continue
+                if not {"effect", "force"} & set(before[-4:]):  # "stays in effect for six years"
+                    continue
             while before and before[-1] in self.known.life["idle"]:
                 before.pop()
+            spans = before[-1:] == ["for"] and bool(self.known.life["spanning"] & set(before[:-1]))
             tails = {" ".join(before[-n:]) for n in (1, 2, 3)}
             behind = self.text[length.end : length.end + 12].lower().split()
             if length.role == "past":  # "will last six months" is no past
@@ -86,7 +88,9 @@ class Life:
                 )
             else:
                 lives = length.role == "length" and bool(
-                    tails & self.known.life["before"] or self.known.life["behind"] & set(behind[:1])
+                    spans
+                    or tails & self.known.life["before"]
+                    or self.known.life["behind"] & set(behind[:1])
                 )
             if lives and self._is_its(first, length.start):
                 if length.value is None:
@@ -100,7 +104,7 @@ def name_of(doc: Doc, treaty: Treaty) -> str:
     """Return the title, else the words that describe it best, behind two parties that they do not name."""
     if treaty.title is not None:
         return _upper(treaty.title)
-    best = max(treaty.references, key=_worth)
+    best = max((r for r in treaty.references if not r.silent), key=_worth)
     text = " ".join(doc[best.start : best.end].text.split())
     if best.one:
         text = " ".join(doc[best.start : best.wide].text.split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from claimx.components.actors import actors_in, mentioned
@@ -22,8 +22,8 @@ _BINDING: Final = ("state", "body")
 class Finder(Phrases):
     """Find the mentions of one story."""
 
-    def find(self) -> Iterator[Reference]:
-        """Yield the mentions in order."""
+    def find(self, silent: Callable[[int], Reference | None]) -> Iterator[Reference]:
+        """Yield the mentions in order; ``silent`` tells those that have no noun."""
         taken = 0
         for start, end in self.talk.blocks:
             shouting = self.shouts(start, end)
@@ -32,7 +32,9 @@ class Finder(Phrases):
                     continue
                 noun = self.noun(i, shouting)
                 found = (
-                    self.reference(i, noun, start, end, shouting) if noun is not None else self._one(i, end)
+                    self.reference(i, noun, start, end, shouting)
+                    if noun is not None
+                    else self._one(i, end) or silent(i)
                 )
                 if found is not None:
                     taken = found.end
@@ -60,7 +62,12 @@ class Finder(Phrases):
         if noun.short and out.end > i + 1:
             out.end, out.mods, out.years = i + 1, (), ()
         behind = self.lows[i + 1 : i + 5]
-        out.annexed = behind[:1] == ["to"] and any(w in self.known.nouns for w in behind[1:])
+        out.annexed = (
+            behind[:1] == ["to"]
+            and noun.family not in ("communique", "declaration")
+            and any(w in self.known.nouns for w in behind[1:])
+        )
+        out.brokered = self.lows[out.end : out.end + 1] != [] and self.lows[out.end] in self.known.words["brokered"]
         out.draft = "draft" in self.lows[start:i] or noun.singular == "draft"
         if self._predicates(i, det) or (noun.short and not det and not out.headline):
             return None
@@ -72,6 +79,10 @@ class Finder(Phrases):
         """Whether a treaty noun says what something is: *this is not an alliance treaty*."""
         token = self.doc[i]
         plain = det in ("a", "an", "no", "any", "")
+        if plain and token.dep_ == "nsubj" and token.head.lower_ == "is":
+            told = [c for c in token.head.children if c.i > token.head.i]
+            if any(c.dep_ == "attr" or c.lower_ in ("like", "as") for c in told):
+                return True  # "a peace treaty is like a bridge"
         constitutes = token.dep_ == "dobj" and token.head.lower_.startswith("constitut")
         return (
             plain

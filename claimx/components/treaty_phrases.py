@@ -15,6 +15,8 @@ from claimx.rules.words import words
 QUOTES: Final = frozenset("\"“”„«»‘’'`")
 HYPHENS: Final = frozenset("-–‑")
 JOINTS: Final = frozenset({"and", "&"})
+_MANY: Final = 80  # words of a story that is asked whether it leaves out articles
+_SPARSE: Final = 0.02  # articles to a word, where common prose has 0.08
 _BEFORE: Final = 12  # tokens that are read before a noun
 BEHIND: Final = 16  # and behind it
 _MODIFIERS: Final = (
@@ -69,6 +71,8 @@ class Phrases:
         self.words = self.talk.words
         self.lows = [w.lower() for w in self.words]
         self.tags = self.talk.scanner.tags
+        articles = sum(low in ("the", "a", "an") for low in self.lows)
+        self.telegraphic = len(self.lows) > _MANY and articles < _SPARSE * len(self.lows)
         self.lines = frozenset((a, b) for a, b in self.talk.blocks if self.is_line(a, b))
 
     def is_line(self, start: int, end: int) -> bool:
@@ -208,7 +212,7 @@ class Phrases:
             return start, self.lows[at - 1] if at > floor and self.lows[at - 1] in _POINTING else "the", []
         if start > floor and self.tags[start - 1] == "CD":
             return start, self.lows[start - 1], []
-        return start, "", []
+        return start, "the" if self.telegraphic and not self.in_line(start) else "", []
 
     def right(self, i: int, roof: int, start: int, shouting: bool) -> tuple[int, bool]:
         """The end of the phrase with what the treaty is on or of; whether that is part of a title."""
@@ -232,7 +236,8 @@ class Phrases:
                 return i + 1, False
             if not self.tags[first].startswith("NN") or self.tags[first] in ("NNP", "NNPS"):
                 return i + 1, False
-        if self.lows[at] in ("on", "against") and self.date_at(first):
+        own = self.lows[first + 1 : first + 2] == ["own"]  # "a deal on his own"
+        if self.lows[at] in ("on", "against") and (own or self.date_at(first)):
             return i + 1, False
         end = first
         while end < roof and end - i < BEHIND:

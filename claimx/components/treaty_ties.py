@@ -13,6 +13,7 @@ from claimx.components.treaty import Reference, Treaty
 from claimx.components.treaty_gate import Gate
 from claimx.rules.instruments import Knowledge
 
+_NEWS: Final = ("communique", "declaration")  # these may tell of a treaty
 _RECENT: Final = 20  # treaties that a mention is compared with
 _NEAR: Final = 3  # sentences within which a title takes up what was just described
 
@@ -56,6 +57,8 @@ class Ties:
 
     def _find(self, ref: Reference) -> Treaty | None:
         """The treaty that a mention speaks of; None where it is a new one, or none."""
+        if ref.silent:
+            return self._meant(ref)
         recent = self.treaties[-_RECENT:]
         if ref.title is not None:
             found = self._by_title.get(_key(ref.title)) or self._by_title.get(_initials(ref.title))
@@ -66,6 +69,13 @@ class Ties:
             return beside
         fit = [(self._score(ref, t), n, t) for n, t in enumerate(recent) if self._fits(ref, t)]
         return max(fit, key=lambda f: f[:2])[2] if fit else None
+
+    def _meant(self, ref: Reference) -> Treaty | None:
+        """The treaty that *it* is: the one spoken of last, not long before."""
+        last = self._last
+        if last is None or self.talk.sentences_between(last.start, ref.start) > _NEAR or not ref.events:
+            return None
+        return next((t for t in reversed(self.treaties[-_RECENT:]) if t.references[-1] is last), None)
 
     def _apposed(self, ref: Reference) -> Treaty | None:
         """The treaty that a mention names again right behind: *an old deal, the Oslo Pact*; *GATT (…)*."""
@@ -147,7 +157,8 @@ class Ties:
         if ref.title is not None and families == {"any"}:
             return True
         # "this charter" of a treaty so far called a deal: only where no other may be meant.
-        return ref.det in ("this", "the") and families == {"any"} and len(self.treaties) == 1 and ref.bare
+        alone = ref.det in ("this", "the") and families == {"any"} and len(self.treaties) == 1 and ref.bare
+        return alone and ref.noun.family not in _NEWS
 
     def _other_states(self, ref: Reference, treaty: Treaty) -> bool:
         ours, theirs = set(ref.bound), set(treaty.states)
@@ -231,7 +242,7 @@ class Ties:
 
     def _opens(self, ref: Reference) -> bool:
         """Whether a mention may be the first of a treaty."""
-        if ref.noun.plural and not (ref.title or ref.place):
+        if ref.silent or (ref.noun.plural and not (ref.title or ref.place)):
             return False
         if ref.noun.short:
             return ref.fresh and any(e.stage in ("negotiate", "propose", "sign") for e in ref.events)
@@ -240,7 +251,7 @@ class Ties:
         if ref.bare and not ref.det and not ref.headline and ref.noun.weight == 0:
             return len(ref.bound) > 1  # "secured agreement to …" is consent
         if ref.bare and ref.det in ("a", "an"):
-            return ref.annexed or (bool(ref.events) and (not self.treaties or ref.past))
+            return ref.annexed or (bool(ref.events) and (not self.treaties or ref.past or ref.brokered))
         return not (ref.bare and ref.det in ("this", "that"))
 
 

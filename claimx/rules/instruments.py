@@ -14,7 +14,7 @@ from claimx.rules.pack import check_keys, read_pack
 FILE: Final = "instruments.toml"
 _TABLES: Final = ("nouns", "short", "words", "stage", "said", "order", "modality", "life")
 _STAGE_KEYS: Final = ("id", "verbs", "done", "ahead", "by", "parties")
-_MOODS: Final = ("future", "possible", "negation", "ahead", "wish", "managed", "refused", "conditional")
+_MOODS: Final = ("future", "possible", "negation", "ahead", "wish", "managed", "refused", "conditional", "once", "denied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class Knowledge:
         self.order: dict[str, int] = pack["order"]
         check_keys(pack["modality"], _MOODS, file=FILE, entry="modality", required=_MOODS)
         self.moods: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in pack["modality"].items()}
-        life = ("before", "behind", "never", "renewing", "idle")
+        life = ("before", "behind", "never", "renewing", "idle", "spanning")
         check_keys(pack["life"], life, file=FILE, entry="life", required=life)
         self.life: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in pack["life"].items()}
         self.verbs: dict[str, tuple[Stage, str | None]] = {}  # form -> stage and particle

@@ -282,7 +282,7 @@ def prepositions() -> frozenset[str]:
 def holder_words() -> dict[str, frozenset[str]]:
     """Return the words that tell who can hold a stance: nouns, endings, exceptions, papers, determiners."""
     table = read_pack(FILES[0])["holders"]
-    keys = ("nouns", "endings", "things", "papers", "anyone", "open", "apart")
+    keys = ("nouns", "endings", "things", "papers", "anyone", "open", "apart", "home", "done")
     check_keys(table, keys, file=FILES[0], entry="holders", required=keys)
     return {key: frozenset(words) for key, words in table.items()}
 

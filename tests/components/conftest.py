@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 if TYPE_CHECKING:
-    from claimx.records import Claim, Extraction
+    from claimx.records import Claim, Extraction, Term
 
 
 def listed(claims: list[Claim]) -> str:
@@ -56,3 +56,32 @@ def contents(extract: Callable[[str], Extraction]) -> Callable[[str], list[str]]
         return [c.text for c in attributed(extract(story))]
 
     return contents
+
+
+@pytest.fixture(scope="session")
+def terms_of() -> Callable[..., list[Term]]:
+    """The treaty terms of a story, a tree in each of its paragraphs."""
+    from claimx.components.terms import records
+    from claimx.pipeline import build
+
+    nlp = build(every_paragraph=True)
+
+    def terms_of(story: str, clause: str | None = None, *, published: str | None = None) -> list[Term]:
+        tokenizer: Any = nlp.tokenizer
+        found = records(nlp(tokenizer.make_doc(story, published)))
+        return [term for term in found if clause in (None, term.clause)]
+
+    return terms_of
+
+
+@pytest.fixture(scope="session")
+def term(terms_of: Callable[..., list[Term]]) -> Callable[..., Term]:
+    """The one term of a clause type in a story."""
+
+    def term(story: str, clause: str, *, published: str | None = None) -> Term:
+        found = terms_of(story, clause, published=published)
+        every = [(t.clause, t.text) for t in terms_of(story)]
+        assert len(found) == 1, f"one {clause} was expected among these: {every}"
+        return found[0]
+
+    return term

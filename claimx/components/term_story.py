@@ -1,0 +1,299 @@
+"""What the search for terms looks at: words, sentences, treaties, speakers, found when asked for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Any, Final
+
+from spacy.attrs import IDX, LOWER
+from spacy.tokens import Doc
+
+from claimx.components.actors import Actor, actors_in, mentioned
+from claimx.components.layout import ensure_layout
+from claimx.components.term_grammar import grammar
+from claimx.components.term_subjects import Range
+from claimx.components.term_values import class_ranges
+from claimx.components.treaty import Treaty
+from claimx.rules.phrases import CLASSES, Spans
+
+_SKIPPED: Final = ("furniture", "byline")
+_HEADLINES: Final = ("headline", "subtitle", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as a token range, with its block; a headline is one sentence, whatever the tree says."""
+
+    start: int
+    end: int
+    block: int
+    headline: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What one speaker says, as characters; ``document`` is the treaty where a treaty is the source."""
+
+    start: int
+    end: int
+    name: str | None
+    behalf: str | None
+    document: bool
+    source: int | None
+    person: bool
+    direct: bool
+
+
+class TermStory:
+    """A Doc as the rules for terms see it."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        ids, starts = doc.to_array([LOWER, IDX]).T if len(doc) else ([], [])
+        strings = doc.vocab.strings
+        self.lower: list[str] = [strings[i] for i in ids]
+        self.starts: list[int] = [int(i) for i in starts]
+        self._actors: dict[tuple[int, int, tuple[str, ...]], list[Actor]] = {}
+        self.readings: dict[tuple[int, bool], Any] = {}  # clauses read, by their word
+        self.provisions: set[int] = set()  # sentences in which a provision was found
+        self.anchors: dict[int, bool] = {}  # sentences that report a treaty, as far as was asked
+
+    @cached_property
+    def treaties(self) -> list[Treaty]:
+        """The instruments that the story speaks of."""
+        return list(self.doc._.claimx_instruments or [])
+
+    @cached_property
+    def mentions(self) -> list[tuple[int, int, Treaty]]:
+        """Where the story speaks of a treaty, in order, as token ranges, *it* among them."""
+        named = sorted(((a, b, t) for t in self.treaties for a, b in t.mentions), key=lambda m: m[:2])
+        return sorted([*named, *pronouns(self, named)], key=lambda m: m[:2])
+
+    @cached_property
+    def _mention_starts(self) -> list[int]:
+        return [a for a, _, _ in self.mentions]
+
+    def mentioned(self, start: int, end: int) -> list[tuple[int, int, Treaty]]:
+        """Return the mentions of treaties that begin between two tokens."""
+        return self.mentions[
+            bisect_left(self._mention_starts, start) : bisect_left(self._mention_starts, end)
+        ]
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """The sentences of the story in order; none crosses a paragraph."""
+        out: list[Sentence] = []
+        for number, block in enumerate(ensure_layout(self.doc).blocks):
+            if block.kind in _SKIPPED:
+                continue
+            a, b = bisect_left(self.starts, block.start), bisect_left(self.starts, block.end)
+            if a >= b:
+                continue
+            headline = block.kind in _HEADLINES or (self.lower[b - 1] not in _ENDS and b - a < 24)
+            cuts = [a] + ([] if headline else [t.i for t in self.doc[a + 1 : b] if t.is_sent_start]) + [b]
+            out += [Sentence(s, e, number, headline) for s, e in pairwise(cuts)]
+        return out
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    def sentence(self, at: int) -> int | None:
+        """Return the number of the sentence of a token; None in what no story is told in."""
+        k = bisect_right(self._sentence_starts, at) - 1
+        return k if k >= 0 and at < self.sentences[k].end else None
+
+    @cached_property
+    def speeches(self) -> list[Speech]:
+        """What is said in the story, piece by piece, the shortest first."""
+        out: list[Speech] = []
+        for spoken in self.doc._.claimx_speakers or []:
+            relation, voice = spoken.relation, spoken.voice
+            entity = voice.entity if voice is not None else None
+            source = relation.source.start if relation.source is not None else None
+            for start, end in relation.pieces:
+                out.append(
+                    Speech(
+                        start,
+                        end,
+                        " ".join(entity.name.split()) if entity is not None else None,
+                        _behalf(entity),
+                        self._is_document(relation.source, entity),
+                        source,
+                        entity is not None and entity.kind == "person",
+                        bool(relation.quotes),
+                    )
+                )
+        return sorted(out, key=lambda s: (s.end - s.start, s.start))
+
+    def _is_document(self, source: Any, entity: Any) -> bool:
+        if entity is not None and entity.kind == "document":
+            return True
+        return source is not None and any(
+            a <= source.head < b for a, b, _ in self.mentioned(source.start, source.end)
+        )
+
+    def speech(self, at: int) -> Speech | None:
+        """Return the innermost speech that holds a token."""
+        offset = self.starts[at]
+        return next((s for s in self.speeches if s.start <= offset < s.end), None)
+
+    @cached_property
+    def every_party(self) -> tuple[str, ...]:
+        """The parties of all treaties of the story."""
+        return tuple(dict.fromkeys(p for t in self.treaties for p in t.parties))
+
+    def last_treaty(self, at: int) -> Treaty | None:
+        """Return the treaty spoken of last before a token, else the first of the story."""
+        k = bisect_left(self._mention_starts, at) - 1
+        return self.mentions[max(k, 0)][2] if self.mentions else None
+
+    def block_start(self, number: int) -> int:
+        """Return the first token of a block, or of the first behind it that has sentences."""
+        k = bisect_left(self._blocks, number)
+        return self.sentences[k].start if k < len(self.sentences) else len(self.lower)
+
+    @cached_property
+    def _blocks(self) -> list[int]:
+        return [s.block for s in self.sentences]
+
+    def actors(self, start: int, end: int, parties: tuple[str, ...]) -> list[Actor]:
+        """Return whom a phrase names; asked again and again, it is read once."""
+        key = start, end, parties
+        if key not in self._actors:
+            self._actors[key] = actors_in(self.doc, start, end, parties)
+        return self._actors[key]
+
+    def parties_near(self, at: int) -> tuple[str, ...]:
+        """Return the parties of the treaty that is spoken of in a place, or of all."""
+        k = bisect_right(self._mention_starts, at) - 1
+        for _, _, treaty in reversed(self.mentions[max(0, k - 8) : k + 3]):
+            if treaty.parties:
+                return tuple(treaty.parties)
+        return tuple(dict.fromkeys(p for t in self.treaties for p in t.parties))
+
+    def scope(self, sentence: Sentence, at: int) -> Range:
+        """Return the part of a sentence that a clause may reach over: what one speaker says stays apart."""
+        said = self.speech(at)
+        if said is None or not said.direct:
+            return sentence.start, sentence.end
+        first, last = bisect_left(self.starts, said.start), bisect_left(self.starts, said.end)
+        return max(sentence.start, first), max(min(sentence.end, last), at + 1)
+
+    def spans(self, sentence: Sentence, parties: tuple[str, ...]) -> Spans:
+        """Return where things of each class stand in a sentence; each class is looked for when asked for."""
+        found = _Found(self, sentence, parties)
+        return Spans(_View(found, 0), _View(found, 1))
+
+
+class _Found:
+    """The things of each class in a sentence."""
+
+    def __init__(self, story: TermStory, sentence: Sentence, parties: tuple[str, ...]) -> None:
+        self.story, self.sentence, self.parties = story, sentence, parties
+        self._known: dict[str, tuple[dict[int, int], dict[int, int]]] = {}
+
+    def of(self, kind: str) -> tuple[dict[int, int], dict[int, int]]:
+        if kind not in self._known:
+            starts: dict[int, int] = {}
+            ends: dict[int, int] = {}
+            for a, b in self._ranges(kind):
+                starts[a], ends[b] = b, a
+            self._known[kind] = starts, ends
+        return self._known[kind]
+
+    def _ranges(self, kind: str) -> Iterator[tuple[int, int]]:
+        story, (a, b) = self.story, (self.sentence.start, self.sentence.end)
+        if kind == "instrument":
+            for start, end, _ in story.mentioned(a, b):
+                yield start, end
+        elif kind in ("party", "actor"):
+            for actor in mentioned(story.doc, a, b):
+                yield actor.start, actor.end
+            if kind == "party":
+                for i in range(a, b):
+                    if story.lower[i] in _GROUPS:
+                        for size in (4, 3, 2, 1):
+                            if i + size <= b and any(
+                                x.rule == "actor.parties" and x.end == i + size
+                                for x in story.actors(i, i + size, self.parties or ("", " "))
+                            ):
+                                yield i, i + size
+                                break
+        else:
+            yield from class_ranges(kind, story.doc, a, b)
+
+
+class _View(Mapping[str, Mapping[int, int]]):
+    def __init__(self, found: _Found, side: int) -> None:
+        self._found, self._side = found, side
+
+    def __getitem__(self, kind: str) -> Mapping[int, int]:
+        return self._found.of(kind)[self._side]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(CLASSES)
+
+    def __len__(self) -> int:
+        return len(CLASSES)
+
+
+def pronouns(story: TermStory, named: list[tuple[int, int, Treaty]]) -> Iterator[tuple[int, int, Treaty]]:
+    """Yield the subjects *it* and *this* that stand for the treaty of the sentence or clause before."""
+    starts = [a for a, _, _ in named]
+    stands: dict[int, Treaty] = {}
+    for number, sentence in enumerate(story.sentences):
+        for i in range(sentence.start, sentence.end):
+            if story.lower[i] not in ("it", "this") or story.doc[i].dep_ not in (
+                "nsubj",
+                "nsubjpass",
+                "dobj",
+            ):
+                continue
+            found = None
+            if story.doc[i].dep_ == "dobj":
+                first = story.sentences[max(0, number - 1)]
+                first = first if first.block == sentence.block else sentence
+                near = named[bisect_left(starts, first.start) : bisect_left(starts, i)]
+                if near and story.lower[i] == "it":
+                    yield i, i + 1, near[-1][2]
+                continue
+            back = [t for t in story.doc[sentence.start : i] if t.dep_ in ("nsubj", "nsubjpass")]
+            here = named[bisect_left(starts, sentence.start) : bisect_left(starts, i)]
+            if back:
+                found = _covering(here, back[-1].i) or stands.get(back[-1].i)
+                told = story.doc[i].head.dep_ == "ccomp" and here and here[-1][0] > back[-1].i
+                if found is None and here and (back[-1].tag_ == "NNS" or told):
+                    found = here[-1][2]
+            elif number and story.sentences[number - 1].block == sentence.block:
+                last = story.sentences[number - 1]
+                before = named[bisect_left(starts, last.start) : bisect_left(starts, last.end)]
+                subjects = [t.i for t in story.doc[last.start : last.end] if t.dep_ in ("nsubj", "nsubjpass")]
+                found = next(
+                    (f for k in subjects if (f := _covering(before, k) or stands.get(k)) is not None), None
+                )
+                if found is None and before and not any(mentioned(story.doc, k, k + 1) for k in subjects):
+                    found = before[-1][2]
+            if found is not None:
+                stands[i] = found
+                yield i, i + 1, found
+
+
+def _covering(mentions: list[tuple[int, int, Treaty]], at: int) -> Treaty | None:
+    return next((t for a, b, t in mentions if a <= at < b), None)
+
+
+_ENDS: Final = frozenset({".", "?", "!", "”", '"', "’", "'", ":"})
+_GROUPS: Final = grammar().words["groups"]
+
+
+def _behalf(entity: Any) -> str | None:
+    if entity is None:
+        return None
+    if entity.kind == "government":
+        return str(entity.behalf or entity.name)
+    return str(entity.behalf) if entity.behalf else None

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from claimx.records import Term
+
+One = Callable[..., Term]
+LEAD = "Spain and Morocco signed a strait treaty in Cadiz on Monday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("story", "clause", "values"),
+    [
+        (
+            "Under the treaty, Spain will lend Morocco 150 million euros over five years.",
+            "economic",
+            {
+                "kind": "loan",
+                "provider": "Spain",
+                "beneficiary": "Morocco",
+                "amount": 150000000,
+                "currency": "EUR",
+                "period": "P5Y",
+            },
+        ),
+        (
+            "Under the treaty, Spain may keep 300 troops at the port of Nador until June 2031.",
+            "basing",
+            {"guest": "Spain", "host": "Morocco", "number": 300, "until": "2031-06"},
+        ),
+        (
+            "Under the treaty, both sides will withdraw their guns from the ridge by 2 May 2027.",
+            "withdrawal",
+            {"obligor": ["Spain", "Morocco"], "from": "ridge", "deadline": "2027-05-02"},
+        ),
+        (
+            "Any assault on Morocco shall be treated by Spain as one on its own soil, the treaty says.",
+            "defence",
+            {
+                "subtype": "attack_equivalence",
+                "obligor": ["Spain"],
+                "beneficiary": ["Morocco"],
+                "direction": "unilateral",
+            },
+        ),
+        (
+            "Under the treaty, disputes are referred to a mixed panel within 45 days.",
+            "monitoring",
+            {"body": "mixed panel", "mandate": "disputes", "deadline": "P45D"},
+        ),
+        (
+            "Under the treaty, both states will deepen cooperation in fisheries and tourism.",
+            "cooperation",
+            {"sectors": ["fisheries", "tourism"], "parties": ["Spain", "Morocco"]},
+        ),
+        (
+            "Spain's senate ratified the treaty by 180 votes to 61.",
+            "ratification",
+            {"action": "ratify", "actor": "Spain", "body": "senate", "vote": {"for": 180, "against": 61}},
+        ),
+    ],
+)
+def test_attributes_have_normal_forms(term: One, story: str, clause: str, values: dict[str, Any]) -> None:
+    attributes = term(LEAD + story, clause).attributes
+    assert {name: attributes.get(name) for name in values} == values
+
+
+def test_attributes_of_a_signing(terms_of: Callable[..., list[Term]]) -> None:
+    found = next(t for t in terms_of(LEAD, "signature", published="2026-05-05"))
+    assert found.attributes == {
+        "status": "signed",
+        "date": "2026-05-04",
+        "place": "Cadiz",
+        "parties": ["Spain", "Morocco"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("story", "status"),
+    [
+        ("Spain and Morocco will sign a strait treaty next week.", "to_be_signed"),
+        ("Spain and Morocco initialled a strait treaty.", "initialled"),
+        ("Spain and Morocco have signed a strait treaty.", "signed"),
+    ],
+)
+def test_attributes_tell_how_far_a_signing_is(term: One, story: str, status: str) -> None:
+    assert term(story, "signature").attributes["status"] == status
+
+
+def test_attributes_of_a_notice_are_no_length_of_life(term: One) -> None:
+    found = term(LEAD + "Each party may leave the treaty at six months' notice.", "termination")
+    assert found.attributes["notice"] == "P6M"
+    assert "duration" not in found.attributes

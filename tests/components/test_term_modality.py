@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from claimx.records import Term
+
+One = Callable[..., Term]
+LEAD = "Kenya and Uganda signed a lake treaty on Monday.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("story", "clause", "modality"),
+    [
+        ("Under the treaty, Kenya shall lend Uganda 9 million dollars.", "economic", "obligation"),
+        ("Under the treaty, Kenya is to lend Uganda 9 million dollars.", "economic", "obligation"),
+        ("The treaty obliges Kenya to let aid convoys through.", "humanitarian", "obligation"),
+        ("Under the treaty, Kenya may station 80 soldiers at the port.", "basing", "permission"),
+        ("Under the treaty, Kenya will never enter a military alliance.", "neutrality", "prohibition"),
+        ("The treaty bars Kenya from joining any military bloc.", "neutrality", "prohibition"),
+        (
+            "Neither state may let its soil be used against its neighbour, the treaty says.",
+            "non_aggression",
+            "prohibition",
+        ),
+        ("The treaty envisages closer cooperation in health and trade.", "cooperation", "intention"),
+        ("The treaty would reopen the railway between Busia and Jinja.", "transit", "intention"),
+        ("Military cooperation is a part of the treaty.", "military_cooperation", "descriptive"),
+    ],
+)
+def test_modality_is_read_off_the_verb_and_what_governs_it(
+    term: One, story: str, clause: str, modality: str
+) -> None:
+    found = term(LEAD + story, clause)
+    assert found.modality == modality
+    assert not found.negated

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from claimx.records import Term
+
+TermsOf = Callable[..., list[Term]]
+One = Callable[..., Term]
+
+WORDS = [
+    "Oman",
+    "Qatar",
+    "the",
+    "treaty",
+    "will",
+    "not",
+    "withdraw",
+    "troops",
+    "from",
+    "25",
+    "years",
+    "if",
+    "unless",
+]
+WORDS += [",", ".", "and", "“", "”", "Monday", "\n\n", "sign", "it", "under"]
+LEAD = "Oman and Qatar signed a border treaty in Basel last Monday.\n\n"
+
+
+def clauses(found: list[Term]) -> list[tuple[str, str]]:
+    return [(t.clause, t.text) for t in found]
+
+
+@pytest.mark.parametrize(
+    ("story", "clause", "text"),
+    [
+        ("Under the treaty, Oman will train Qatari pilots.", "military_cooperation", "Oman will train"),
+        ("The treaty obliges both sides to free all prisoners.", "humanitarian", "free all prisoners"),
+        ("“Oman will stay neutral in any war,” the treaty says.", "neutrality", "Oman will stay neutral"),
+        ("Both countries must pull back their guns.", "withdrawal", "Both countries must pull back"),
+        ("The treaty runs for ten years.", "duration", "The treaty runs for ten years"),
+    ],
+)
+def test_terms_are_found_with_their_words(terms_of: TermsOf, story: str, clause: str, text: str) -> None:
+    found = terms_of(LEAD + story, clause)
+    assert any(text in t.text for t in found), clauses(terms_of(LEAD + story))
+    assert {t.instrument for t in found} == {"i1"}
+
+
+def test_terms_need_a_treaty(terms_of: TermsOf) -> None:
+    assert terms_of("Both armies must pull back their guns within ten days.") == []
+
+
+def test_terms_of_a_coordination_are_split_and_share_the_obligor(terms_of: TermsOf) -> None:
+    story = LEAD + "Under the treaty, Oman will ensure the defence of Qatar and guard its southern border."
+    found = {t.clause: t for t in terms_of(story) if t.start > len(LEAD)}
+    assert found["defence"].text == "Oman will ensure the defence of Qatar"
+    assert found["border_protection"].text == "guard its southern border"
+    assert [found[c].attributes["obligor"] for c in ("defence", "border_protection")] == [["Oman"]] * 2
+    assert found["defence"].attributes["beneficiary"] == ["Qatar"]
+
+
+def test_terms_of_one_life_are_one(term: One) -> None:
+    text = "It lasts six years and is renewed automatically by two years"
+    found = term(LEAD + f"The treaty binds them. {text}.", "duration")
+    assert found.text == text
+    assert found.attributes["duration"] == "P6Y"
+    assert found.attributes["renewal"] == "P2Y"
+    assert found.attributes["renewal_mode"] == "automatic"
+
+
+def test_terms_tell_who_asserts_them(terms_of: TermsOf) -> None:
+    def says(story: str) -> set[str | None]:
+        return {t.asserted_by for t in terms_of(LEAD + story, "economic")}
+
+    assert says("According to the treaty, Oman will lend Qatar 40 million dollars.") == {"i1"}
+    said = "“Oman will lend Qatar 40 million dollars under the treaty,” said Salim Rashidi, Oman's premier."
+    assert says(said) == {"Salim Rashidi"}
+    assert says("Oman will lend Qatar 40 million dollars.") == {None}
+
+
+def test_terms_carry_rule_codes_and_confidence(term: One) -> None:
+    found = term(LEAD + "Each party may leave the treaty at 90 days' notice.", "termination")
+    assert found.rule.startswith("term.termination.")
+    assert found.codes["ATOP"].startswith("RENOUNCE")
+    assert 0 < found.confidence <= 1
+
+
+def test_terms_of_a_headline_know_their_treaty(terms_of: TermsOf) -> None:
+    story = "IN BRIEF\nPeru to lease island port to Chile until 2040 under new accord\nMalta wins cup\n"
+    (found,) = terms_of(story, "basing")
+    assert found.attributes["host"] == "Peru"
+    assert found.attributes["guest"] == "Chile"
+    assert found.attributes["until"] == "2040"
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.sampled_from(WORDS), max_size=60))
+def test_terms_offsets_are_exact_whatever_the_story(terms_of: TermsOf, words: list[str]) -> None:
+    story = LEAD + " ".join(words)
+    for t in terms_of(story):
+        assert story[t.start : t.end].split() == t.text.split()
+        assert t.text.strip() == t.text
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "troops ",
+        "attack on an attack on ",
+        "Under the treaty, troops will withdraw. ",
+        "Oman will withdraw troops and ",
+        "if unless except ",
+        "it ",
+        "7 ",
+    ],
+)
+def test_terms_take_linear_time(unit: str) -> None:
+    from claimx.pipeline import build
+
+    nlp = build()
+    tokenizer: Any = nlp.tokenizer
+    finder: Any = nlp.get_pipe("claimx_terms")
+
+    def spent(size: int) -> float:
+        doc = tokenizer.make_doc(LEAD + unit * (size // len(unit)))
+        for name, pipe in nlp.pipeline:
+            if name == "claimx_terms":
+                break
+            doc = pipe(doc)
+        began = time.perf_counter()
+        finder(doc)
+        return time.perf_counter() - began
+
+    spent(2_000)
+    assert spent(40_000) < 12 * max(spent(10_000), 0.02)
