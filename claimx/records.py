@@ -202,6 +202,14 @@ class Instrument(Record, frozen=True, kw_only=True):
     stances: list[InstrumentStance] = []
 
 
+class SpeakerStance(Record, frozen=True, kw_only=True):
+    """Where a speaker stands towards somebody or something, in one line."""
+
+    target: str
+    type: str
+    polarity: Polarity
+
+
 class SpeakerSummary(Record, frozen=True, kw_only=True):
     """One person or body that speaks in the story."""
 
@@ -211,6 +219,7 @@ class SpeakerSummary(Record, frozen=True, kw_only=True):
     on_behalf_of: str | None = None
     mentions: list[Quoted]
     claims: int
+    stances: list[SpeakerStance] = []
 
 
 class Extraction(Record, frozen=True, kw_only=True):

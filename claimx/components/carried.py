@@ -12,7 +12,16 @@ from spacy.tokens import Doc
 from claimx.components.layout import ensure_layout
 from claimx.components.quotes import trim
 from claimx.components.sentences import sentences_of
-from claimx.records import Claim, Instrument, InstrumentStance, Span, Stance, Term
+from claimx.records import (
+    Claim,
+    Instrument,
+    InstrumentStance,
+    Span,
+    SpeakerStance,
+    SpeakerSummary,
+    Stance,
+    Term,
+)
 
 _HALF: Final = 0.5  # share of a term that a content must hold to be where it stands
 NARRATED: Final = "narrated.sentence"
@@ -77,6 +86,17 @@ def summed(
         )
         for i in instruments
     ]
+
+
+def sided(speakers: list[SpeakerSummary], stances: Sequence[Stance]) -> list[SpeakerSummary]:
+    """Return the speakers with where they stand themselves, each stance once."""
+    held: dict[str, dict[SpeakerStance, None]] = {}
+    for s in stances:
+        target = s.target.name or s.target.text
+        if s.holder.name and target:
+            stance = SpeakerStance(target=target, type=s.type, polarity=s.polarity)
+            held.setdefault(s.holder.name, {})[stance] = None
+    return [msgspec.structs.replace(one, stances=list(held.get(one.name, {}))) for one in speakers]
 
 
 class _Holders:

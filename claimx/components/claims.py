@@ -10,7 +10,7 @@ import msgspec
 from spacy.tokens import Doc
 
 import claimx.components.results  # noqa: F401 - registers where results are kept
-from claimx.components.carried import carry, summed
+from claimx.components.carried import carry, sided, summed
 from claimx.components.entities import Entity, Voice
 from claimx.components.instruments import records as instruments_of
 from claimx.components.layout import ensure_layout
@@ -52,7 +52,7 @@ def extraction(doc: Doc, document: Document) -> Extraction:
     return Extraction(
         document=_described(document, doc, text),
         instruments=summed(instruments_of(doc), terms, stances),
-        speakers=_speakers(doc, text, spoken),
+        speakers=sided(_speakers(doc, text, spoken), stances),
         claims=_numbered(claims, document.id),
     )
 

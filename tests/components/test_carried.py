@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from claimx.components.carried import carry, summed
+from claimx.components.carried import carry, sided, summed
 from claimx.pipeline import Extractor, build
-from claimx.records import Claim, Cue, Instrument, InstrumentStance, Party, Quoted, Span, Stance, Term
+from claimx.records import (
+    Claim,
+    Cue,
+    Instrument,
+    InstrumentStance,
+    Party,
+    Quoted,
+    Span,
+    SpeakerStance,
+    SpeakerSummary,
+    Stance,
+    Term,
+)
 
 TEXT = "Oman will defend Mali. The pact lasts ten years, Ann Lee said. Chad denied that."
 NLP = build(parts=("quotes", "syntax"))
@@ -105,3 +117,11 @@ def test_claims_are_numbered_in_the_order_of_the_text(extractor: Extractor) -> N
     assert [c.id[-3:] for c in found] == [f"{n:03}" for n in range(1, len(found) + 1)]
     assert [c.spans[0].start for c in found] == sorted(c.spans[0].start for c in found)
     assert [c.mode for c in found] == ["narrated", "indirect"]
+
+
+def test_sided_says_where_a_speaker_stands() -> None:
+    chad = SpeakerSummary(name="Chad", kind="government", mentions=[], claims=1)
+    mali = SpeakerSummary(name="Mali", kind="government", mentions=[], claims=1)
+    one, other = sided([chad, mali], [stance("denied"), stance("denied")])
+    assert one.stances == [SpeakerStance(target="pact", type="reject", polarity="negative")]
+    assert other.stances == []
