@@ -335,6 +335,8 @@ def _source(story: Story, span: Span | None, cue: int | None) -> Source | None:
     doc = story.doc
     while end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].tag_ == "POS"):
         end -= 1
+    while end - 1 > start and doc[start].tag_ in ("WDT", "CC"):  # "papers which officials say …"
+        start += 1
     if end <= start:
         return None
     stop = next((i for i in range(start + 1, end) if doc[i].text == ","), end)
