@@ -30,10 +30,11 @@ from claimx.components.stance_givers import agent, carrier, giver_of, met_with, 
 from claimx.components.stance_holders import bearer, own_subject, passive, subject_of
 from claimx.components.stance_predicates import copula, copula_verb, evaluative, judged, person_noun
 from claimx.components.stance_slots import first_slot, object_of, passive_subject, slot_of
-from claimx.rules.stances import TREATY, StanceRule
+from claimx.rules.stances import TREATY, StanceRule, prepositions
 
 _CLAUSAL: Final = ("ROOT", "ccomp", "conj", "relcl")
 _REFLEXIVE: Final = ("itself", "themselves", "himself", "herself", "ourselves", "myself")
+_HANGING: Final = 4  # words between a preposition and the verb that it belongs to
 _REASONS: Final = ("for", "over", "about")
 
 
@@ -69,16 +70,32 @@ def _verbal(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs) -> It
             yield Frame(rule, "attributive", words, verb, backer, verb.head, "object", None)
         return
     is_passive = passive(verb)
-    if verb.tag_ == "VBN" and not is_passive and not _auxiliary(verb) and object_of(verb) is None:
+    stray = verb.tag_ == "VBN" and not is_passive and not _auxiliary(verb) and own_subject(verb) is None
+    if stray and object_of(verb) is None:
         return  # "stronger than expected"
     if rule.holder == "speaker":
+        if "subject" not in rule.target:  # "the blame lies with Oman"
+            target, slot = first_slot(words, rule.target)
+            if target is not None and not is_passive:
+                yield Frame(rule, "predicate", words, verb, None, target, slot, None)
+            return
         if is_passive:
+            done = _done_to(rule, verb)
+            if done is not None:
+                yield Frame(rule, "predicate", words, verb, None, done, "subject", None)
             return
         target, caller = judged(subject_of(verb) or (bearer(verb) if rule.under else None))
         if target is not None and caller is not None:
             yield Frame(rule, "calling", words, verb, bearer(caller), target, "object", None)
         elif target is not None:
             yield Frame(rule, "predicate", words, verb, None, target, "subject", None)
+        return
+    if rule.holder == "object":  # "the toll angered Oman": who feels it is the object
+        felt, cause = object_of(verb), agent(verb) if is_passive else subject_of(verb)
+        if felt is not None and cause is not None:
+            yield Frame(
+                rule, "passive" if is_passive else "active", words, verb, felt, cause, "subject", None
+            )
         return
     target, slot = first_slot(words, rule.target)
     topic, _ = first_slot(words, rule.topic, target)
@@ -88,6 +105,15 @@ def _verbal(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs) -> It
         return
     holder = agent(verb) if is_passive else bearer(verb)
     yield Frame(rule, "passive" if is_passive else "active", words, verb, holder, target, slot, topic)
+
+
+def _done_to(rule: StanceRule, verb: Token) -> Token | None:
+    """Whom a judgement in the passive is about: who did it, or what *is met with force*, *is aimed at us*."""
+    doer = agent(verb)
+    if doer is not None:
+        return doer if rule.target == ("subject",) else None
+    hangs = bool(rule.companions) and not {"object", "predicate", "infinitive"} & rule.companions.keys()
+    return passive_subject(verb) if hangs else None
 
 
 def _nominal(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs) -> Iterator[Frame]:
@@ -101,21 +127,30 @@ def _nominal(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs) -> I
     verb = carrier(noun)
     met = met_with(noun, light.meet)
     carried = verb is not None and verb.lower_ in light.give
-    received = met is not None or (verb is not None and verb.lower_ in light.take)
+    received = met is not None or (verb is not None and verb.lower_ in light.take and noun.dep_ != "nsubj")
     verb = met if met is not None else verb
     nodes = (*words, verb) if verb is not None and (carried or received) else words
     giver = giver_of(noun)
     if met is not None:
         giver = giver or (agent(met) if passive(met) else None)
         gets = passive_subject(met) if passive(met) else bearer(met)
-        if giver is not None and gets is not None:  # "met with opposition from X", "was greeted with joy by X"
+        if (
+            giver is not None and gets is not None
+        ):  # "met with opposition from X", "was greeted with joy by X"
             yield Frame(rule, "light", words, met, giver, gets, "subject", None)
         return
     target, slot = first_slot(nodes, rule.target, giver)
     if target is not None and verb is not None and target.i < noun.i and slot != "owner":
         target = None
     topic, _ = first_slot(nodes, rule.topic, target)
-    if verb is not None and received and target is not None and slot == "of" and giver is None:
+    if (
+        verb is not None
+        and received
+        and target is not None
+        and slot == "of"
+        and giver is None
+        and target.tag_ != "VBG"
+    ):
         gets = bearer(verb)  # "won the backing of X": X gives it
         if gets is not None:
             yield Frame(rule, "light", words, verb, target, gets, "subject", None)
@@ -166,8 +201,10 @@ def _prepositional(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs
     verb = word.head
     while verb.dep_ in ("prep", "conj", "advmod", "preconj") and verb.tag_ in ("IN", "RB", "CC"):
         verb = verb.head
-    if rule.companions and verb.dep_ == "dobj" and verb.i < word.i:
-        verb = verb.head  # "closed the port in protest at": the parser hangs it on the port
+    for _ in range(_HANGING if rule.companions else 0):
+        if verb.i > word.i or verb.dep_ not in ("dobj", "pobj", "prep", "npadvmod"):
+            break
+        verb = verb.head  # "closed the port for days in protest at": the parser hangs it on the nouns
     if not verb.tag_.startswith(("VB", "MD")):
         return
     if rule.holder == "speaker":
@@ -175,7 +212,7 @@ def _prepositional(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs
         if subject is not None:
             yield Frame(rule, "predicate", words, verb, None, subject, "subject", None)
         return
-    target, slot = first_slot(words, rule.target)
+    target, slot = first_slot((*words, verb) if rule.companions else words, rule.target)
     if rule.target and target is None:
         return
     yield Frame(rule, "preposition", words, verb, bearer(verb), target, slot, None)
@@ -215,7 +252,8 @@ def _companion(words: tuple[Token, ...], slot: str, forms: frozenset[str]) -> To
             c for w in words for c in w.children if c.dep_ in ("amod", "advmod", "compound", "det", "neg")
         ]
     else:
-        filled = slot_of(words, slot)
+        above = (word.head,) if word.dep_ in ("acomp", "attr") and slot in prepositions() else ()
+        filled = slot_of((*words, *above), slot)
         found = [filled] if filled is not None else []
         if slot in ("object", "predicate") and filled is not None:
             found += [c for c in filled.children if c.dep_ == "conj"]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from spacy.tokens import Token
+
+_COMES: Final = ("come", "comes", "came", "coming")
 
 
 def agent(verb: Token) -> Token | None:
@@ -42,6 +46,10 @@ def carrier(noun: Token) -> Token | None:
         at = at.head.head  # "a wave of criticism", "a vote of confidence"
     if at.dep_ in ("dobj", "nsubjpass"):
         return at.head
+    if at.dep_ == "attr" and any(c.dep_ == "expl" for c in at.head.children):
+        return at.head  # "there was criticism from"
+    if at.dep_ == "nsubj" and at.head.lower_ in _COMES:
+        return at.head  # "support came from"
     if at.dep_ == "pobj" and at.head.lower_ == "under" and at.head.head.tag_.startswith("VB"):
         return at.head.head  # "came under criticism"
     return None

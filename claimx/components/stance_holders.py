@@ -103,6 +103,29 @@ def _clause_subject(verb: Token) -> Token | None:
     return subject_of(clause) if clause is not None else None
 
 
+def named_before(verb: Token) -> Token | None:
+    """Return the name right before a finite verb whose subject the parser lost; None where there is none.
+
+    *Sounding tired, Ali Bey rejected …*, *…, Ali Bey, who leads the union, rejected …*: what is said of him
+    may stand between.
+    """
+    if verb.tag_ not in ("VBD", "VBZ"):
+        return None
+    floor = max(verb.sent.start, verb.i - _FAR)
+    at = verb.i - 1
+    while at > floor and verb.doc[at].tag_ in ("RB", "MD"):
+        at -= 1
+    if at > floor and verb.doc[at].text == ",":
+        at -= 1
+        while at > floor and verb.doc[at].text != "," and verb.doc[at].tag_ not in ("VBD", "VBZ", "MD"):
+            at -= 1
+        if verb.doc[at].text != ",":
+            return None
+        at -= 1
+    name = verb.doc[max(at, 0)]
+    return name if at >= floor and name.tag_ == "NNP" and name.dep_ not in ("dobj", "pobj", "poss") else None
+
+
 def antecedent(subject: Token, verb: Token) -> Token | None:
     """Return the noun that a relative pronoun takes up; any other subject is itself."""
     some = any(x.tag_ in _RELATIVE for c in subject.children if c.lower_ == "of" for x in c.children)
@@ -110,7 +133,11 @@ def antecedent(subject: Token, verb: Token) -> Token | None:
         top = verb
         while top.dep_ == "conj":
             top = top.head
-        return top.head if top.dep_ == "relcl" else None
+        noun = top.head if top.dep_ == "relcl" else None
+        many = verb.tag_ == "VBP" or any(c.dep_ == "aux" and c.tag_ == "VBP" for c in verb.children)
+        while noun is not None and many and noun.dep_ == "conj" and noun.head.tag_.startswith("NN"):
+            noun = noun.head  # "Mali and Niger, who have …": of both
+        return noun
     return subject
 
 
@@ -142,13 +169,15 @@ def bearer(verb: Token) -> Token | None:
             dep in _PREDICATES and head.tag_.startswith(("VB", "MD"))
         ):
             at = head
-        elif dep == "pcomp" and head.tag_ in ("IN", "TO"):
+        elif dep == "pcomp" and head.tag_ in ("IN", "TO", "RP"):
             doer = _of_gerund(head)
             if doer is None or not doer.tag_.startswith(("VB", "MD", "JJ")):
                 return doer
             at = doer
         elif dep in ("acl", "relcl") and head.tag_.startswith(("NN", "PRP", "DT")):
             return _of_noun(at, head)
+        elif dep == "relcl" and head.dep_ == "amod" and head.head.tag_.startswith("NN"):
+            return _of_noun(at, head.head)  # "the only one to back the pact"
         elif dep == "aux" and head.tag_.startswith("VB"):
             at = head
         else:
@@ -180,5 +209,7 @@ def _of_noun(verb: Token, noun: Token) -> Token | None:
     if verb.tag_ == "VB":
         if owner is not None:
             return owner
-        return bearer(noun.head) if noun.dep_ == "dobj" and noun.head.tag_.startswith("VB") else None
+        return (
+            bearer(noun.head) if noun.dep_ in ("dobj", "attr") and noun.head.tag_.startswith("VB") else None
+        )
     return noun if verb.tag_ == "VBG" else None

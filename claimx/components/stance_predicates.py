@@ -11,6 +11,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from claimx.components.stance_frame import Frame
+from claimx.components.stance_givers import agent
 from claimx.components.stance_holders import bearer, passive, subject_of
 from claimx.components.stance_slots import first_slot
 from claimx.rules.stances import StanceRule
@@ -30,6 +31,8 @@ def person_noun(rule: StanceRule, words: tuple[Token, ...], noun: Token) -> Iter
     if target is None:
         return
     at = noun
+    while at.dep_ == "conj" and at.head.tag_.startswith("NN"):
+        at = at.head  # "a critic of X and a friend of Y"
     behind_of = at.dep_ == "pobj" and at.head.lower_ == "of"
     if behind_of and at.head.head.tag_.startswith(("CD", "DT", "JJ", "NN")):
         at = at.head.head  # "one of his critics"
@@ -95,7 +98,7 @@ def evaluative(rule: StanceRule, words: tuple[Token, ...], word: Token) -> Itera
             yield Frame(rule, "calling", words, above, bearer(above), inner[0], "object", None)
         return
     verb = copula_verb(word)
-    if verb is None or verb.i == word.i:
+    if verb is None or (verb.i == word.i and (not passive(word) or agent(word) is not None)):
         return
     if word.dep_ == "oprd" or _second(word) or (word.dep_ == "ccomp" and verb.tag_.startswith("VB")):
         named = next((c for c in verb.children if c.dep_ == "dobj"), None)

@@ -124,12 +124,20 @@ class ScopeReader:
             elif c.dep_ in ("nsubj", "nsubjpass") and self._nobody(c):
                 flipped = True
                 scope.words.append(c.left_edge.i)
-            elif c.dep_ == "advcl" and any(
-                x.lower_ in known.unreal and x.dep_ in ("mark", "advmod") and x.i < c.i for x in c.children
-            ):
+            elif c.dep_ == "advcl" and self._unreal(c):
                 scope.lean("conditional")
         if flipped:
             scope.flips += 1
+
+    def _unreal(self, clause: Token) -> bool:
+        """Whether a clause is a condition; *as if* compares."""
+        return any(
+            x.lower_ in self.known.unreal
+            and x.dep_ in ("mark", "advmod")
+            and x.i < clause.i
+            and (x.i == 0 or x.nbor(-1).lower_ != "as")
+            for x in clause.children
+        )
 
     def _contracted(self, verb: Token, scope: Scope) -> bool:
         """Whether a *not* stands right before a verb, which the parser may hang anywhere: *doesn’t back*."""
@@ -205,6 +213,9 @@ class ScopeReader:
             return self._of_preposition(head, scope)
         if dep in ("xcomp", "ccomp", "acl", "advcl", "relcl"):
             infinitive = at.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in at.children)
+            if infinitive and any(c.lower_ == "for" and c.dep_ == "mark" for c in at.children):
+                scope.dead = "asked"  # "it is time for Oman to back the pact"
+                return None
             bare = dep == "ccomp" and at.tag_ == "VB" and not any(c.dep_ == "aux" for c in at.children)
             made = bare and self.known.effect(head.lower_, head.tag_) == "keeps"  # "will make us leave"
             if dep == "xcomp" or made or (infinitive and dep != "relcl"):

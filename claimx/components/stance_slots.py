@@ -72,7 +72,8 @@ def slot_of(nodes: tuple[Token, ...], slot: str) -> Token | None:
 
 def _clausal(nodes: tuple[Token, ...], slot: str) -> Token | None:
     """A *that* clause, or its subject."""
-    clause = next((c for n in nodes for c in n.children if _is_clause(c, n)), None)
+    clauses = [c for n in nodes for c in n.children if _is_clause(c, n)]
+    clause = next((c for c in clauses if c.i > nodes[0].i), next(iter(clauses), None))
     if clause is None or (slot == "subjunctive" and not _subjunctive(clause)):
         return None
     bare = not opens(clause, ("that", "whether", "if"))
@@ -121,7 +122,7 @@ def _prepositional_object(nodes: tuple[Token, ...], slot: str) -> Token | None:
 
 
 def _fills(governed: Token, prep: Token, node: Token) -> bool:
-    """Whether a phrase belongs to a trigger: no day, and nothing that opens the sentence (*For all its …*)."""
+    """Whether a phrase belongs to a trigger: no day, and nothing that opens its clause (*For all its …*)."""
     if prep.lower_ in _DATING and (governed.text in _calendar() or governed.text.isdigit()):
         return False
     return prep.i > node.i or governed.tag_ in ("WDT", "WP", "WP$") or node.tag_ in ("VBN", "VBG")
@@ -173,7 +174,9 @@ def object_of(verb: Token) -> Token | None:
     if verb.dep_ == "relcl" and verb.head.tag_.startswith("NN"):
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         if subject is not None and subject.tag_ not in _RELATIVE and subject.lower_ != "that":
-            elsewhere = any(t.tag_ in _RELATIVE and t.dep_ == "pobj" for t in verb.doc[verb.left_edge.i : verb.i])
+            elsewhere = any(
+                t.tag_ in _RELATIVE and t.dep_ == "pobj" for t in verb.doc[verb.left_edge.i : verb.i]
+            )
             return _behind(verb) if elsewhere else verb.head  # "a note in which it rejects …"
     return _shared_object(verb) or _behind(verb)
 
@@ -189,10 +192,11 @@ def _behind(verb: Token) -> Token | None:
     if at >= len(verb.doc) or verb.doc[at].tag_ not in ("DT", "NNP", "PRP$", "JJ"):
         return None
     for head in (verb.doc[at], verb.doc[at].head):
-        if head.dep_ == "nsubj" and head.left_edge.i == at and head.head.i > head.i and head.tag_.startswith("NN"):
-            follows = head.head
-            bare = not any(c.dep_ in ("aux", "auxpass", "dobj") for c in follows.children)
-            return head if follows.tag_ in ("VBD", "VBN") and bare and not follows.is_ancestor(verb.sent.root) else None
+        follows = head.head
+        if head.dep_ != "nsubj" or head.left_edge.i != at or follows.i < head.i or head.tag_[:2] != "NN":
+            continue
+        helped = any(c.dep_ in ("aux", "auxpass", "dobj") for c in follows.children)
+        return head if follows.tag_ in ("VBD", "VBN") and not helped else None
     return None
 
 
@@ -231,7 +235,8 @@ def passive_subject(verb: Token) -> Token | None:
 
 def _is_clause(token: Token, head: Token) -> bool:
     if token.i < head.i:  # "The pact will fail, he warned"
-        return token.dep_ == "ccomp" and head.tag_ in _FINITE and token.tag_.startswith(("VB", "MD"))
+        finite = token.dep_ == "ccomp" and head.tag_ in _FINITE and token.tag_.startswith(("VB", "MD"))
+        return finite and all(t.text != ";" for t in head.doc[token.i : head.i])
     if token.dep_ == "ccomp":
         return not _is_infinitive(token)
     if token.dep_ in ("acl", "relcl", "advcl") and not head.tag_.startswith("VB"):

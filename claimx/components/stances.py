@@ -22,11 +22,12 @@ import claimx.components.results  # noqa: F401 - registers where results are kep
 from claimx.components.stance_demands import Duty, duty
 from claimx.components.stance_frame import Frame, LightVerbs
 from claimx.components.stance_frames import fit
-from claimx.components.stance_holders import bearer
+from claimx.components.stance_holders import bearer, named_before
 from claimx.components.stance_parties import Parties
 from claimx.components.stance_scope import Scope, ScopeReader, asks, first_word
 from claimx.components.stance_side import Side, is_open
 from claimx.components.stance_targets import Targets
+from claimx.components.stance_usable import Usable
 from claimx.components.stance_voices import voices
 from claimx.records import Factuality, Party, Polarity, Quoted, Stance
 from claimx.rules.inflect import forms
@@ -76,7 +77,9 @@ class StanceFinder:
             for second in r.pattern[0]["forms"]
         }
         asserting = {
-            f for f in closed if all(r.type in ("commit", "concede") for part, r in pack.find(f) if part == "verb")
+            f
+            for f in closed
+            if all(r.type in ("commit", "concede") for part, r in pack.find(f) if part == "verb")
         }
         self.scope = ScopeReader(self.known, frozenset(closed), frozenset(phrasal), frozenset(asserting))
         pack_words = read_pack("stances.toml")
@@ -95,7 +98,8 @@ class StanceFinder:
         """Return the stances of a story in the order of their triggers."""
         lowers = doc.to_array(LOWER).tolist()
         places = [doc[i] for i, low in enumerate(lowers) if low in self._hashes]
-        frames = [fits for t in places if (fits := self._frames(t))]
+        usable = Usable(doc)
+        frames = [fits for t in places if (fits := self._frames(t, usable))]
         duties = [x for t in places if t.lower_ in self._duties and (x := duty(t, self.known)) is not None]
         if not frames and not duties:
             return []
@@ -143,14 +147,14 @@ class StanceFinder:
         """What the first of the frames at a token that holds comes to."""
         return next((d for f in fits if (d := self._decide(f, targets)) is not None), None)
 
-    def _frames(self, token: Token) -> list[Frame]:
+    def _frames(self, token: Token, usable: Usable) -> list[Frame]:
         """The frames of the rules that fit at a token, the fullest first; none without a tree."""
         if token.dep_ in ("", "dep") and token.head.i == token.i:
             return []
         if max(_branches(token), _branches(token.head)) > _BRANCHES:
             return []
-        fits = (f for part, rule in self.pack.find(token.lower_) for f in fit(rule, part, token, self.light))
-        return list(fits)
+        rules = [found for found in self.pack.find(token.lower_) if usable(found[1])]
+        return [f for part, rule in rules for f in fit(rule, part, token, self.light)]
 
     def _decide(self, frame: Frame, targets: Targets) -> Decided | None:
         """The stance that a frame comes to, if its scope leaves one and both its ends can be told."""
@@ -267,8 +271,14 @@ class StanceFinder:
             if found is None and frame.holder.dep_ == "dobj" and above.tag_.startswith("VB"):
                 subject = bearer(above)  # "used a speech to attack": who used it
                 found = parties.holder(subject) if subject is not None else None
-            return found
-        return parties.speaker(frame.anchor.i) if frame.kind == "predicate" else None
+            if found is not None or frame.kind != "active" or frame.holder.tag_.startswith(("NN", "PRP")):
+                return found
+            name = named_before(frame.verb)
+            return parties.holder(name) if name is not None else None
+        if frame.kind == "predicate":
+            return parties.speaker(frame.anchor.i)
+        name = named_before(frame.verb) if frame.kind == "active" else None
+        return parties.holder(name) if name is not None else None
 
     def _by_act(self, frame: Frame) -> StanceType:
         """The type of a frame; who vows to do harm threatens."""

@@ -16,8 +16,10 @@ from claimx.components.story import Story, sentence
 from claimx.rules.pack import read_pack
 
 _COMMAS: Final = (",", "–", "—", "--")
+_WIDE: Final = 120  # tokens on either side of a cue in which a semicolon ends its stretch
 _BRIEF: Final = 5  # tokens behind a cue that ends a sentence
 _WHEN: Final = 10  # the same where they tell when or where it is said
+_ASIDE: Final = ("acl", "advcl", "pcomp")
 _NEAR: Final = 12  # tokens between a cue and the comma on either side
 _NOMINAL: Final = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "JJ", "WP")
 
@@ -32,17 +34,19 @@ def tails(story: Story, token: Token) -> Iterator[Candidate]:
     ):
         return
     doc, i = story.doc, token.i
-    start, end = sentence(story, i)
+    start, end = _stretch(story, i)
+    if [t.lower_ for t in doc[i + 1 : i + 3]] == ["on", "condition"]:
+        end = i + 1  # "…, an envoy said on condition that he not be named because talks go on"
     comma, frame = source_comma(doc, start, i), "tail:before"
-    if comma > start and _comments(doc, comma + 1):
+    if comma > start and (_comments(doc, comma + 1) or _is_relative(doc, comma + 1, i)):
         return  # "…, a charge the government denies"
     if comma > start:
-        when = doc[i + 1].lower_ in read_pack("attribution.toml")["occasions"]
+        when = any(t.lower_ in read_pack("attribution.toml")["occasions"] for t in doc[i + 1 : i + 2])
         far = i + (_WHEN if when else _BRIEF)
         if far < end or doc[i + 1 : i + 2].text == "," or doc[comma + 1].tag_ in ("WP", "WDT"):
             return
         behind = (t for t in doc[i + 1 : end] if t.tag_.startswith(("VB", "MD")))
-        if any(not when or t.tag_ != "VBN" or t.dep_ not in ("acl", "advcl") for t in behind):
+        if any(not when or t.tag_ not in ("VBN", "VBG") or t.dep_ not in _ASIDE for t in behind):
             return  # its content stands behind it: "On Monday, the ministry said talks were over"
         if any(t.dep_ in ("prep", "dobj") and not _aside(t) for t in token.children if t.i > i):
             return  # likewise: "Mali hails the pact, Oman warns of trouble"
@@ -53,7 +57,10 @@ def tails(story: Story, token: Token) -> Iterator[Candidate]:
         relative = [k for k in range(start + 1, i) if doc[k].tag_ in ("WP", "WDT") and doc[k - 1].text == ","]
         if relative and not any(doc[k].text == "," for k in range(relative[-1], i - 1)):
             return  # the comma ends a relative clause: "an envoy, who flew in, said …"
-        if not nominal_run(doc, i + 1, end) or not any(t.tag_ in _NOMINAL for t in doc[i + 1 : end]):
+        if doc[i + 1 : i + 2] and doc[i + 1].tag_ in ("IN", "TO"):
+            return  # "its leader, Ann Lee, warned of trouble"
+        stop = _before_relative(doc, i + 1, end)
+        if not nominal_run(doc, i + 1, stop) or not any(t.tag_ in _NOMINAL for t in doc[i + 1 : stop]):
             return
     else:
         return
@@ -87,7 +94,7 @@ def interposed(story: Story, token: Token) -> Candidate | None:
 
 
 def _behind_reaction(doc: Doc, start: int, end: int) -> int:
-    """Where the words begin that a colon sets apart from how they were said: *The reply was curt: talks …*."""
+    """Where the words begin that a colon parts from how they were said: *The reply was curt: talks …*."""
     colon = next((k for k in range(start, end) if doc[k].text == ":"), None)
     if colon is None or not _is_clause(doc, colon + 1, end, headline=False):
         return start
@@ -116,6 +123,29 @@ def _comments(doc: Doc, start: int) -> bool:
     """Whether a phrase behind a comma is a comment on what came before, not a source."""
     nouns = read_pack("attribution.toml")["comments"]
     return doc[start].lower_ in ("a", "an") and any(t.lower_ in nouns for t in doc[start + 1 : start + 3])
+
+
+def _is_relative(doc: Doc, start: int, cue: int) -> bool:
+    """Whether the cue stands in a relative clause of what a comma adds: *…, a step that Oman called rash*."""
+    return any(doc[k].tag_ == "WDT" or doc[k].lower_ == "that" for k in range(start + 1, cue))
+
+
+def _stretch(story: Story, i: int) -> tuple[int, int]:
+    """The tokens of a sentence around a cue, between semicolons."""
+    start, end = sentence(story, i)
+    before = (k for k in range(i - 1, max(start, i - _WIDE) - 1, -1) if _is_semicolon(story, k))
+    behind = (k for k in range(i + 1, min(end, i + _WIDE)) if _is_semicolon(story, k))
+    return next(before, start - 1) + 1, next(behind, end)
+
+
+def _is_semicolon(story: Story, k: int) -> bool:
+    return story.doc[k].text == ";" and story.depth[k] < 0
+
+
+def _before_relative(doc: Doc, start: int, end: int) -> int:
+    """The end of a source before its relative clause: *argues the institute, whose head would like more*."""
+    commas = (k for k in range(start + 1, min(end, start + _NEAR) - 1) if doc[k].text == ",")
+    return next((k for k in commas if doc[k + 1].tag_ in ("WP", "WP$", "WDT")), end)
 
 
 def _aside(token: Token) -> bool:
@@ -156,10 +186,10 @@ def source_comma(doc: Doc, start: int, i: int) -> int:
 
 def tail_source(story: Story, token: Token, frame: str) -> Source | None:
     """Return the source of a cue at the end of a sentence."""
-    start, end = sentence(story, token.i)
+    start, end = _stretch(story, token.i)
     doc = story.doc
     if frame == "tail:after":
-        span = trim_tokens(doc, token.i + 1, end)
+        span = trim_tokens(doc, token.i + 1, _before_relative(doc, token.i + 1, end))
     elif frame == "interposed":
         left = next(k for k in range(token.i - 1, start, -1) if doc[k].text in _COMMAS)
         right = next(k for k in range(token.i + 1, end) if doc[k].text in _COMMAS)
@@ -181,7 +211,8 @@ def tail_source(story: Story, token: Token, frame: str) -> Source | None:
 
 
 def nominal_run(doc: Doc, start: int, end: int) -> bool:
-    """Return whether the tokens are a phrase without verb and comma."""
+    """Return whether the tokens are a phrase without verb and comma: *the Riga-based institute*."""
     return end > start and not any(
-        doc[i].tag_.startswith(("VB", "MD")) or doc[i].text in ",;:" for i in range(start, end)
+        (doc[i].tag_.startswith(("VB", "MD")) and doc[i].dep_ != "amod") or doc[i].text in ",;:"
+        for i in range(start, end)
     )

@@ -356,3 +356,65 @@ def test_stances_hostile_repetition_is_linear(nlp: Language, word: str) -> None:
     start = time.perf_counter()
     finder.find(doc)
     assert time.perf_counter() - start < 3
+
+
+OBLIQUE = [
+    # judgements: figures of speech, an adjective inside the predicate noun, passives
+    ('Chad called the lake treaty "a stab in the back".', "condemn", "Chad", "lake treaty"),
+    ('Chad described the lake treaty as "a hostile act".', "condemn", "Chad", "lake treaty"),
+    ("Chad branded the lake treaty a swindle.", "condemn", "Chad", "lake treaty"),
+    ("Chad said the lake treaty smacked of piracy.", "condemn", "Chad", "lake treaty"),
+    ("Chad said the truce had been violated by Niger.", "accuse", "Chad", "Niger"),
+    ("Chad does not consider the lake treaty binding.", "deny_recognition", "Chad", "lake treaty"),
+    ('"The lake treaty can produce no legal effect," said Chad.', "deny_recognition", "Chad", "lake treaty"),
+    ('"There is no need for a second dam," said Chad.', "oppose", "Chad", "second dam"),
+    ("Chad sees no justification for the second dam.", "oppose", "Chad", "second dam"),
+    ("Chad does not consider itself bound by the lake treaty.", "reject", "Chad", "lake treaty"),
+    ("Chad has no intention of leaving the lake treaty.", "reject", "Chad", None),
+    # nouns that come from somebody or are met with
+    ("The dam met with stiff resistance from Chad.", "oppose", "Chad", "dam"),
+    ("The dam was greeted with outrage by Chad.", "condemn", "Chad", "dam"),
+    ("Praise for Niger came from Chad.", "welcome", "Chad", "Niger"),
+    ("Fishermen blocked the port for a week in protest at the dam.", "oppose", "Fishermen", "dam"),
+    # who feels it is the object
+    ("The dam angered Chad.", "condemn", "Chad", "dam"),
+    # clauses: in front, free relatives, and what is assured
+    ('"Niger will lose the dam," Chad warned.', "warn", "Chad", "Niger"),
+    ("Chad denounced what Niger calls a fair price.", "condemn", "Chad", "Niger"),
+    ("Chad promised that it would abide by the lake treaty.", "commit", "Chad", "lake treaty"),
+    ("Chad will go on observing the lake treaty.", "commit", "Chad", "lake treaty"),
+    ('"We reserve the right to expel the envoys of Niger," said Chad.', "threaten", "Chad", "Niger"),
+    # what opens the sentence, or tells the day, fills no slot
+    ("For all its doubts, Chad heaped praise on Niger.", "welcome", "Chad", "Niger"),
+    ("Chad blamed Niger's navy for a raid on Friday.", "accuse", "Chad", "Niger"),
+    ("Chad was the only state to vote against Niger.", "oppose", "Chad", "Niger"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "holder", "target"), OBLIQUE, ids=[o[0] for o in OBLIQUE])
+def test_stances_oblique(find: Find, text: str, kind: str, holder: str, target: str | None) -> None:
+    found = [s for s in find(text) if s.type == kind and s.holder.name == holder]
+    assert [s for s in found if target is None or s.target.name == target], rows(find(text))
+
+
+NONE = [
+    "It is time for Chad to ratify the lake treaty.",
+    "Chad said it looks forward to seeing Niger play.",
+    "Prices rose by 3 pct against 4 pct.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_stances_none_where_nobody_takes_one(find: Find, text: str) -> None:
+    assert rows(find(text)) == []
+
+
+def test_stances_my_country_is_the_speakers(find: Find) -> None:
+    text = "Norway's prime minister, Kari Moe, said that her country opposed the ferry toll."
+    assert ("oppose", "Norway", "ferry toll") in rows(find(text))
+
+
+def test_stances_its_repeal_is_done_to_the_treaty(find: Find) -> None:
+    text = "Norway and Iceland signed the Herring Treaty in Bergen.\n\nThe Coast Party called for its repeal."
+    found = [s for s in find(text) if s.type == "call_for"]
+    assert [(s.holder.name, s.target.text) for s in found] == [("Coast Party", "its repeal")]

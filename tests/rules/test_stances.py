@@ -21,9 +21,9 @@ RULE = """
 id = "{id}"
 why = "{why}"
 yields = {{ type = "{type}" }}
-trigger = {{ {part} = ["torpedo"] }}
+trigger = {{ {part} = ["shanghai"] }}
 target = ["{slot}"]
-matches = ["Chad torpedoed the canal treaty."]
+matches = ["Chad shanghaied the canal treaty."]
 """
 
 
@@ -44,7 +44,7 @@ def found(finder: StanceFinder):
 
 def pack(tmp_path: Path, **changes: str) -> Path:
     path = tmp_path / "mine.toml"
-    given = {"id": "mine.torpedo", "why": "A word.", "type": "reject", "part": "verb", "slot": "object"}
+    given = {"id": "mine.shanghai", "why": "A word.", "type": "reject", "part": "verb", "slot": "object"}
     path.write_text(RULE.format(**{**given, **changes}), encoding="utf-8")
     return path
 
@@ -83,11 +83,11 @@ def test_stances_triggers_are_small_words() -> None:
 
 
 def test_stances_of_a_users_pack_count_as_well(tmp_path: Path, found) -> None:
-    text = "Chad torpedoed the canal treaty."
+    text = "Chad shanghaied the canal treaty."
     assert found(text) == []
     mine = StanceFinder(load_stances((pack(tmp_path),)))
     assert [(s.type, s.holder.name, s.rule) for s in found(text, mine)] == [
-        ("reject", "Chad", "mine.torpedo/active")
+        ("reject", "Chad", "mine.shanghai/active")
     ]
 
 
