@@ -95,7 +95,7 @@ def learn(engine: str, docs: list[dict[str, Any]]) -> tuple[dict[str, float], st
         judged = {id(one) for one in compared.found}  # without what stands inside another
         for one, relation in zip(read, relations, strict=True):
             if id(one) in judged:
-                rows.append(features(doc, relation))
+                rows.append(features(doc, doc.text, relation))
                 right.append(id(one) in good)
                 groups.append(n)
     names = DictVectorizer(sparse=False)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from claimx.components.cast import Cast
 
 
+_PHRASE: Final = 40  # tokens of a subject that *it* takes up
 _REACH: Final = 800  # tokens that a pronoun looks back
 
 
@@ -28,7 +29,6 @@ class Anaphora:
         self.talk = talk
         self.roster = roster
         self.cast = cast
-        self._leaning: dict[Entity, str] = {}  # what gender the pronouns so far suggest
         self._listen()
 
     def pronoun(self, token: Token, pronoun: Pronoun) -> Voice:
@@ -48,11 +48,15 @@ class Anaphora:
         return Voice(Entity(token.text, "unnamed"), "none")
 
     def _listen(self) -> None:
-        """Learn genders where only one can be meant: the subject before is *he* in the next sentence."""
+        """Learn genders where only one can be meant: the subject before is *he* in the next sentence.
+
+        So is the subject of the same sentence: *Roe left after putting her name to it*.
+        """
         people = [m for m in self.talk.mentions if m.kind == "person" and not self.talk.quoted[m.start]]
         at = 0
         for token in self.talk.doc:
-            if token.tag_ != "PRP" or token.dep_ != "nsubj" or self.talk.quoted[token.i]:
+            told = token.tag_ == "PRP$" or (token.tag_ == "PRP" and token.dep_ == "nsubj")
+            if not told or self.talk.quoted[token.i]:
                 continue
             word = self.talk.known.pronoun(token.text)
             if word is None or word.gender not in ("m", "f"):
@@ -65,22 +69,23 @@ class Anaphora:
             who = {self.roster.of_mention[m.start] for m in near}
             if len(who) == 1 and self.talk.subject(near[0].start):
                 subject = who.pop()
-                if not subject.gender:
-                    self._leaning.setdefault(subject, word.gender)
+                subject.leaning = subject.leaning or word.gender
 
     def person_before(self, at: int, word: str) -> Entity | None:
         """The person whom *he* or *she* means: subjects and speakers nearby go before others."""
         gender = "f" if word in ("she", "her", "hers") else "m"
         scores: dict[Entity, float] = {}
         here = self.talk.sentence(at)
-        for start, entity in self._persons(at):
+        for start, entity in self._persons(at, gender):
+            if word in ("he", "she") and any(a <= start < b for a, b in self.talk.saying):
+                continue  # "Lee should resign, he said": somebody else says it
             if entity.gender and entity.gender != gender:
                 continue
             distance = self.talk.sentences_between(start, at)
             if distance > 12:
                 continue
             value = 3.0 / (1 + distance) + (0.5 if entity.gender == gender else 0.0)
-            leaning = self._leaning.get(entity, gender)
+            leaning = entity.leaning or gender
             value -= 1.5 if not entity.gender and leaning != gender else 0.0
             if self.talk.subject(start) and not self.talk.quoted[start]:
                 # The subject of this paragraph outranks a speaker of the one before; for *his office* that of
@@ -99,11 +104,10 @@ class Anaphora:
         if not scores:
             return None
         best = max(scores, key=lambda e: scores[e])
-        if not best.gender:
-            self._leaning.setdefault(best, gender)
+        best.leaning = best.leaning or gender
         return best
 
-    def _persons(self, at: int) -> list[tuple[int, Entity]]:
+    def _persons(self, at: int, gender: str) -> list[tuple[int, Entity]]:
         """The persons spoken of before a token, with where."""
         floor = max(0, at - _REACH)
         talk = self.talk
@@ -115,7 +119,7 @@ class Anaphora:
         ]
         spoken = talk.spoken[bisect_left(talk.spoken, (floor,)) : bisect_left(talk.spoken, (at,))]
         out += [(s, e) for s, _, e in spoken if e.kind in ("person", "unnamed") and not e.plural]
-        out += self._role_subjects(at)
+        out += self._role_subjects(at, gender)
         return sorted(out, key=lambda x: x[0])
 
     def _alive(self, m: Mention) -> bool:
@@ -132,7 +136,7 @@ class Anaphora:
             )
         )
 
-    def _role_subjects(self, at: int) -> list[tuple[int, Entity]]:
+    def _role_subjects(self, at: int, gender: str) -> list[tuple[int, Entity]]:
         """Definite roles that are subjects of the sentences just before, as in *The ambassador smiled*."""
         out: list[tuple[int, Entity]] = []
         floor = self.talk.block_of(at)[0]
@@ -141,7 +145,7 @@ class Anaphora:
             if token.dep_ == "nsubj" and token.tag_ == "NN" and not self.talk.quoted[i]:
                 role = self.talk.scanner.role_in(token.left_edge.i, i + 1)
                 if role is not None and not role.plural and role.end == i + 1 and not role.of_another:
-                    voice = self.cast.holder(role, token.left_edge.i, i + 1)
+                    voice = self.cast.holder(role, token.left_edge.i, i + 1, gender)
                     if voice.entity.kind in ("person", "unnamed"):
                         out.append((token.left_edge.i, voice.entity))
         return out
@@ -177,8 +181,13 @@ class Anaphora:
             if any(a <= i < b for a, b in self.talk.saying):
                 continue  # "China bought more oil, it added" is not said by China
             entity = self.talk.spoken_at.get(i)
+            if self.talk.doc[i].tag_ == "WP$":
+                continue  # "the pact, whose last article says so"
             if entity is not None and entity.kind in ("organization", "government", "document"):
                 return entity
+            common = self._common_thing(i)
+            if common is not None:
+                return common
             mention = self.roster.of_mention.get(i)
             if (
                 mention is not None
@@ -193,3 +202,19 @@ class Anaphora:
                 ):
                     return mention
         return None
+
+    def _common_thing(self, i: int) -> Entity | None:
+        """The paper or body that a common noun means, if it is a subject: *The accord is …*."""
+        token = self.talk.doc[i]
+        if token.tag_ != "NN" or token.dep_ != "nsubj" or token.head.dep_ != "ROOT" or self.talk.quoted[i]:
+            return None
+        known = self.talk.known
+        role = known.role(token.lower_)
+        thing = known.document_noun(token.lower_) or known.organization_head(token.lower_)
+        if thing is None and (role is None or role.kind != "group"):
+            return None
+        source = phrase(token)
+        if source.end - source.start > _PHRASE:
+            return None
+        entity = self.cast.part(token, source.start, token.i + 1).entity
+        return entity if entity.kind in ("organization", "government", "document", "group") else None

@@ -24,6 +24,7 @@ from claimx.components.edges import (
     only_quoted,
     said_of_it,
     without_circumstances,
+    without_coordinate,
 )
 from claimx.components.floating import continued, floating, is_speech, joins, signed
 from claimx.components.frames import Candidate, candidates, is_verb_mistaken, trim_tokens
@@ -279,6 +280,8 @@ class Attributor:
         words = read_pack("attribution.toml")["turns"]
         for i in range(start, end - 3):
             comma = doc[i].text == "," and doc[i + 1].lower_ in words
+            if comma and self._meanwhile(doc[i + 1], doc[i + 2]):
+                return i
             opens = i == start and doc[i].lower_ in words
             joined = doc[i].lower_ == "and"
             if not (comma or opens or joined) or story.depth[i] >= 0:
@@ -293,6 +296,13 @@ class Attributor:
                 story.handed[verb.i] = cue.i
                 return i
         return end
+
+    def _meanwhile(self, conjunction: Token, verb: Token) -> bool:
+        """Whether the cue's subject does something else with words: *…, while rejecting the offer*."""
+        if conjunction.lower_ != "while" or verb.tag_ != "VBG":
+            return False
+        frames = ("clause", "object", "predicate")
+        return max(self.lexicon.score(verb.lower_, "VBG", f) for f in frames) >= _REPORTS
 
     def _reporting(self, story: Story, start: int, end: int) -> Token | None:
         """The first finite verb between two tokens, if it reports a clause of its own."""
@@ -313,6 +323,8 @@ class Attributor:
             found = (*found, *afterthought(story, token, found))
         if candidate.frame in ("parenthetical", "interposed"):
             found = without_circumstances(story.doc, token, found)
+        if candidate.frame == "according":
+            found = without_coordinate(story.doc, token, found)
         pieces, quotes = widened(story, found)
         if candidate.frame == "clause":
             pieces = only_quoted(story, pieces, quotes)

@@ -23,6 +23,7 @@ from claimx.rules.pack import read_pack
 from claimx.rules.words import words
 
 _TOWN: Final = 4  # tokens before the hyphen of "…-based"
+_TITLE: Final = 4  # words of an office before a name
 _LINE: Final = 20  # tokens into a headline that its states may fill
 _DETERMINERS: Final = words("determiners")
 
@@ -91,6 +92,9 @@ class Cast:
         if role is not None and role.start <= head.i < role.end:
             return self.holder(role, start, end)
         owned = self.talk.owner_word(start, head.i)
+        seated = self._seated(head.i, start, end)
+        if seated is not None:
+            return seated
         fixed = next(
             (
                 m
@@ -127,11 +131,32 @@ class Cast:
             at = m.end
         return members if any(w.lower() == "and" for w in self.talk.words[person.end : at]) else members[:1]
 
+    def _seated(self, head: int, start: int, end: int) -> Voice | None:
+        """The institution of the state whose capital it sits in: *the foreign ministry in Riga*."""
+        words = self.talk.words
+        kind = self.talk.known.organization_head(words[head])
+        abroad = words[head].lower() in read_pack("mentions.toml")["abroad"]
+        if kind != "government" or abroad or head + 2 >= end or words[head + 1].lower() != "in":
+            return None
+        seat = next(
+            (m for m in self.talk.within(head + 2, end) if m.kind == "place" and m.via == "capital"), None
+        )
+        if (
+            seat is None
+            or seat.start != head + 2
+            or self.talk.side(start, head)
+            or self.talk.owner_word(start, head)
+        ):
+            return None
+        name = f"{seat.name} {self.talk.bare(start, head + 1)}"
+        return Voice(self.roster.entity(name, kind, seat.name), "name")
+
     def _of_another(self, fixed: Mention, start: int, owned: str | None) -> bool:
         """Whether the phrase says whose a body is, against what its name means: *Oman's Foreign Office*."""
         side = self.talk.side(start, fixed.start)
         if fixed.kind == "organization":
-            return bool(owned or side)
+            named = side is not None and self.roster.of_mention[fixed.start].behalf == side.name
+            return bool(owned or side) and not named
         body = self.talk.known.body(fixed.name) if fixed.kind == "body" else None
         return side is not None and body is not None and body.of is not None and body.of != side.name
 
@@ -148,14 +173,30 @@ class Cast:
                 return m
             if m.end <= head and "," not in words[m.end : head]:
                 continue
-            if m.start > start and words[m.start - 1].lower() in self._prepositions:
+            before = self._titles(m.start, start)
+            if before > start and words[before - 1].lower() in self._prepositions:
                 continue
             if m.start > head and any(w in CUTS for w in words[head : m.start]):
                 continue
             return m
         return None
 
-    def holder(self, role: RolePhrase, start: int, end: int) -> Voice:
+    def _titles(self, at: int, floor: int) -> int:
+        """Where the titles before a name begin: *President* in *a spokesman for President Ann Lee*."""
+        known, words = self.talk.known, self.talk.words
+        for _ in range(_TITLE):
+            if at <= floor or not words[at - 1][:1].isupper():
+                break
+            sizes = (
+                k for k in range(1, min(_TITLE, at - floor) + 1) if known.role(" ".join(words[at - k : at]))
+            )
+            size = max(sizes, default=0) or int(known.title(words[at - 1]) is not None)
+            if not size or not words[at - size][:1].isupper():
+                break
+            at -= size
+        return at
+
+    def holder(self, role: RolePhrase, start: int, end: int, gender: str | None = None) -> Voice:
         """Who holds a role: a person with a name, else an unnamed one met before, else the phrase itself."""
         owner = None
         if not role.behalf and role.owner in ("its", "their"):
@@ -177,7 +218,7 @@ class Cast:
             if len(members) > 1 and role.role.kind == "office":
                 return self.roster.joint(members, "role")
         if role.definite and not role.plural:
-            held = self.roster.best_holder(role)
+            held = self.roster.best_holder(role, gender) or self.roster.bearer(role)
             if held is not None:
                 held.behalf = held.behalf or (role.behalf[0] if role.behalf else None)
                 return Voice(held, "role")
@@ -195,7 +236,7 @@ class Cast:
         )
         entity = Entity(name, kind, role=small(role.text), plural=role.plural)
         entity.behalf = role.behalf[0] if role.behalf else None
-        entity.gender = role.role.gender if role.text.lower().endswith(("man", "woman")) else None
+        entity.gender = role.role.gender if role.text.lower() == role.role.name else None
         if role.text.lower().endswith("woman"):
             entity.gender = "f"
         self.roster.admit(entity, role)
@@ -246,7 +287,7 @@ class Cast:
                 return Voice(self.roster.entity(name, heads, side_name), "role")
             elif owner in ("his", "her"):
                 antecedent = self.anaphora.person_before(start, owner)
-                name = f"{antecedent.name}'s {' '.join(inner)}" if antecedent is not None else " ".join(inner)
+                name = _theirs(antecedent, inner) if antecedent is not None else " ".join(inner)
                 return Voice(self.roster.entity(name, heads, antecedent.name if antecedent else None), "role")
             else:
                 definite = self.talk.words[start].lower() in ("the", "this")
@@ -271,3 +312,13 @@ class Cast:
         if head.text[:1].isupper() and head.tag_.startswith("NNP"):
             kind = "organization"
         return Voice(self.roster.entity(name, kind), "name" if kind == "organization" else "none")
+
+
+def _theirs(person: Entity, inner: list[str]) -> str:
+    """What *her ministry* is called: after the state and field of her office, else after herself."""
+    held = next((r for r in person.roles if r.behalf and r.role.name.endswith("minister")), None)
+    if held is None or inner not in (["ministry"], ["government"]):
+        return f"{person.name}'s {' '.join(inner)}"
+    words = held.text.lower().split()
+    field = words[words.index("minister") - 1 : words.index("minister")] if "minister" in words[1:] else []
+    return " ".join([held.behalf[0], *(field if inner == ["ministry"] else []), *inner])

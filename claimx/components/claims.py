@@ -133,7 +133,7 @@ def _claim(doc: Doc, starts: list[int], text: str, document_id: str, number: int
         cue=cue,
         addressee=_quoted(doc, text, relation.addressee),
         factuality=_factuality(doc, starts, relation),
-        confidence=round(min(0.99, chance(doc, relation, engine) * trust), 3),
+        confidence=round(min(0.99, chance(doc, text, relation, engine) * trust), 3),
         rule=relation.rule,
     )
 

@@ -28,6 +28,19 @@ def without_circumstances(
     )
 
 
+def without_coordinate(
+    doc: Doc, cue: Token, pieces: tuple[tuple[int, int], ...]
+) -> tuple[tuple[int, int], ...]:
+    """The pieces around *according to X*, less a clause that *and* adds with a subject of its own."""
+    return tuple(
+        p
+        for p in pieces
+        if p[0] < cue.i
+        or doc[p[0]].tag_ != "CC"
+        or not any(t.dep_.startswith("nsubj") for t in doc[p[0] : p[1]])
+    )
+
+
 def afterthought(story: Story, cue: Token, pieces: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
     """What goes on after an interposed cue: *the deal may hold, two envoys said, if the guns stay quiet*."""
     doc = story.doc
@@ -48,6 +61,9 @@ def afterthought(story: Story, cue: Token, pieces: tuple[tuple[int, int], ...]) 
     return []
 
 
+_WORD: Final = 30  # characters that hold the word before
+
+
 def is_refused(token: Token) -> bool:
     """Whether the word is only what somebody refuses to do: *declined to comment*."""
     refusals = read_pack("attribution.toml")["refusals"]
@@ -63,13 +79,11 @@ def asks_for_cover(story: Story, pieces: list[tuple[int, int]]) -> bool:
     if len(pieces) != 1:
         return False
     start, end = pieces[0]
-    words = story.text[start:end].split()
-    if words[:2] == ["to", "be"] and story.text[:start].endswith("not "):
-        words = ["not", *words]
-    known = read_pack("attribution.toml")["anonymity"]
-    if words[:2] == ["to", "be"]:  # "declined to be named"
-        return len(words) > 2 and words[2].rstrip(",.") in known
-    return words[:3] == ["not", "to", "be"] and len(words) > 3 and words[3].rstrip(",.") in known
+    pack, words = read_pack("attribution.toml"), story.text[start:end].split()
+    before = story.text[max(0, start - _WORD) : start].split()[-1:]
+    if words[:2] == ["to", "be"] and (before == ["not"] or set(before) & set(pack["refusals"])):
+        words = ["not", *words]  # "asked not to be named", "declined to be named"
+    return words[:3] == ["not", "to", "be"] and len(words) > 3 and words[3].rstrip(",.") in pack["anonymity"]
 
 
 def only_quoted(story: Story, pieces: list[tuple[int, int]], quotes: list[int]) -> list[tuple[int, int]]:
@@ -98,34 +112,47 @@ def is_unsaid(
     A phrase claims less than a clause does, so it asks for more: a source of its own, a cue that is an event
     of the story, neither a purpose nor denied, and where it is without any verb a cue of some precision.
     """
+    if frame.startswith("noun") and any(c.lower_ == "no" for c in cue.children):
+        return True  # "makes no mention of the islands"
+    if frame == "clause" and _leaves_open(cue, story.doc[story.token(pieces[0][0])]):
+        return True
     if frame != "object" or quotes:
         return False
     if any(c.dep_ == "neg" for c in cue.children) or _is_purpose(cue):
         return True
     words = story.doc[story.token(pieces[0][0]) : story.token(pieces[-1][1])]
+    if words[0].lower_ == "no":  # "showed no interest"
+        return True
     return score < _BARE and not any(t.tag_.startswith(("VB", "MD")) for t in words)
+
+
+def _leaves_open(cue: Token, first: Token) -> bool:
+    """Whether somebody does not say what a question asks: *did not say who would pay*."""
+    asks = first.tag_ in ("WP", "WRB", "WDT", "WP$") or first.lower_ in ("whether", "if")
+    return asks and any(c.dep_ == "neg" for c in cue.children)
 
 
 def _is_purpose(cue: Token) -> bool:
     """Whether a verb is only what others mean or have to do: *to discuss*, but not *went on to discuss*."""
     if not any(c.lower_ == "to" and c.dep_ == "aux" for c in cue.children):
         return False
-    return cue.dep_ != "xcomp" or cue.head.lower_ not in read_pack("attribution.toml")["raising"]
+    return cue.head.lower_ not in read_pack("attribution.toml")["raising"]
 
 
 def denies(story: Story, source: Source) -> bool:
     """Whether nobody says it: *neither side said …*."""
-    return story.doc[source.start].lower_ in read_pack("attribution.toml")["nobody"]
+    who = source.stands_for or source  # "anyone who wants to leave"
+    return story.doc[who.start].lower_ in read_pack("attribution.toml")["nobody"]
 
 
 def said_of_it(story: Story, pieces: list[tuple[int, int]], quotes: list[int]) -> list[tuple[int, int]]:
-    """Of *praised the vote as “a good day”*, the words in marks, where they are most of it."""
+    """Of *praised the vote as “a good day”*, the words in marks, where they are most of it or all of *as*."""
     if len(pieces) != 1 or len(quotes) != 1 or is_name(story.text, story.quotes[quotes[0]]):
         return pieces
     inner = quoted_piece(story, quotes[0])
+    quote = story.quotes[quotes[0]]
     start, end = pieces[0]
-    return (
-        [inner]
-        if end <= story.quotes[quotes[0]].close and 2 * (inner[1] - inner[0]) >= end - start
-        else pieces
-    )
+    at = story.token(quote.open)
+    all_of_it = at > 0 and story.doc[at - 1].lower_ == "as"
+    most = 2 * (inner[1] - inner[0]) >= end - start
+    return [inner] if end <= quote.close and (most or all_of_it) else pieces

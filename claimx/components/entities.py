@@ -16,6 +16,7 @@ class Entity:
     name: str
     kind: SpeakerKind
     gender: str | None = None
+    leaning: str | None = None  # the gender that pronouns suggest where nothing else tells it
     plural: bool = False
     role: str | None = None
     roles: list[RolePhrase] = field(default_factory=list)

@@ -349,6 +349,12 @@ def trim_tokens(doc: Doc, start: int, end: int) -> Piece | None:
     """Return the range without marks at its edges and without a leading *that*; None if nothing is left."""
     while start < end and (doc[start].is_space or doc[start].text in _EDGE):
         start += 1
+    if (
+        end - start > 2
+        and doc[start].lower_ in ("only", "merely", "just")
+        and doc[start + 1].lower_ == "that"
+    ):
+        start += 1
     if end - start > 1 and doc[start].lower_ == "that" and not _is_subject(doc[start], end):
         start += 1
     while start < end and (doc[start].is_space or doc[start].text in _EDGE):

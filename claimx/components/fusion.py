@@ -67,7 +67,8 @@ class Fuser:
         """
         orphan = r.cue is None and r.source is None and r.frame.startswith(TAGGED)
         phrase = r.frame == TAGGED and shape(story.doc, r) not in ("clause", "quotation")
-        if (r.cue is None and r.quotes) or r.frame == TURN or r.frame.startswith(_GRAMMAR):
+        whole = r.quotes and (r.cue is None or shape(story.doc, r) == "quotation")
+        if whole or r.frame == TURN or r.frame.startswith(_GRAMMAR):
             least = self.settings["keep_quoted"]
         elif phrase and not r.quotes and sum(b - a for a, b in (_tokens(story, p) for p in r.pieces)) <= _FEW:
             least = self.settings["keep_name"]
@@ -75,7 +76,7 @@ class Fuser:
             least = self.settings["keep_phrase"]
         else:
             least = self.settings["keep"]
-        return chance(story.doc, r, "neural") >= least
+        return chance(story.doc, story.text, r, "neural") >= least
 
     def candidates(self, story: Story, ruled: list[Relation], tagged: list[Tagged]) -> list[Relation]:
         """Return all that marks, grammar or the tagger take for a report, each once."""
@@ -248,6 +249,8 @@ class Fuser:
             return True
         if r.source is not None and denies(story, r.source):
             return True
+        if r.cue and story.doc[r.cue].tag_ == "NNP" and story.doc[r.cue - 1].text in (",", "’s", "'s"):
+            return True  # "Oman's foreign minister, Said Alawi, …"
         first, last = _tokens(story, r.pieces[0])
         bare = len(r.pieces) == 1 and last - first == 1 and story.doc[first].tag_ == "PRP"
         named = all(is_name(story.text, story.quotes[n]) for n in r.quotes)

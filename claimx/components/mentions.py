@@ -81,6 +81,7 @@ class Scanner:
         pack = read_pack("mentions.toml")
         self._particles = frozenset(pack["particles"])
         self._calendar = frozenset(pack["calendar"])
+        self._posted = frozenset(pack["posted"])
         self._copulas = frozenset(pack["copulas"])
         self._endings = tuple(pack["surname_endings"].items())
 
@@ -226,7 +227,8 @@ class Scanner:
         first, last, role = found
         if role.kind == "group":
             role = self.known.role(role.name) or role
-        held_for = self._belongs_to(last, end)
+        elsewhere = role.name in self._posted and last < end and words[last].lower() in ("in", "at")
+        held_for = None if elsewhere else self._belongs_to(last, end)
         if held_for:
             behalf += [name for name in held_for[0] if name not in behalf]
             owner = owner or held_for[1]
@@ -352,6 +354,9 @@ class Scanner:
         gap = words[found.end : start - comma]
         field = bool(gap) and not comma and gap[0].lower() in ("of", "for") and gap[-1].lower() not in _JOINTS
         if field and all(w.isalpha() for w in gap):
+            own = self.role_in(found.end + 1, start)
+            if own is not None and own.end == start:
+                return own  # "a spokesman for President Ann Lee" is no office of hers
             return found  # "Minister for Foreign Affairs Ann Lee", but not "a spokesman for Ann Lee"
         if not gap or (comma and gap[0].lower() in ("of", "for", "at", "in", "to", "and")):
             head = self.doc[start]
@@ -366,10 +371,22 @@ class Scanner:
         low = self.words[i].lower()
         if i <= floor or i + 1 >= len(self.words):
             return False
-        before, behind = self.words[i - 1], self.words[i + 1]
         if low == "to":
-            return self.known.role(before) is not None
-        return low == "and" and self.known.place(before) is not None and self.known.place(behind) is not None
+            return self.known.role(self.words[i - 1]) is not None
+        before, behind = self._place_beside(i, -1), self._place_beside(i, 1)
+        if low != "and" or before is None or behind is None:
+            return False
+        # "the minister of Oman and Yemeni Premier Ann Lee": two of different kinds are of two phrases
+        return (before.via == "demonym") == (behind.via == "demonym")
+
+    def _place_beside(self, i: int, step: int) -> Place | None:
+        """The place that one word or two name right before (-1) or behind (1) a token."""
+        for n in (2, 1):
+            a, b = (i + 1, i + 1 + n) if step > 0 else (i - n, i)
+            found = self.known.place(" ".join(self.words[a:b])) if a >= 0 and b <= len(self.words) else None
+            if found is not None:
+                return found
+        return None
 
     # -- what a word is
 
@@ -401,7 +418,7 @@ class Scanner:
         words = self.words
         first = owner.end + owner.possessive
         for k in range(first, min(end, first + 3)):
-            if not words[k].islower() or not words[k].isalpha() or words[k] in _PREPOSITIONS:
+            if not words[k].islower() or not words[k].isalpha() or words[k] in _PREPOSITIONS | _JOINTS:
                 return None
             if self.known.organization_head(words[k]) == "government":
                 name = f"{owner.name} {' '.join(words[first : k + 1])}"
@@ -577,7 +594,7 @@ class Scanner:
         words = self.words
         while stop + 1 < len(words) and words[stop] in ("of", "for", "on"):
             after = stop + 1 + (words[stop + 1] == "the" and stop + 2 < len(words))
-            if not words[after][:1].isupper() or not words[after].isalpha():
+            if not words[after][:1].isupper() or not words[after].isalpha() or words[after] in self._calendar:
                 break
             stop = self._run(after, len(words))
         return stop

@@ -40,6 +40,7 @@ class Roster:
             elif m.kind == "document":
                 self.of_mention[m.start] = self._other(m)
         named = [m for m in self.talk.mentions if m.kind in ("person", "organization")]
+        self._own()
         named.sort(key=lambda m: (m.start - m.end, m.start))
         for m in named:
             self.of_mention[m.start] = self._named(m)
@@ -53,6 +54,16 @@ class Roster:
                 if role is not None:
                     self.give(entity, role, m.start)
         self._distribute()
+
+    def _own(self) -> None:
+        """Name the ministries after the states that stand before them: *Oman's Ministry of Trade*."""
+        for place, m in pairwise(self.talk.mentions):
+            joined = m.start == place.end + place.possessive and (place.possessive or place.via == "demonym")
+            if not joined or place.kind != "place" or place.via == "seat" or m.kind != "organization":
+                continue
+            head = self.talk.known.organization_head(_before_of(m.name).split()[-1])
+            if head == "government" and not m.behalf:
+                m.name, m.behalf = f"{place.name} {m.name}", place.name
 
     def _named(self, m: Mention) -> Entity:
         entity = self._find_name(m.name) if m.kind == "person" else self._by_name.get(m.name.casefold())
@@ -142,6 +153,9 @@ class Roster:
         parts = entity.name.split()
         if entity.kind in ("organization", "government", "document") and parts:
             self._bodies.setdefault(parts[-1].casefold(), []).append(entity)
+            head = _before_of(entity.name).split()[-1].casefold()
+            if head != parts[-1].casefold() and self.talk.known.organization_head(head):
+                self._bodies.setdefault(head, []).append(entity)
             body = self.talk.known.body(entity.name)
             for noun in body.nouns if body is not None else ():
                 self._nouns.setdefault(noun, []).append(entity)
@@ -223,14 +237,33 @@ class Roster:
         """Return the entity of a name."""
         return self._by_name.get(name.casefold())
 
+    def bearer(self, role: RolePhrase) -> Entity | None:
+        """Return the only person named so far in the paragraph, whom no role is known of, for a first one.
+
+        *Ann Lee locks the door. For ten years the retired colonel …*
+        """
+        floor = max(self.talk.block_of(role.start)[0], role.start - _WINDOW)
+        named = [m for m in self.talk.within(floor, role.start) if m.kind == "person"]
+        named = [m for m in named if self.talk.subject(m.start) or self.of_mention[m.start].gender]
+        people = list(dict.fromkeys(self.of_mention[m.start] for m in named))
+        if len(people) != 1 or people[0].roles or people[0].kind != "person" or role.behalf or role.owner:
+            return None
+        told = role.role.gender if role.text.lower() == role.role.name else None
+        if told and people[0].gender and told != people[0].gender:
+            return None
+        return people[0] if self.talk.subject(named[-1].start) and not named[-1].possessive else None
+
     def holders(self, role: RolePhrase) -> list[Entity]:
         """Return the named persons who hold a role, as *the ministers* means them all."""
         near = self._near(role.start)
         fit = [e for _, _, e, held in near if e.named and e.kind == "person" and self.fits(held, role, e)]
         return list(dict.fromkeys(fit))
 
-    def best_holder(self, role: RolePhrase) -> Entity | None:
-        """Return who holds a role: best fit, then last spoken of; None where nobody can tell."""
+    def best_holder(self, role: RolePhrase, gender: str | None = None) -> Entity | None:
+        """Return who holds a role: best fit, then last spoken of; None where nobody can tell.
+
+        ``gender`` is that of a pronoun behind it: *The minister laughed. “…,” she said*.
+        """
         fits: dict[Entity, float] = {}
         for _, _, entity, held in self._near(role.start):
             if entity.kind not in ("person", "unnamed") or entity.members:
@@ -241,6 +274,11 @@ class Roster:
             if told and entity.gender and told != entity.gender:
                 continue
             fit = self.fits(held, role, entity)
+            theirs = entity.gender or entity.leaning
+            if gender and theirs and theirs != gender:
+                continue
+            if fit and gender and theirs:
+                fit += 0.25
             if fit:
                 fits[entity] = max(fits.get(entity, 0.0), fit + (0.5 if entity.named else 0.0))
         ranked: list[tuple[bool, float, int, int, Entity]] = []
@@ -296,7 +334,14 @@ class Roster:
         """Return the institution met before that these words shorten: *the ministry*, *the commission*."""
         last = " ".join(inner).casefold()
         ours = self._bodies.get(inner[-1].casefold(), [])
-        return _latest([e for e in ours if e.name.casefold().endswith(last)], at)
+        return _latest(
+            [
+                e
+                for e in ours
+                if _before_of(e.name).casefold().endswith(last) or e.name.casefold().endswith(last)
+            ],
+            at,
+        )
 
     def noun_before(self, noun: str, at: int) -> Entity | None:
         """Return the body met before that goes by a common noun: *the bloc* for the European Union."""
@@ -340,6 +385,11 @@ class Roster:
 def small(text: str) -> str:
     """A role in small letters; what is all capitals ("PM", "MPs") stays as it is."""
     return " ".join(w if w[:2].isupper() and len(w) > 1 else w.lower() for w in text.split())
+
+
+def _before_of(name: str) -> str:
+    """The head of a body's name: *Ministry* of *Ministry of Foreign Affairs of Oman*."""
+    return name.split(" of ")[0] or name
 
 
 def _latest(entities: list[Entity], at: int) -> Entity | None:

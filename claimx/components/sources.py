@@ -210,7 +210,7 @@ def conjuncts(head: Token, source: Source) -> list[tuple[Token, int, int]]:
             ),
             None,
         )
-        if following is None:
+        if following is None or _is_place_behind(heads[-1], following):
             break
         if following.tag_ == "NN" and not any(c.dep_ in ("det", "poss") for c in following.children):
             break  # "the former first lady and senator" is one person
@@ -227,6 +227,24 @@ def conjuncts(head: Token, source: Source) -> list[tuple[Token, int, int]]:
         out.append((h, start, next(behind, end)))
         start = heads[k + 1].left_edge.i if k + 1 < len(heads) else end
     return out
+
+
+def _is_place_behind(noun: Token, name: Token) -> bool:
+    """Whether a name is the second of two that say where somebody is: *officials in Oslo and Riga*."""
+    if (
+        noun.tag_ not in ("NN", "NNS")
+        or name.tag_ != "NNP"
+        or name.left_edge.i != name.i
+        or name.i < noun.i + 4
+    ):
+        return False
+    joint, first, prep = name.nbor(-1), name.nbor(-2), name.nbor(-3)
+    return (
+        joint.lower_ == "and"
+        and first.tag_ == "NNP"
+        and prep.lower_ in ("in", "at", "from")
+        and prep.i > noun.i
+    )
 
 
 def core(words: list[str], start: int, end: int, head: int) -> tuple[int, int]:

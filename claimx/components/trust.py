@@ -22,9 +22,8 @@ _FEW: Final = 3  # words of a short content
 _EDGE: Final = 0.02  # chances are kept this far from 0 and 1 before odds are taken
 
 
-def features(doc: Doc, relation: Relation) -> dict[str, float]:
-    """Return what is known of a report, by name; what is not named is 0."""
-    text = doc.text
+def features(doc: Doc, text: str, relation: Relation) -> dict[str, float]:
+    """Return what is known of a report, by name; what is not named is 0. ``text`` is that of the Doc."""
     words = sum(text.count(" ", s, e) + 1 for s, e in relation.pieces)
     family, _, kind = relation.frame.partition(":")
     ruled = not relation.frame.startswith(TAGGED)
@@ -80,10 +79,10 @@ def shape(doc: Doc, relation: Relation) -> str:
     return "preposition" if root.tag_ == "IN" else "phrase"
 
 
-def chance(doc: Doc, relation: Relation, engine: str) -> float:
+def chance(doc: Doc, text: str, relation: Relation, engine: str) -> float:
     """Return the chance that a report is right, between 0 and 1."""
     weights = _weights(engine)
-    total = sum(weights.get(name, 0.0) * value for name, value in features(doc, relation).items())
+    total = sum(weights.get(name, 0.0) * value for name, value in features(doc, text, relation).items())
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 

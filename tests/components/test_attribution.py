@@ -331,3 +331,59 @@ def test_attribution_hard_wrapped_lines_are_one_sentence(only: Only) -> None:
     start, end = story.index("Mali will"), story.index(", Amara")
     assert [(s.start, s.end) for s in claim.spans] == [(start, end)]
     assert speaker(claim) == "Amara Toure"
+
+
+@pytest.mark.parametrize(
+    ("story", "content"),
+    [
+        (
+            "Amara Toure said the treaty, whose last article names the lake, “binds nobody at all” in Mali.",
+            "the treaty, whose last article names the lake, “binds nobody at all” in Mali",
+        ),
+        (
+            "Mali, however, chose to wait: “It is not our lake,” said its envoy in Oran, Amara Toure.",
+            "It is not our lake",
+        ),
+    ],
+)
+def test_attribution_marks_inside_a_clause_and_behind_a_colon(only: Only, story: str, content: str) -> None:
+    assert only(story).text == content
+
+
+@pytest.mark.parametrize(
+    ("story", "content"),
+    [
+        ("Amara Toure said Mali would pay, while rejecting the plea of Oran.", "Mali would pay"),
+        (
+            "Amara Toure said Mali would pay, while saving money elsewhere.",
+            "Mali would pay, while saving money elsewhere",
+        ),
+    ],
+)
+def test_attribution_a_speakers_other_words_end_the_content(said: Said, story: str, content: str) -> None:
+    assert said(story, "Mali would pay").text == content
+
+
+@pytest.mark.parametrize("cue", ["doubt", "fear", "hope"])
+def test_attribution_a_verb_taken_for_a_noun_reports(said: Said, cue: str) -> None:
+    assert (
+        said(f"Analysts in Bamako {cue} that the truce will last.", "the truce").text == "the truce will last"
+    )
+
+
+def test_attribution_a_second_verb_reports_for_the_same_speaker(said: Said) -> None:
+    story = "Amara Toure said Mali had no quarrel with Oran, but regretted that the lake had been sold."
+    claim = said(story, "the lake had been sold")
+    assert speaker(claim) == "Amara Toure"
+
+
+def test_attribution_going_on_reports(only: Only) -> None:
+    story = "The treaty, it continues, obliges Mali to pay."
+    assert [story[s.start : s.end] for s in only(story).spans] == ["The treaty", "obliges Mali to pay"]
+
+
+@pytest.mark.parametrize(
+    "cue", ["maintained", "retorted", "grumbled", "averred", "swore", "notified Oran", "protested"]
+)
+def test_attribution_wire_verbs_take_a_clause(only: Only, cue: str) -> None:
+    assert only(f"Amara Toure {cue} that the lake belonged to Mali.").text == "the lake belonged to Mali"

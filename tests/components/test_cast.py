@@ -348,3 +348,64 @@ def test_cast_counterpart_leaves_the_office_where_it_is(extractor: Extractor) ->
     assert second is not None
     assert (first.on_behalf_of, second.on_behalf_of) == ("Turkey", "Georgia")
     assert first.role == second.role == "energy minister"
+
+
+@pytest.mark.parametrize(
+    ("story", "name"),
+    [
+        # kin have a gender
+        (
+            "Daniel Mwangi hung up the key. His daughter, a swimmer, has left. “The road is open,” he said.",
+            "Daniel Mwangi",
+        ),
+        # a ministry is called after the state and field of her office
+        (
+            "Kenyan Trade Minister Grace Achieng praised it. Her ministry said later that the road is open.",
+            "Kenya trade ministry",
+        ),
+        # an institution belongs to the state whose capital it sits in, an embassy does not
+        ("The foreign ministry in Nairobi said that the road is open.", "Kenya foreign ministry"),
+        ("The embassy in Nairobi said that the road is open.", "embassy"),
+        # the full name goes on, whichever way it tells the state
+        (
+            "The Ministry of Foreign Affairs of Kenya wrote a note. The ministry said that the road is open.",
+            "Ministry of Foreign Affairs of Kenya",
+        ),
+        (
+            "Kenya's Ministry of Foreign Affairs on Friday wrote. The ministry said that the road is open.",
+            "Kenya Ministry of Foreign Affairs",
+        ),
+        # who speaks for somebody is somebody else
+        (
+            "A spokesman for President Daniel Mwangi said that the road is open.",
+            "spokesman for President Daniel Mwangi",
+        ),
+        (
+            "A spokesman for President Daniel Mwangi left. The president said that the road is open.",
+            "Daniel Mwangi",
+        ),
+        # an envoy sent elsewhere is not that country's
+        ("Uganda waited. Its envoy in Nairobi said that the road is open.", "Uganda envoy"),
+        # the first role of the only one named
+        (
+            "Daniel Mwangi locks the shed. For ten years the retired colonel said that the road is open.",
+            "Daniel Mwangi",
+        ),
+        # two towns are one place to be in
+        ("Officials in Nairobi and Kampala said that the road is open.", "Officials in Nairobi and Kampala"),
+        # a paper that was only spoken of
+        ("The accord names no price. It says only that the road is open.", "accord"),
+    ],
+)
+def test_cast_in_the_story(said: Said, story: str, name: str) -> None:
+    words = "The road is open" if "“" in story else "the road is open"
+    assert voice(said, story, words).name == name
+
+
+def test_cast_a_pronoun_behind_a_role_tells_who_holds_it(said: Said) -> None:
+    story = (
+        "“Nobody lost,” Sela Rono told reporters after putting her name to the pact beside her Ugandan "
+        "counterpart, Kex Achola. Kenya's water minister, Rono left early. Uganda's water minister, Achola, "
+        "said little.\n\nThe minister shrugged. “The road is open,” she said."
+    )
+    assert voice(said, story, "The road is open").name == "Sela Rono"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from claimx.pipeline import Extractor
 
 View = Callable[[str], Story]
+Contents = Callable[[str], list[str]]
 
 
 @pytest.fixture(scope="module")
@@ -208,3 +209,42 @@ def test_edges_of_whole_reports(
     contents: Callable[[str], list[str]], text: str, contents_: list[str]
 ) -> None:
     assert contents(text) == contents_
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "The ministers met in Bamako to discuss the fish quotas.",  # a purpose
+        "Officials in Mali have not mentioned the quota since Monday.",  # denied
+        "Mali has shown no interest in the dam.",
+        "The treaty does not say who will pay for the dam.",  # an open question
+        "The accord makes no mention of the lake.",
+        "Support for the pact is wide in Bamako.",
+    ],
+)
+def test_edges_acting_on_a_thing_says_nothing(contents: Contents, story: str) -> None:
+    assert contents(story) == []
+
+
+def test_edges_an_infinitive_that_really_happened_is_said(contents: Contents) -> None:
+    assert contents("The envoy went on to praise the patience of Mali.") == ["the patience of Mali"]
+
+
+def test_edges_a_clause_behind_and_is_not_the_papers(contents: Contents) -> None:
+    story = "The dam is safe, according to a copy of the text, and Mali will not object."
+    assert contents(story) == ["The dam is safe"]
+
+
+@pytest.mark.parametrize(
+    ("story", "content"),
+    [
+        ("Amara Toure dismissed the complaint as “a myth”.", "a myth"),
+        ("Amara Toure dismissed the long complaint of the farmers as “myth”.", "myth"),
+    ],
+)
+def test_edges_behind_as_only_the_marks_are_said(contents: Contents, story: str, content: str) -> None:
+    assert contents(story) == [content]
+
+
+def test_edges_anyone_speaks_for_nobody(contents: Contents) -> None:
+    assert contents("The fee is owed by anyone who says that the lake is theirs.") == []

@@ -75,3 +75,21 @@ def test_speakers_need_no_attribution_before_them() -> None:
     nlp.add_pipe("claimx_attribution")
     nlp.add_pipe("claimx_speakers")
     assert nlp("")._.claimx_speakers == []
+
+
+def test_speakers_two_share_a_role_and_each_has_a_state_of_two_words(extract: Extract) -> None:
+    story = (
+        "The border is open, Peruvian and South African ministers Ana Ruiz and Thabo Nkosi said.\n\n"
+        "Ruiz said the road was long. Nkosi said it was short."
+    )
+    sides = {c.speaker.name: c.speaker.on_behalf_of for c in extract(story).claims if c.speaker}
+    assert (sides["Ana Ruiz"], sides["Thabo Nkosi"]) == ("Peru", "South Africa")
+
+
+def test_speakers_a_state_behind_one_and_a_demonym_before_the_next(extract: Extract) -> None:
+    story = (
+        "Prime Minister Erik Dahl of Sweden and Norwegian Premier Liv Moe opened the road.\n\n"
+        "Moe said it was long. Dahl said it was short."
+    )
+    sides = {c.speaker.name: c.speaker.on_behalf_of for c in extract(story).claims if c.speaker}
+    assert (sides["Erik Dahl"], sides["Liv Moe"]) == ("Sweden", "Norway")

@@ -150,3 +150,63 @@ def test_tails_comma_before_the_source(tail: tuple[str, ...], comma: int) -> Non
 def test_tails_a_phrase_has_neither_verb_nor_comma(tagged: tuple[str, ...], nominal: bool) -> None:
     doc = made("So/RB", *tagged)
     assert nominal_run(doc, 1, len(doc)) is nominal
+
+
+Contents = Callable[[str], list[str]]
+
+
+@pytest.mark.parametrize(
+    ("story", "content"),
+    [
+        (
+            "The reaction of Lima was calm: Peru is reading the text, its embassy said.",
+            "Peru is reading the text",
+        ),
+        ("The reply was curt: talks were over, the envoy said.", "talks were over"),
+        # a colon that the speaker may well have put there
+        (
+            "The dam has one flaw: nobody can pay for it, the envoy said.",
+            "The dam has one flaw: nobody can pay for it",
+        ),
+        (
+            "Mali does not accept the claim, the ministry said in a note handed over on Friday.",
+            "Mali does not accept the claim",
+        ),
+        (
+            "Both sides will pay, an envoy said on condition that he not be named because talks go on.",
+            "Both sides will pay",
+        ),
+    ],
+)
+def test_tails_what_stands_around_the_words_is_the_reporters(
+    contents: Contents, story: str, content: str
+) -> None:
+    assert contents(story) == [content]
+
+
+def test_tails_a_preposition_begins_no_source(find: Find) -> None:
+    _, found = find("Mali asked for a vote; its envoy, Amara Toure, warned of trouble.", "warned")
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("story", "content", "source"),
+    [
+        ("The money is there, he insisted; what is missing is courage.", "The money is there", "he"),
+        ("Mali waits; the dam will hold, the envoy said.", "the dam will hold", "the envoy"),
+        (
+            "That is too short, argues the Oran-based institute, whose head would like more.",
+            "That is too short",
+            "the Oran-based institute",
+        ),
+    ],
+)
+def test_tails_stretch_and_source(find: Find, story: str, content: str, source: str) -> None:
+    cue = next(c for c in ("insisted", "argues", "said") if c in story)
+    looked, found = find(story, cue)
+    assert [words(looked, c) for c in found] == [([content], source)]
+
+
+def test_tails_a_relative_clause_names_no_source(find: Find) -> None:
+    _, found = find("The pact bars Mali from selling fish, a term that Oran called unfair.", "called")
+    assert found == []

@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from claimx.components.story import Relation
 from claimx.components.trust import TAGGED, chance, features
 from claimx.pipeline import ENGINES, Extractor, build
 
 
-def report(extractor: Extractor, text: str) -> tuple[object, Relation]:
+def report(extractor: Extractor, text: str) -> tuple[Doc, Relation]:
     doc = extractor.nlp(text)
     (relation,) = doc._.claimx_relations
     return doc, relation
@@ -19,7 +20,7 @@ def report(extractor: Extractor, text: str) -> tuple[object, Relation]:
 
 def test_features_name_frame_and_shape(extractor: Extractor) -> None:
     doc, relation = report(extractor, "Amara Toure said the river was safe.")
-    found = features(doc, relation)  # type: ignore[arg-type]
+    found = features(doc, doc.text, relation)
     assert found["frame.clause"] == found["shape.clause"] == 1
     assert not {"tagged", "both"} & set(found)
 
@@ -34,7 +35,7 @@ def test_features_name_frame_and_shape(extractor: Extractor) -> None:
 )
 def test_features_tell_what_a_content_is(extractor: Extractor, text: str, shape: str) -> None:
     doc, relation = report(extractor, text)
-    assert [n for n in features(doc, relation) if n.startswith("shape.")] == [f"shape.{shape}"]  # type: ignore[arg-type]
+    assert [n for n in features(doc, doc.text, relation) if n.startswith("shape.")] == [f"shape.{shape}"]
 
 
 def test_chance_grows_with_agreement(extractor: Extractor) -> None:
@@ -42,7 +43,7 @@ def test_chance_grows_with_agreement(extractor: Extractor) -> None:
     seen = replace(relation, tagged=0.95, overlap=1.0, agreed=True)
     odd = replace(relation, tagged=0.95, overlap=1.0, agreed=False)
     alone = replace(relation, frame=TAGGED, tagged=0.35, score=0.35)
-    both, doubtful, tags = (chance(doc, r, "neural") for r in (seen, odd, alone))  # type: ignore[arg-type]
+    both, doubtful, tags = (chance(doc, doc.text, r, "neural") for r in (seen, odd, alone))
     assert both > doubtful > tags
 
 
@@ -57,7 +58,7 @@ def test_chance_is_a_chance(
     engine: str, score: float, tagged: float | None, overlap: float, frame: str
 ) -> None:
     relation = Relation(((0, 5),), None, None, frame, score, "r", tagged=tagged, overlap=overlap)
-    assert 0 <= chance(_DOC, relation, engine) <= 1
+    assert 0 <= chance(_DOC, _DOC.text, relation, engine) <= 1
 
 
 _DOC = build(parts=("quotes", "syntax"))("Ships left the old port.")
