@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 import claimx.components.results  # noqa: F401 - registers where results are kept
 from claimx.components.carried import carry, sided, summed
 from claimx.components.entities import Entity, Voice
+from claimx.components.exact import exact
 from claimx.components.instruments import records as instruments_of
 from claimx.components.layout import ensure_layout
 from claimx.components.quotes import Quote, is_name
@@ -46,12 +47,13 @@ def extraction(doc: Doc, document: Document) -> Extraction:
     text = document.text or ""
     spoken: list[Spoken] = doc._.claimx_speakers or []
     starts = [t.idx for t in doc]
-    terms, stances = terms_of(doc), stances_of(doc)
+    terms = [exact(term, text) for term in terms_of(doc)]
+    stances = [exact(stance, text) for stance in stances_of(doc)]
     claims = [_claim(doc, starts, text, document.id, n, s) for n, s in enumerate(spoken, 1)]
     claims = carry(doc, text, _placed(claims, spoken), terms, stances)
     return Extraction(
         document=_described(document, doc, text),
-        instruments=summed(instruments_of(doc), terms, stances),
+        instruments=summed([exact(i, text) for i in instruments_of(doc)], terms, stances),
         speakers=sided(_speakers(doc, text, spoken), stances),
         claims=_numbered(claims, document.id),
     )

@@ -58,7 +58,7 @@ def features(doc: Doc, text: str, relation: Relation) -> dict[str, float]:
 
 
 def shape(doc: Doc, relation: Relation) -> str:
-    """Return what a content is: a quotation, clause, infinitive, participle, preposition, bare verb or phrase."""
+    """Return what a content is: quotation, clause, infinitive, participle, preposition, bare or phrase."""
     if relation.rule.startswith("attribution.direct"):
         return "quotation"
     s, e = relation.pieces[0]
