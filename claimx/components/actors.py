@@ -24,6 +24,7 @@ __all__ = ["Actor", "Kind", "actors_in", "actors_of", "bound", "cast_of", "menti
 
 _DETERMINERS: Final = words("determiners") | words("definite") | words("indefinite")
 _TELLING: Final = frozenset(("its", "their", "both", "either", "two", "three", "four"))
+_NAME: Final = 8  # tokens of a name
 _REACH: Final = 60  # tokens of a phrase that are read
 
 
@@ -115,7 +116,7 @@ class _Reader(References):
             i
             for i in range(start, end)
             if (self.low(i) in ("and", "or", "nor", "&") or self.words[i] == "," or self._couples(i))
-            and not self.in_name(i)
+            and not self._inside_name(i)
         ]
         series = any(self.words[i] != "," for i in cuts)
         out: list[tuple[int, int, bool]] = []
@@ -127,6 +128,10 @@ class _Reader(References):
                 out.append((at, i, comma and not listed))
             at = i + 1
         return out
+
+    def _inside_name(self, i: int) -> bool:
+        """Whether a joint is part of a name; one that merely begins it is none."""
+        return any(m.start < i < m.end for m in self.talk.within(max(0, i - _NAME), i + _NAME))
 
     def _couples(self, i: int) -> bool:
         """Whether a hyphen or slash stands between two names: *Oman-Yemen*."""
@@ -145,12 +150,19 @@ class _Reader(References):
 
     def part(self, start: int, end: int) -> list[Actor]:
         """Whom a phrase that is no coordination names."""
+        if (
+            end - start == 2
+            and self.low(start) in ("his", "her")
+            and self.low(start + 1) in self.lists["own"]
+        ):
+            return self._homeland(start, end)
         while start < end - 1 and self.low(start) in _DETERMINERS - _TELLING:
             start += 1
         person = self._person(start, end)
         if person is not None:
             entity = self.cast.roster.of_mention[person.start]
-            return [Actor(person.start, person.end, entity.name, "person", entity.behalf, "actor.person")]
+            behalf = entity.behalf or self._owner(start, person.start)
+            return [Actor(person.start, person.end, entity.name, "person", behalf, "actor.person")]
         found = self.group(start, end) or self.referred(start, end)
         if found:
             return found
@@ -190,6 +202,19 @@ class _Reader(References):
             else self.of_entity(e, start, end)
             for e in entity.members or [entity]
         ]
+
+    def _homeland(self, start: int, end: int) -> list[Actor]:
+        """The state for which the person speaks whom *his* or *her* means: *his country*."""
+        word = self.talk.known.pronoun(self.low(start))
+        whose = self.cast.anaphora.pronoun(self.doc[start], word).entity.behalf if word is not None else None
+        if whose is None or whose not in self.talk.known.states:
+            return []
+        return [Actor(start, end, whose, "state", None, "actor.homeland")]
+
+    def _owner(self, start: int, at: int) -> str | None:
+        """The state or body whose a person is: *Oman's Ali Saleh*."""
+        owners = [m for m in self.named_in(start, at) if m.possessive and m.end + 1 >= at]
+        return owners[-1].name if owners else None
 
     def _possessor(self, start: int, head: int) -> str | None:
         """Whose *its* in a phrase is: the state or body that was last spoken of."""

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import Final
 
 from spacy.language import Language
+from spacy.strings import get_string_id
 from spacy.tokens import Doc
 
 import claimx.components.results  # noqa: F401 - registers where results are kept
@@ -33,6 +34,7 @@ class InstrumentFinder:
 
     def __init__(self, known: Knowledge) -> None:
         self.known = known
+        self._triggers = frozenset(map(get_string_id, known.triggers))
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the treaties of a Doc in it."""
@@ -41,7 +43,7 @@ class InstrumentFinder:
 
     def find(self, doc: Doc) -> list[Treaty]:
         """Return the treaties of a story in the order of their first mention."""
-        if self.known.triggers.isdisjoint({t.lower_ for t in doc}):
+        if self._triggers.isdisjoint(doc.to_array("LOWER").tolist()):
             return []
         silent = Silent(doc, self.known)
         references = list(Finder(doc, self.known).find(silent.at))

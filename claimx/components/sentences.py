@@ -18,9 +18,12 @@ class Sentences:
 
     def __init__(self, doc: Doc) -> None:
         self.starts = [0]
-        for i, token in enumerate(doc):
-            after_stop = i > 0 and not doc[i - 1].tag_ and doc[i - 1].text in _FINAL  # never parsed
-            if i > self.starts[-1] and (token.is_sent_start or after_stop or i - self.starts[-1] >= _LONGEST):
+        told = doc.to_array(["SENT_START", "TAG"]).astype("int64").tolist() if len(doc) else []
+        tag = 1
+        for i, (starts, following) in enumerate(told):
+            after_stop = i > 0 and not tag and doc[i - 1].text in _FINAL  # never parsed
+            tag = following
+            if i > self.starts[-1] and (starts == 1 or after_stop or i - self.starts[-1] >= _LONGEST):
                 self.starts.append(i)
         self.end = len(doc)
 

@@ -56,6 +56,7 @@ class Reference:
     draft: bool = False
     annexed: bool = False  # "a protocol to the treaty"
     brokered: bool = False  # "a truce mediated by …"
+    beside: bool = False  # "a pact with …"
     silent: bool = False  # no noun: "signed it", "signed for Oman"
     wide: int = 0  # the end with what is hung on it: "with …", "between … and …"
     events: list[Event] = field(default_factory=list)

@@ -23,6 +23,9 @@ class Beside(Doers):
         while k < stop and (not self.lows[k][:1].isalnum() or self.lows[k] in ("that", "which")):
             k += 1
         first = k
+        relative = k > ref.wide and self.lows[k - 1] in ("that", "which")
+        if not (relative or self.lows[k : k + 1] == ["to"]) and self._governed(ref):
+            return None  # "quotas under the pact, … were suspended"
         while k < stop and (self.lows[k] in self.known.words["between"] or self.doc[k].tag_ == "RB"):
             k += 1
         if not first < k < stop or self.doc[k].tag_ not in ("VBN", "VBD"):
@@ -74,6 +77,11 @@ class Beside(Doers):
             or (tag == "NN" and named)
         )
 
+    def _governed(self, ref: Reference) -> bool:
+        """Whether a preposition stands before a treaty, so that it is no subject."""
+        before = ref.start - 1 - (ref.det != "" and self.lows[ref.start - 1 : ref.start] == [ref.det])
+        return before >= 0 and self.doc[before].tag_ == "IN"
+
     def behind(self, ref: Reference) -> Event | None:
         """A participle behind the treaty that the tree hangs elsewhere: *the Charter, signed in May*."""
         k = ref.end if self.made(ref) else self._clause_behind(ref)
@@ -99,10 +107,16 @@ class Beside(Doers):
         k = ref.end
         return k < ref.wide and self.lows[k] in self.known.words["made"]
 
+    def relative(self, ref: Reference) -> int:
+        """Where *which* or *that* stands right behind a treaty; -1 where it does not."""
+        k = ref.wide + (self.lows[ref.wide : ref.wide + 1] == [","])
+        return k if self.lows[k : k + 1] and self.lows[k] in ("that", "which") else -1
+
     def _clause_behind(self, ref: Reference) -> int:
         """The verb of a relative clause that the tree missed, else where a participle may stand."""
-        if ref.wide + 1 < len(self.doc) and self.lows[ref.wide] in ("that", "which"):
-            for k in range(ref.wide + 2, min(len(self.doc), ref.wide + _LEFT)):
+        at = self.relative(ref)
+        if 0 <= at < len(self.doc) - 1:
+            for k in range(at + 2, min(len(self.doc), at + _LEFT)):
                 if self.lows[k] in self.known.verbs and self.doc[k].tag_ in ("VBD", "VBN"):
                     return k
         return ref.wide

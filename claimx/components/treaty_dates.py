@@ -11,11 +11,11 @@ from claimx.components.actors import cast_of
 from claimx.components.layout import ensure_layout
 from claimx.components.mentions import POSSESSIVE
 from claimx.components.treaty import Reference
+from claimx.components.treaty_words import words_of
 from claimx.normal.dates import dates
 from claimx.rules.instruments import load_instruments
 
-
-_HERE: Final = 4  # tokens of a clause in which "here" stands: "signed here"
+_HERE: Final = 8  # tokens of a clause in which "here" stands: "signed here"
 
 
 class Calendar:
@@ -23,7 +23,7 @@ class Calendar:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text  # made anew each time it is asked for
+        self.text = words_of(doc).text
         self.cast = cast_of(doc)
         self.words = load_instruments().words
         line = ensure_layout(doc).dateline
@@ -53,7 +53,7 @@ class Calendar:
     def _sole(self) -> bool:
         """Whether a story names one weekday only: then it is the day of its dateline, as wires have it."""
         if self._weekdays is None:
-            self._weekdays = {t.lower_ for t in self.doc} & self.words["weekdays"]
+            self._weekdays = set(words_of(self.doc).lows) & self.words["weekdays"]
         return len(self._weekdays) == 1
 
     def place(self, start: int, end: int, ref: Reference) -> str | None:
@@ -86,7 +86,11 @@ class Calendar:
         if self.doc[at].lower_ != "the":
             return None
         for m in self.cast.talk.within(at + 1, at + 4):
-            if m.kind == "place" and m.start == at + 1 and self.doc[min(m.end + m.possessive, len(self.doc) - 1)].lower_ == "capital":
+            if (
+                m.kind == "place"
+                and m.start == at + 1
+                and self.doc[min(m.end + m.possessive, len(self.doc) - 1)].lower_ == "capital"
+            ):
                 state = self.cast.talk.known.states.get(m.name)
                 return state.capital if state is not None else None
         return None

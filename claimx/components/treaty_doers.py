@@ -12,11 +12,14 @@ from claimx.components.actors import Actor, actors_in, cast_of, mentioned
 from claimx.components.sentences import sentences_of
 from claimx.components.sources import phrase, source_of
 from claimx.components.treaty import Reference
+from claimx.components.treaty_words import words_of
 from claimx.rules.instruments import Knowledge
 
 _BEFORE: Final = 3  # sentences in which the two sides are looked for
 _BACK: Final = 120  # tokens that "they" looks back
 _CLAUSES: Final = frozenset(("and", "who", "which"))
+# What goes on for a while is a fact while it does: "are negotiating", unlike "are signing".
+_RUNNING: Final = ("negotiate", "suspend", "keep")
 _LINE: Final = 12  # tokens of a headline before its verb
 
 Range = tuple[int, int]
@@ -30,10 +33,9 @@ class Doers:
         self.known = known
         self.names = Names(doc, ())
         self.sentences = sentences_of(doc)
-        self.lows = [t.lower_ for t in doc]
+        self.lows = words_of(doc).lows
+        self._moods: dict[int, str] = {}
         self.quoted = cast_of(doc).talk.quoted
-        # What goes on for a while is a fact while it does: "are negotiating", unlike "are signing".
-        self._running = [s for s, _ in known.verbs.values() if s.id in ("negotiate", "suspend", "keep")]
 
     def doers(self, verb: Token, ref: Reference, passive: bool) -> tuple[Range | None, list[Actor]]:
         """Return who does what a verb says: the words for them, and who they are."""
@@ -47,8 +49,18 @@ class Doers:
             return self.before(verb, ref)
         if self.lows[source.head] == "they":
             return (source.start, source.end), self._they(source.start)
-        found = actors_in(self.doc, source.start, source.end)
-        return (source.start, source.end), self._series(found, verb)
+        start, end = self._subjects(verb, source.start, source.end)
+        found = actors_in(self.doc, start, end)
+        if not found and self._signs(verb):
+            found = self._unknown(self.doc[source.head])
+        return (start, end), self._series(found, verb)
+
+    def _subjects(self, verb: Token, start: int, end: int) -> Range:
+        """The words of a subject; of two where the tree hangs both on one verb: *A of Oman and B of Iran*."""
+        last = max((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), default=verb)
+        if end <= last.i < verb.i and "and" in self.lows[end - 1 : last.i]:
+            return start, last.i + 1
+        return start, end
 
     def _agents(self, verb: Token) -> tuple[Range | None, list[Actor]]:
         """By whom something is done: *by A*, *for Oman by A and for Yemen by B*."""
@@ -60,11 +72,36 @@ class Doers:
                     if x.dep_ == "pobj" and (where is None or c.lower_ == "by"):
                         here, actors = self.phrase(x)
                         where = where or here
+                        if not actors and self._signs(verb):
+                            actors = self._unknown(x)
                         sides = mentioned(self.doc, max(0, c.i - 4), c.i) if self._for(c.i) else []
                         if len(actors) == 1 and len(sides) == 1:
                             actors = [replace(actors[0], behalf=sides[0].name)]
                         found += actors
         return where, found
+
+    def _signs(self, verb: Token) -> bool:
+        stage, _ = self.known.verbs.get(verb.lower_, (None, None))
+        return stage is not None and stage.id in ("sign", "initial")
+
+    def _unknown(self, head: Token) -> list[Actor]:
+        """Those who sign and of whom only names are told: *signed by Ann Lee and Ali Saleh*."""
+        out = []
+        for token in (head, *head.conjuncts):
+            start = token.i
+            while start > 0 and self._is_name(start - 1):
+                start -= 1
+            taken = self.names.talk.within(start, token.i + 1)
+            if token.i - start in (1, 2) and token.tag_ == "NNP" and not taken:
+                name = self.doc[start : token.i + 1].text
+                out.append(Actor(start, token.i + 1, name, "person", None, "actor.signatory"))
+        return out
+
+    def _is_name(self, i: int) -> bool:
+        """Whether a word before a name belongs to it and is no title: *Prime Ministers* is one."""
+        token, known = self.doc[i], self.names.talk.known
+        title = token.tag_ == "NNPS" or known.role(token.text) is not None
+        return token.dep_ == "compound" and token.text[:1].isupper() and not title
 
     def _for(self, at: int) -> bool:
         return "for" in self.lows[max(0, at - 4) : at]
@@ -73,6 +110,10 @@ class Doers:
         """Return with whom somebody signs: *with Oman*, *alongside his Omani counterpart, Ali Saleh*."""
         known = {a.name for a in doers}
         found: list[Actor] = []
+        first = self.sentences.at(verb.i)[0]
+        for k in range(max(first, verb.i - _BACK), verb.i - 1):
+            if self.lows[k + 1] == "with" and self.lows[k] in self.known.words["beside"]:
+                found += actors_in(self.doc, k + 2, verb.i)  # "Oman, together with Yemen, signed"
         for above in (verb, self.doc[ref.head]):
             for c in above.children:
                 beside = c.lower_ in self.known.words["beside"]
@@ -82,10 +123,18 @@ class Doers:
                             found += [a for a in self.phrase(x)[1] if a.kind in ("person", "state", "body")]
         return [a for a in found if a.name not in known]
 
+    def binds(self, name: str | None) -> bool:
+        """Whether a name is that of a state or body, or of none."""
+        talk = self.names.talk
+        return name is None or name in talk.known.states or talk.known.body(name) is not None
+
     def sides(self, start: int, end: int) -> list[Actor]:
         """Return the states that *the two governments* or *the neighbours* are: so many named just before."""
         low = set(self.lows[start:end])
-        if not low & self.known.words["groups"] or low & self.known.words["none_before"]:
+        if (
+            not low & (self.known.words["groups"] | self.names.groups.keys())
+            or low & self.known.words["none_before"]
+        ):
             return []
         number = max((self.names.groups.get(w, 0) for w in low), default=0) or 2
         first, last = self.sentences.at(start)
@@ -151,7 +200,12 @@ class Doers:
         return any(w in self.known.words[words] for a, b in spans for w in self.lows[a:b])
 
     def mood(self, verb: Token) -> str:
-        """Return whether what a verb says is done, ahead, merely possible or negated."""
+        """Return whether what a verb says is done, ahead, merely possible or negated; found once."""
+        if verb.i not in self._moods:
+            self._moods[verb.i] = self._mood(verb)
+        return self._moods[verb.i]
+
+    def _mood(self, verb: Token) -> str:
         moods = self.known.moods
         low = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "advmod", "preconj")}
         if low & moods["negation"]:
@@ -176,7 +230,7 @@ class Doers:
             return self._infinitive(verb, low)
         if verb.tag_ == "VBG" and low & {"is", "are", "was", "were", "been"}:
             entry = self.known.verbs.get(verb.lower_)
-            return "done" if "been" in low or entry is None or entry[0] in self._running else "ahead"
+            return "done" if "been" in low or entry is None or entry[0].id in _RUNNING else "ahead"
         if (
             verb.tag_ == "VBG"
             and verb.dep_ in ("advcl", "conj")
@@ -198,7 +252,7 @@ class Doers:
         return "done"
 
     def _inverted(self, verb: Token) -> bool:
-        """Whether a helping verb stands before the subject: *had Oman signed, …*, *has Oman signed?*"""
+        """Whether a helping verb stands before the subject: *had Oman signed, …*, *has Oman signed*."""
         helps = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass")]
         subject = [c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
         return bool(helps and subject) and helps[0] < subject[0]

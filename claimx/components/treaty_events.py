@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Token
 
-from claimx.components.actors import Actor
 from claimx.components.treaty import Event, Reference
+from claimx.components.treaty_acts import Acts
 from claimx.components.treaty_beside import Beside
 from claimx.rules.instruments import Stage
 
@@ -18,7 +19,7 @@ _CLIMB: Final = 6
 _SIGNING: Final = ("sign", "initial", "negotiate")
 
 
-class Reader(Beside):
+class Reader(Acts, Beside):
     """Read the events of one story's treaties."""
 
     def events(self, ref: Reference) -> list[Event]:
@@ -28,7 +29,11 @@ class Reader(Beside):
             for event in self._of_verb(verb, role, ref):
                 out.setdefault((event.verb, event.stage), event)
         found = self.told(ref)
-        if found is None and not any(verb > ref.end for verb, _ in out) and (not out or self.made(ref)):
+        if (
+            found is None
+            and not any(verb > ref.end for verb, _ in out)
+            and (not out or self.made(ref) or self.relative(ref) >= 0)
+        ):
             found = self.behind(ref) or self.beside(ref)
         if found is not None:
             out.setdefault((found.verb, found.stage), found)
@@ -39,8 +44,13 @@ class Reader(Beside):
     def _weigh(self, event: Event) -> None:
         """Take what stands in a quotation for a word of its speaker, and sides for those who are two."""
         if self.quoted[event.verb]:
-            event.status, event.mood = None, "quoted"
-        nobody = not any(a.behalf or a.kind in ("state", "body", "person") for a in event.actors)
+            event.status = None
+            event.mood = "quoted" if event.mood == "done" else event.mood
+        event.actors = [a if self.binds(a.behalf) else replace(a, behalf=None) for a in event.actors]
+        theirs = event.who is not None and self.lows[event.who[0]] in ("their", "both")
+        nobody = not any(
+            (a.behalf and not theirs) or a.kind in ("state", "body", "person") for a in event.actors
+        )
         if event.binds and nobody and event.who is not None:
             event.actors = self.sides(*event.who) or event.actors
 
@@ -66,6 +76,9 @@ class Reader(Beside):
             yield from self._shared(top.head, "object")
         elif dep == "nsubj":
             yield from self._shared(top.head, "subject")
+            for c in top.head.children:
+                if c.dep_ == "advcl" and c.tag_ == "VBN" and c.i < top.i and not self._passive(c):
+                    yield c, "object"  # "Signed by …, the treaty fixes …"
         elif dep == "pobj" and top.head.dep_ in ("prep", "agent", "dative"):
             verb = top.head.head
             prep = top.head.lower_
@@ -77,7 +90,7 @@ class Reader(Beside):
                 yield verb.head, "pens"
             elif verb.lower_ in self.known.words["assents"] and verb.head.tag_.startswith("VB"):
                 yield verb.head, "assents"
-            elif verb.lower_ in self.known.words["talks"] and not ref.definite:
+            elif self.talks(top.head) is not None and not ref.definite:
                 yield verb, "talks"
         elif top.tag_.startswith("NN") and dep == "ROOT" and top.i == ref.head:
             return
@@ -100,7 +113,7 @@ class Reader(Beside):
                 noun = at.head.head
                 if noun.lower_ in self.known.words["acts"]:
                     return noun, noun
-                if noun.lower_ not in self.known.words["paper"]:
+                if noun.lower_ not in self.known.words["paper"] | self.known.words["of_names"]:
                     return at, None
                 at = noun
             else:
@@ -123,19 +136,25 @@ class Reader(Beside):
 
     def _of_verb(self, verb: Token, role: str, ref: Reference) -> Iterator[Event]:
         if role == "act":
-            yield self._act(verb)
+            yield self.act(verb, ref)
             return
         if role == "talks":
-            yield Event("negotiate", "negotiating", "done", verb.i)
+            who, actors = self.negotiators(verb, ref)
+            yield Event("negotiate", "negotiating", "done", verb.i, actors, len(actors) > 1, who)
             return
+        if role == "subject" and verb.lower_ in self.known.words["bearing"]:
+            yield from self.signatures(verb)
         if role == "pens" or (role.startswith("prep:") and self._puts(verb, "putting", "pens")):
-            yield self._event("sign", self._stage("sign"), verb, ref)
+            yield self._event("sign", self.known.stages["sign"], verb, ref)
             return
         if role == "assents" or (role == "prep:to" and self._puts(verb, "giving", "assents")):
-            yield self._event("approve", self._stage("approve"), verb, ref)
+            yield self._event("approve", self.known.stages["approve"], verb, ref)
             return
-        passive = verb.tag_ == "VBN" and (
-            verb.dep_ in ("acl", "relcl") or any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+        opens = verb.dep_ == "advcl" and not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
+        active = any(c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP") for c in verb.children)
+        joined = verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and self._passive(verb.head)
+        passive = not active and (
+            joined or (verb.tag_ == "VBN" and (opens or verb.dep_ in ("acl", "relcl") or self._passive(verb)))
         )
         found = self._known(verb, role)
         helps = {c.lower_ for c in verb.children} if passive else set()
@@ -171,19 +190,27 @@ class Reader(Beside):
         if particle is not None:
             here = prep == particle or any(c.lower_ == particle for c in verb.children)
             return stage if here else None
+        if prep in ("for", "of") and stage.id == "ratify" and self._papers(verb):
+            return stage  # "exchanged instruments for the pact"
         if prep and not (prep in ("on", "to") and stage.id in ("sign", "negotiate")):
             return None
-        if stage.id == "sign" and any(c.lower_ == "off" for c in verb.children):
-            return self._stage("approve")
+        if prep == "on" and stage.id == "sign" and self._on_paper(verb):
+            return self.known.stages["negotiate"]  # "agreed on the text of a pact"
+        if stage.id == "sign" and any(c.lower_ == "off" and c.dep_ == "prt" for c in verb.children):
+            return self.known.stages["approve"]
         if stage.id == "sign" and any(c.lower_ == "into" and self._law(c) for c in verb.children):
-            return self._stage("ratify")  # "signed the treaty into law"
+            return self.known.stages["ratify"]  # "signed the treaty into law"
         return stage
+
+    def _papers(self, verb: Token) -> bool:
+        return any(c.dep_ == "dobj" and c.lower_ in self.known.words["paper"] for c in verb.children)
+
+    def _on_paper(self, verb: Token) -> bool:
+        objects = [x for c in verb.children if c.lower_ == "on" for x in c.children if x.dep_ == "pobj"]
+        return any(x.lower_ in self.known.words["paper"] for x in objects)
 
     def _law(self, prep: Token) -> bool:
         return any(c.dep_ == "pobj" and c.lower_ == "law" for c in prep.children)
-
-    def _stage(self, name: str) -> Stage:
-        return next(stage for stage, _ in self.known.verbs.values() if stage.id == name)
 
     def _event(self, name: str, stage: Stage, verb: Token, ref: Reference, passive: bool = False) -> Event:
         mood = self.mood(verb)
@@ -191,7 +218,7 @@ class Reader(Beside):
         if stage.id in _SIGNING:
             actors = [*actors, *self.company(verb, ref, actors)]
         status = stage.done if mood == "done" else stage.ahead if mood == "ahead" else None
-        if stage.id == "expire" and verb.tag_ in ("VBZ", "VBP") and not ref.headline:
+        if stage.id == "expire" and verb.tag_ in ("VBZ", "VBP", "NNS") and not ref.headline:
             status = None  # "it lapses after six years" tells a rule
         if stage.by is not None and not self.has(verb, stage.by, passive):
             status = None
@@ -205,22 +232,11 @@ class Reader(Beside):
         )
         return Event(name, status, mood, verb.i, actors, binds, who)
 
-    def _act(self, noun: Token) -> Event:
-        """The signing as a noun: still to come where it is planned or put off, else nothing is said."""
-        above = noun.head if noun.dep_ in ("dobj", "nsubjpass", "nsubj") else noun
-        told = {c.lower_ for c in noun.children} | {above.lower_}
-        ahead = bool(
-            told & (self.known.moods["ahead"] | self.known.moods["refused"] | self.known.words["planned"])
-        )
-        actors: list[Actor] = []
-        for c in noun.children:
-            if c.dep_ == "prep" and c.lower_ in ("by", "between"):
-                actors += [a for x in c.children if x.dep_ == "pobj" for a in self.phrase(x)[1]]
-        return Event("signing", "to_be_signed" if ahead else None, "ahead", noun.i, actors, True)
-
     def _said(self, verb: Token, ref: Reference) -> Iterator[Event]:
         """What is said of the treaty as subject: *takes effect*, *is in force*."""
-        words = [self.known.lemmas.get(verb.lower_, verb.lower_), *self.lows[verb.i + 1 : verb.i + 4]]
+        how = [c.lower_ for c in verb.children if c.dep_ == "advmod" and c.i == verb.i - 1]
+        lemma = self.known.lemmas.get(verb.lower_, verb.lower_)
+        words = [lemma, *how, *self.lows[verb.i + 1 : verb.i + 5]]
         for said in self.known.said:
             if said.kinds and ref.noun.kind not in said.kinds:
                 continue

@@ -8,15 +8,17 @@ from spacy.tokens import Doc
 
 from claimx.components.actors import bound, cast_of
 from claimx.components.sentences import sentences_of
-from claimx.components.treaty import Event, Treaty
+from claimx.components.treaty import Event, Reference, Treaty
 from claimx.components.treaty_dates import Calendar
 from claimx.components.treaty_life import Life, name_of
 from claimx.components.treaty_parties import Parties
+from claimx.components.treaty_words import words_of
 from claimx.records import Signatory
 from claimx.rules.instruments import Knowledge
 
 _BESIDE: Final = 4  # tokens before a verb in which its day may stand: "on Monday signed"
 _REACH: Final = 40  # tokens of a clause behind its verb
+_SIGNINGS: Final = 100  # mentions with something done that are asked when and where
 _SIGNING: Final = ("sign", "initial")
 
 
@@ -28,6 +30,7 @@ class Facts:
         self.known = known
         self.sentences = sentences_of(doc)
         self.talk = cast_of(doc).talk
+        self.lows = words_of(doc).lows
         self.calendar = Calendar(doc)
         self.parties = Parties(doc, known)
         self.life = Life(doc, known)
@@ -42,11 +45,17 @@ class Facts:
             self.life.fill(treaty)
             treaty.name = name_of(self.doc, treaty)
 
+    def _told(self, treaty: Treaty) -> frozenset[str]:
+        """The moods of a fact: what is quoted counts where the story says itself that it was signed."""
+        told = any(e.mood == "done" and e.stage in _SIGNING for r in treaty.references for e in r.events)
+        return frozenset(("done", "quoted") if told else ("done",))
+
     def _signatories(self, treaty: Treaty) -> None:
         done: dict[str, Signatory] = {}
+        told = self._told(treaty)
         for ref in treaty.references:
             for event in ref.events:
-                if event.stage not in _SIGNING or event.mood != "done":
+                if event.stage not in _SIGNING or event.mood not in told:
                     continue
                 for actor in event.actors:
                     if actor.kind == "person" and len(actor.name.split()) > 1:
@@ -57,9 +66,10 @@ class Facts:
     def _status(self, treaty: Treaty) -> None:
         """The furthest stage that the story states as a fact."""
         reached: tuple[int, str, int] | None = None
+        told = {e.status for r in treaty.references if not r.headline for e in r.events}
         for ref in treaty.references:
             for event in ref.events:
-                if event.status is None or not self._may(event, treaty):
+                if event.status is None or not self._may(event, treaty) or self._loose(event, ref, told):
                     continue
                 rank = self.known.order[event.status]
                 if reached is None or rank > reached[0]:
@@ -73,6 +83,15 @@ class Facts:
             treaty.status = reached[1]
             treaty.evidence["status"] = (reached[2], reached[2] + 1)
 
+    def _loose(self, event: Event, ref: Reference, told: set[str | None]) -> bool:
+        """Whether the story itself puts it lower elsewhere: it was *agreed* and is yet to be signed.
+
+        So does a story that is *suspended* in its body and *scrapped* in its headline.
+        """
+        if event.status == "signed" and self.lows[event.verb] in self.known.words["agreeing"]:
+            return "to_be_signed" in told
+        return ref.headline and event.status == "terminated" and "suspended" in told
+
     def _may(self, event: Event, treaty: Treaty) -> bool:
         """Whether those who end a treaty can: a party, a court, a parliament; others only call for it."""
         if event.stage == "denounce" and not set(bound(event.actors)) & set(treaty.parties):
@@ -84,9 +103,10 @@ class Facts:
         return not (treaty.parties and not who & set(treaty.parties)) and not (many and event.stage == "quit")
 
     def _signed(self, treaty: Treaty) -> None:
-        for ref in treaty.references:
+        told = self._told(treaty)
+        for ref in [r for r in treaty.references if r.events][:_SIGNINGS]:
             for event in ref.events:
-                if event.mood != "done" or event.stage not in ("sign",):
+                if event.mood not in told or event.stage != "sign":
                     continue
                 first, last = self.sentences.at(event.verb)
                 stop = self._clause(event.verb, last)

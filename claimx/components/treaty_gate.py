@@ -51,8 +51,15 @@ class Gate:
             return bool(bound) or about or told or dealt or treaty.title is not None
         if weight == 1:
             return bool(bound) or treaty.title is not None or self._peers(treaty, about, told)
-        if bound and any(e.stage == "ratify" and e.status for r in refs for e in r.events):
+        if bound and any(
+            e.stage in ("ratify", "approve", "reject") and e.status for r in refs for e in r.events
+        ):
             return True
+        doers = {
+            a.bound for r in refs for e in r.events for a in e.actors if a.bound in self.talk.known.states
+        }
+        if any(r.beside for r in refs) and bound and doers - bound:
+            return True  # "Oman ended an agreement with Yemen"
         return len(bound) > 1 or self._weak(treaty, bound, about, told, others)
 
     def _peers(self, treaty: Treaty, about: bool, told: bool) -> bool:
@@ -105,23 +112,38 @@ class Gate:
 
     def _by_firms(self, treaty: Treaty) -> bool:
         """Whether firms are those who agree."""
-        firms = self.known.words["firms"]
+        firms, bodies = self.known.words["firms"], self.known.words["bodies"]
         for r in treaty.telling[:12]:
             for event in r.events:
                 for actor in event.actors:
-                    if actor.kind in ("organization", "group") and set(actor.name.lower().split()) & firms:
+                    trades = set(actor.name.lower().split()) & firms and actor.name not in bodies
+                    if actor.kind in ("organization", "group") and trades:
                         return True
-            near = self._states_near(r) if r.noun.weight < 2 and len(treaty.states) < 2 else set()
-            if len(near) == 1 or (not near and r.noun.weight == 0 and treaty.title is None):
+            near = self._states_near(r) if r.noun.weight < 2 and len(treaty.states) < 2 else None
+            if near is None:
+                pass
+            elif len(near) == 1 or (not near and r.noun.weight == 0 and treaty.title is None):
                 first, last = self.sentences.at(r.head)
                 if {w.lower() for w in self.talk.words[first : min(last, first + 60)]} & self.known.words[
                     "marks"
                 ]:
                     return True
             behind = self.talk.words[r.end : r.end + 10]
-            if behind and behind[0].lower() in ("with", "between") and {w.lower() for w in behind} & firms:
+            if behind and behind[0].lower() in ("with", "between") and self._firm(r.end, behind):
                 return True
         return False
+
+    def _firm(self, at: int, behind: Sequence[str]) -> bool:
+        """Whether a firm stands among some words: *Calder Corp*, but not *the European Union*."""
+        inside = {
+            k
+            for m in self.talk.within(at, at + len(behind))
+            if m.kind == "body"
+            for k in range(m.start, m.end)
+        }
+        return any(
+            w.lower() in self.known.words["firms"] and at + k not in inside for k, w in enumerate(behind)
+        )
 
     def around(self, ref: Reference) -> list[str]:
         """Return the states in the line of a headline's mention, but for envoys, monitors and conditions."""

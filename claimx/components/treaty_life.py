@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from claimx.components.actors import cast_of
 from claimx.components.sentences import sentences_of
 from claimx.components.treaty import Reference, Treaty
+from claimx.components.treaty_words import words_of
 from claimx.normal.durations import durations
 from claimx.rules.instruments import Knowledge
 
@@ -20,11 +21,11 @@ class Life:
 
     def __init__(self, doc: Doc, known: Knowledge) -> None:
         self.doc = doc
-        self.text = doc.text  # made anew each time it is asked for
+        self.text = words_of(doc).text
         self.known = known
         self.sentences = sentences_of(doc)
         self.talk = cast_of(doc).talk
-        self.lows = [w.lower() for w in self.talk.words]
+        self.lows = words_of(doc).lows
 
     def fill(self, treaty: Treaty) -> None:
         """Write into a treaty how long it lives."""
@@ -73,9 +74,10 @@ class Life:
             before = [w.strip(",") for w in self.text[start : length.start].lower().split()[-7:]]
             if treaty.renewal is None and self.known.life["renewing"] & set(before):
                 treaty.renewal = length.value if self._is_its(first, length.start) else None
-            if treaty.duration is not None or self.known.life["never"] & set(before[-5:]):
-                if not {"effect", "force"} & set(before[-4:]):  # "stays in effect for six years"
-                    continue
+            lasting = {"effect", "force"} & set(before[-4:])  # "stays in effect for six years"
+            other = self.known.life["never"] & set(before[-5:]) and not lasting
+            if treaty.duration is not None or other:
+                continue
             while before and before[-1] in self.known.life["idle"]:
                 before.pop()
             spans = before[-1:] == ["for"] and bool(self.known.life["spanning"] & set(before[:-1]))
@@ -88,9 +90,7 @@ class Life:
                 )
             else:
                 lives = length.role == "length" and bool(
-                    spans
-                    or tails & self.known.life["before"]
-                    or self.known.life["behind"] & set(behind[:1])
+                    spans or tails & self.known.life["before"] or self.known.life["behind"] & set(behind[:1])
                 )
             if lives and self._is_its(first, length.start):
                 if length.value is None:

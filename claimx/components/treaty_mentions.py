@@ -16,6 +16,7 @@ from claimx.rules.words import words
 _LESSEE: Final = 6
 _COMPANY: Final = 24  # tokens behind "with" or "between"
 _ENDING: Final = ("VB", "MD", "IN", "TO", "W", "-L")
+_OF_STATES: Final = 2  # the weight of a noun that is said of states alone
 _BINDING: Final = ("state", "body")
 
 
@@ -28,7 +29,7 @@ class Finder(Phrases):
         for start, end in self.talk.blocks:
             shouting = self.shouts(start, end)
             for i in range(start, end):
-                if i < taken:
+                if i < taken or self.lows[i] not in self.known.starts:
                     continue
                 noun = self.noun(i, shouting)
                 found = (
@@ -67,7 +68,9 @@ class Finder(Phrases):
             and noun.family not in ("communique", "declaration")
             and any(w in self.known.nouns for w in behind[1:])
         )
-        out.brokered = self.lows[out.end : out.end + 1] != [] and self.lows[out.end] in self.known.words["brokered"]
+        out.brokered = (
+            self.lows[out.end : out.end + 1] != [] and self.lows[out.end] in self.known.words["brokered"]
+        )
         out.draft = "draft" in self.lows[start:i] or noun.singular == "draft"
         if self._predicates(i, det) or (noun.short and not det and not out.headline):
             return None
@@ -116,7 +119,8 @@ class Finder(Phrases):
         years: list[str] = []
         for k in inside:
             low = self.lows[k]
-            if k < i and (low in lists["other"] or low in lists["before"]):
+            latest = low == "last" and not self._measures(k + 1)  # "the last truce", but "last month's truce"
+            if k < i and (latest or low in lists["other"] or low in lists["before"]):
                 if low in lists["other"]:
                     out.fresh = True
                 else:
@@ -157,7 +161,13 @@ class Finder(Phrases):
             owner = mentioned(self.doc, max(0, out.start - 6), out.start)
             out.states = (*out.states, *(a.name for a in owner[-1:] if a.kind in ("state", "body")))
         before = {self.lows[k] for k in range(out.start, i)} | self._hyphened(out.start, i)
-        out.private = bool(before & lists["private"]) and not before & lists["subjects"]
+        commercial = before & lists["private"] and not before & lists["subjects"]
+        out.private = bool(commercial) and out.noun.weight < _OF_STATES
+
+    def _measures(self, k: int) -> bool:
+        """Whether a word is a stretch or day of the calendar."""
+        lists = self.known.words
+        return self.lows[k].rstrip("s") in lists["units"] or self.lows[k] in lists["days"] | lists["months"]
 
     def _hyphened(self, start: int, end: int) -> set[str]:
         """The words of several parts between two tokens: *power-sharing*."""
@@ -233,6 +243,7 @@ class Finder(Phrases):
                 if not m.possessive and m.via not in ("demonym", "media")
             ]
         if found:
+            out.beside = self.lows[at] == "with"
             out.states = tuple(dict.fromkeys([*out.states, *found]))
             out.complete = out.complete or (self.lows[at] in ("between", "among") and len(found) > 1)
             out.wide = max([out.end, *(m.end for m in self.talk.within(at, stop) if m.end <= stop)])

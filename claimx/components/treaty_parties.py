@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from claimx.components.actors import Actor, actors_in, bound, cast_of, mentioned
 from claimx.components.sentences import sentences_of
 from claimx.components.treaty import Reference, Treaty
+from claimx.components.treaty_words import words_of
 from claimx.rules.instruments import Knowledge
 
 _BINDING: Final = ("state", "body")
@@ -23,7 +24,7 @@ class Parties:
         self.known = known
         self.sentences = sentences_of(doc)
         self.talk = cast_of(doc).talk
-        self.lows = [w.lower() for w in self.talk.words]
+        self.lows = words_of(doc).lows
 
     def fill(self, treaty: Treaty, others: Sequence[Treaty]) -> None:
         """Write the parties into a treaty; ``others`` are those of the story that may share them."""
@@ -46,7 +47,7 @@ class Parties:
             for name in ref.bound:
                 if name not in found and (not _complete(refs) or ref.complete or self._signs(ref, name)):
                     found.append(name)
-        if len(found) == 1:
+        if len(found) == 1 or (found and any(r.beside and set(r.states) == set(found) for r in refs)):
             found = self._with_home(treaty, found)
         if len(found) < 2:
             found = self._voiced(treaty, found) or found
@@ -84,7 +85,7 @@ class Parties:
     def _with_home(self, treaty: Treaty, found: list[str]) -> list[str]:
         """The other party of a pact *with* one state: who does something about it, or whose court does."""
         for ref in treaty.references:
-            if found[0] not in ref.states:
+            if found[0] not in ref.states and not (len(found) > 1 and ref.events):
                 continue
             for event in ref.events:
                 others = [
@@ -142,9 +143,11 @@ class Parties:
         for ref in treaty.references[:3]:
             first, last = self.sentences.at(ref.head)
             before = self.lows[max(first, ref.start - 3) : ref.start]
-            under = any(w in ("under", "in") for w in before) and ref.headline
+            under = any(w in ("under", "in") for w in before) and (ref.headline or self._promises(ref, last))
             line = under or (ref.headline and first <= ref.start and self._speaks(ref, last))
-            agreed = any(e.stage == "sign" and e.mood == "done" and not e.actors for e in ref.events)
+            agreed = any(
+                e.stage in ("sign", "initial") and e.mood == "done" and not e.actors for e in ref.events
+            )
             told = ref.headline and any(e.binds or e.stage in ("keep", "signing") for e in ref.events)
             if not (line or agreed or told):
                 continue
@@ -158,6 +161,14 @@ class Parties:
             if len(states) == 2 and set(found) <= set(states):
                 return states
         return []
+
+    def _promises(self, ref: Reference, last: int) -> bool:
+        """Whether a state is the subject behind *Under the treaty, …*: it will do what the treaty says."""
+        comma = next((k for k in range(ref.end, last) if self.lows[k] == ","), last)
+        return any(
+            m.kind == "place" and not m.possessive and self.talk.subject(m.start)
+            for m in self.talk.within(comma, min(last, comma + 5))
+        )
 
     def _speaks(self, ref: Reference, last: int) -> bool:
         """Whether a line ends in what the treaty says: *…, pact says*; *…: pact initialled in …*."""

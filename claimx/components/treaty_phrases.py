@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from claimx.components.actor_names import Names, cast_of
 from claimx.components.mentions import POSSESSIVE
+from claimx.components.treaty_words import words_of
 from claimx.rules.instruments import Knowledge, Noun
 from claimx.rules.words import words
 
@@ -19,37 +20,11 @@ _MANY: Final = 80  # words of a story that is asked whether it leaves out articl
 _SPARSE: Final = 0.02  # articles to a word, where common prose has 0.08
 _BEFORE: Final = 12  # tokens that are read before a noun
 BEHIND: Final = 16  # and behind it
-_MODIFIERS: Final = (
-    "NN",
-    "NNS",
-    "NNP",
-    "NNPS",
-    "JJ",
-    "JJR",
-    "JJS",
-    "CD",
-    "VBN",
-    "VBG",
-    "HYPH",
-    "POS",
-    "AFX",
-    "FW",
+_MODIFIERS: Final = frozenset(
+    ["NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "HYPH", "POS", "AFX", "FW"]
 )
-_ABOUT: Final = (
-    "NN",
-    "NNS",
-    "NNP",
-    "NNPS",
-    "JJ",
-    "JJR",
-    "CD",
-    "VBG",
-    "HYPH",
-    "DT",
-    "POS",
-    "PRP$",
-    "VBN",
-    "AFX",
+_ABOUT: Final = frozenset(
+    ["NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "CD", "VBG", "HYPH", "DT", "POS", "PRP$", "VBN", "AFX"]
 )
 _POINTING: Final = (
     words("articles") | words("possessives") | {"both", "each", "either", "neither", "one", "another"}
@@ -69,7 +44,7 @@ class Phrases:
         self.names = Names(doc, ())
         self.talk = self.cast.talk
         self.words = self.talk.words
-        self.lows = [w.lower() for w in self.words]
+        self.lows = words_of(doc).lows
         self.tags = self.talk.scanner.tags
         articles = sum(low in ("the", "a", "an") for low in self.lows)
         self.telegraphic = len(self.lows) > _MANY and articles < _SPARSE * len(self.lows)
@@ -143,6 +118,9 @@ class Phrases:
             word, low, tag = self.words[at - 1], self.lows[at - 1], self.tags[at - 1]
             if low in _POINTING or low in self.known.words["none_before"]:
                 break
+            if low == "of" and at - 2 >= floor and self.lows[at - 2] in self.known.words["of_names"]:
+                at -= 2  # "a status of forces agreement"
+                continue
             if word in HYPHENS and not self.doc[at - 1].whitespace_ and at - 1 > floor:
                 at -= 2
                 continue

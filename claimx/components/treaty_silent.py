@@ -44,12 +44,10 @@ class Silent(Doers):
 
     def _lives(self, verb: Token) -> bool:
         stage, _ = self.known.verbs.get(verb.lower_, (None, None))
-        words = " ".join([self.known.lemmas.get(verb.lower_, verb.lower_), *self.lows[verb.i + 1 : verb.i + 4]])
-        return (stage is not None and stage.id == "expire") or any(
-            words.startswith(text) and "force" in text or words.startswith(text) and "effect" in text
-            for said in self.known.said
-            for text in said.words
+        words = " ".join(
+            [self.known.lemmas.get(verb.lower_, verb.lower_), *self.lows[verb.i + 1 : verb.i + 4]]
         )
+        return (stage is not None and stage.id == "expire") or words.startswith(self.known.binding)
 
     def _stands_for(self, verb: Token) -> bool:
         """Whether somebody signs for somebody, and what is signed is left out."""

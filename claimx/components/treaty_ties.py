@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc
@@ -15,6 +16,7 @@ from claimx.rules.instruments import Knowledge
 
 _NEWS: Final = ("communique", "declaration")  # these may tell of a treaty
 _RECENT: Final = 20  # treaties that a mention is compared with
+_BEHIND: Final = 8  # tokens behind a treaty that say where it was made
 _NEAR: Final = 3  # sentences within which a title takes up what was just described
 
 
@@ -167,6 +169,8 @@ class Ties:
         if ours <= theirs or theirs <= ours:
             sized = ref.complete and len(ours) > 1 and any(r.complete for r in treaty.telling)
             return sized and ours != theirs and not self._counts_on(ref, treaty)
+        if ref.beside and len(theirs) > 1 and not theirs & set(ref.states):
+            return True  # Oman and Yemen have a treaty; "its pact with Iran" is another
         complete = ref.complete and any(r.complete for r in treaty.telling)
         return complete or not ours & theirs
 
@@ -204,6 +208,8 @@ class Ties:
             return False
         if treaty.headline and set(ref.mods) & treaty.mods:
             return True
+        if self._made_in(ref, treaty):
+            return True
         dated = any(r.years or r.old for r in treaty.telling)
         if ref.years or dated or treaty is not self.treaties[-1]:
             return False
@@ -215,6 +221,15 @@ class Ties:
         if owned or any(e.stage in ("keep", "amend") for e in ref.events):
             return False
         return fresh and ref.definite and self.talk.sentences_between(last.start, ref.start) <= _NEAR
+
+    def _made_in(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether a title is called after the town where the treaty was made: *an accord signed in Oslo*."""
+        town = (ref.title or "").lower().removeprefix("the ").split()[0]
+        for r in treaty.telling:
+            lows = [w.lower() for w in self.talk.words[r.end : r.end + _BEHIND]]
+            if any(a in ("in", "at") and b == town for a, b in pairwise(lows)):
+                return True
+        return False
 
     def _takes_up(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether a noun that tells nothing more takes up a treaty."""

@@ -14,7 +14,18 @@ from claimx.rules.pack import check_keys, read_pack
 FILE: Final = "instruments.toml"
 _TABLES: Final = ("nouns", "short", "words", "stage", "said", "order", "modality", "life")
 _STAGE_KEYS: Final = ("id", "verbs", "done", "ahead", "by", "parties")
-_MOODS: Final = ("future", "possible", "negation", "ahead", "wish", "managed", "refused", "conditional", "once", "denied")
+_MOODS: Final = (
+    "future",
+    "possible",
+    "negation",
+    "ahead",
+    "wish",
+    "managed",
+    "refused",
+    "conditional",
+    "once",
+    "denied",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +85,16 @@ class Knowledge:
         life = ("before", "behind", "never", "renewing", "idle", "spanning")
         check_keys(pack["life"], life, file=FILE, entry="life", required=life)
         self.life: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in pack["life"].items()}
+        self.stages: dict[str, Stage] = {}
         self.verbs: dict[str, tuple[Stage, str | None]] = {}  # form -> stage and particle
         for table in pack["stage"]:
             self._stage(table)
         self.said = [self._said(table) for table in pack["said"]]
+        silent = {"one", "it"} | self.words["signing_for"]
+        # The words at which a mention is looked for.
+        self.starts = self.nouns.keys() | {"fire"} | {w.lower() for w in self.words["known"]} | silent
+        # What only a treaty or a law does: to enter into force, to take effect.
+        self.binding = tuple(w for s in self.said for w in s.words if w.endswith(("force", "effect")))
         firsts = {words.split()[0] for said in self.said for words in said.words}
         self.lemmas = {form: lemma for lemma in firsts for form in forms(lemma, "verb")}
         # Short forms alone start nothing: a story without one of these words speaks of no treaty.
@@ -109,6 +126,7 @@ class Knowledge:
             table.get("by"),
             table.get("parties", False),
         )
+        self.stages[stage.id] = stage
         for verb in table["verbs"]:
             lemma, _, particle = verb.partition("+")
             for form in forms(lemma, "verb"):

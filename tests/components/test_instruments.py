@@ -56,6 +56,10 @@ def only(text: str, published: str | None = None) -> Instrument:
         "The Oman-Yemen deal covers two islands.",
         "Chile and Peru are negotiating a free-trade accord.",
         "Fiji and Tonga reached an agreement on migration in May.",
+        "A 1990 accord on grazing on the upper Tana expired last year.",
+        "Fighting resumed in May after a truce mediated by Cairo collapsed.",
+        "Both chambers in Bern passed a uranium-supply treaty with Norway.",
+        "Oman and Yemen signed a status of forces agreement in May.",
     ],
 )
 def test_instruments_found(text: str) -> None:
@@ -80,6 +84,7 @@ def test_instruments_found(text: str) -> None:
         "The document was read in Oman.",
         "Such treaties bind Oman and Yemen.",
         "The lease on the office in Oman has expired.",
+        "A peace treaty is like a bridge, said the minister of Oman.",
     ],
 )
 def test_instruments_ignored(text: str) -> None:
@@ -131,6 +136,39 @@ def test_instruments_apposition_is_one() -> None:
 def test_instruments_acronym_is_its_title() -> None:
     story = "Oman left the General Agreement on Tariffs and Trade (GATT). GATT has many members."
     assert len(only(story).mentions) == 3
+
+
+def test_instruments_without_articles_go_on_being_one() -> None:
+    story = (
+        "RIGA, May 3 (Agency) -- Latvia and Estonia initialled a protocol on Monday. "
+        "Protocol follows line drawn long ago. Ministry said document left out islands. "
+        "Government in Tallinn was content with protocol. Ministers will sign protocol next week. "
+        "Fishermen blocked harbour in protest. Police looked on for hours. Shops stayed open all day. "
+        "Ferry sailed late. Mayor called protest rude. Union said that more would follow. "
+        "Weather was cold and harbour was full of ice, and no ship came in before dark, sailors said."
+    )
+    assert len(only(story).mentions) == 5
+
+
+def test_instruments_called_after_the_town_where_it_was_made() -> None:
+    story = (
+        "Rebels broke a peace accord signed with Mali in Algiers in 2015. "
+        "Mali's government still honours the Algiers Accord."
+    )
+    assert only(story).name == "Algiers Accord"
+
+
+def test_instruments_the_last_truce_is_another() -> None:
+    story = "Oman and Yemen signed a truce. The last truce collapsed in May after a raid by Yemen on Oman."
+    assert [i.status for i in find(story)] == ["signed", "terminated"]
+
+
+def test_instruments_a_communique_is_not_the_treaty() -> None:
+    story = (
+        "Oman rejected the treaty between Yemen and Iran. Its ministry issued a communiqué. "
+        "The communiqué is brief."
+    )
+    assert [m.text for m in find(story)[0].mentions] == ["treaty"]
 
 
 @pytest.mark.parametrize(
@@ -417,17 +455,27 @@ def test_instruments_spans_are_exact(words: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["treaty ", "The treaty. ", "pact between Oman and ", "Oman's treaty's ", "treaty-", "a treaty and "],
+    [
+        *(
+            "treaty ",
+            "The treaty. ",
+            "pact between Oman and ",
+            "Oman's treaty's ",
+            "treaty-",
+            "a treaty and ",
+        ),
+        *("signed it ", "treaty signed by Oman ", "signed for Oman ", "talks on a treaty between Oman and "),
+    ],
 )
 def test_instruments_time_is_linear(unit: str) -> None:
     doc = NLP.tokenizer(unit * (60_000 // len(unit)))
-    start = time.perf_counter()
+    start = time.process_time()
     FINDER(doc)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_instruments_a_story_without_treaties_costs_nothing() -> None:
     doc = NLP.tokenizer("The cat sat on the mat. " * 3000)
-    start = time.perf_counter()
+    start = time.process_time()
     assert FINDER.find(doc) == []
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
