@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 class Batch:
     """Reads and extracts, reports each failure in one line, and counts: ``done`` and ``failed``."""
 
-    def __init__(self, extractor: Extractor, read: Callable[[str], Document], *, debug: bool = False) -> None:
+    def __init__(
+        self, extractor: Extractor, read: Callable[..., Iterator[Document]], *, debug: bool = False
+    ) -> None:
+        """``read`` yields the documents of a source; ``bad`` is told of each record that is none."""
         self.done = 0
         self.failed = 0
         self._extractor = extractor
@@ -33,7 +36,7 @@ class Batch:
         return 3 if self.done else 4
 
     def run(self, sources: Iterable[str]) -> Iterator[Extraction]:
-        """Yield an extraction per input that can be read, in the order of the inputs."""
+        """Yield an extraction per document that can be read, in the order of the inputs."""
         for extraction in self._extracted(self._documents(sources)):
             self.done += 1
             for warning in extraction.document.warnings:
@@ -43,13 +46,11 @@ class Batch:
     def _documents(self, sources: Iterable[str]) -> Iterator[Document]:
         for source in sources:
             try:
-                document = self._read(source)
+                yield from self._read(source, bad=lambda error: self._fail(str(error)))
             except ClaimxError as error:  # names the source itself
                 self._fail(str(error))
             except Exception as error:  # noqa: BLE001 - the boundary: one input, not the batch
                 self._fail_unexpectedly(source, error)
-            else:
-                yield document
 
     def _extracted(self, documents: Iterator[Document]) -> Iterator[Extraction]:
         """Yield from the stream; where it breaks, do what it had taken in one by one, and begin another."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -93,7 +94,7 @@ def command(
     """Score the claims of the stories in GOLD against the attributions that people found in them.
 
     GOLD is a file of JSON lines, a folder that holds gold.jsonl, a folder of brat's story.txt and story.ann,
-    or the PolNeAR corpus as downloaded. docs/evaluate.md defines the figures.
+    a JSON export of Label Studio, or the PolNeAR corpus as downloaded. docs/evaluate.md defines the figures.
 
     \b
     claimx evaluate samples/
@@ -133,13 +134,13 @@ class _Stories:
         self._published = published
         self._attributions: dict[str | None, list[Attribution]] = {}
 
-    def read(self, name: str) -> Document:
+    def read(self, name: str, **_: object) -> Iterator[Document]:
         from claimx.text.document import document
 
         gold = self._entries[name].read()
         story = document(gold.text, path=name, published=self._published)
         self._attributions[story.path] = gold.attributions
-        return story
+        yield story
 
     def attributions(self, story: Document) -> list[Attribution]:
         return self._attributions.pop(story.path)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
-from importlib import import_module
 from math import isnan
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -22,8 +20,8 @@ if TYPE_CHECKING:
 MODES = ("direct", "indirect", "mixed", "narrated")
 CARRIED = ("terms", "stances")
 ROWS = ("claims", *CARRIED)
-
-_SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".csv": "csv"}
+# The readers' own names, again: to import them here would cost every --help.
+INPUTS = ("text", "html", "nitf", "newsml", "ninjs", "jsonl", "csv", "eml", "docx", "warc")
 
 
 class Only(NamedTuple):
@@ -78,7 +76,7 @@ def _encoding(_ctx: click.Context, _param: click.Parameter, given: str | None) -
     show_default=True,
     help="auto is a table at a terminal, jsonl in a pipe, and with -o what the suffix says.",
 )
-@click.option("-o", "--output", metavar="FILE", help="Write here; the file appears when it is whole.")
+@click.option("-o", "--output", metavar="FILE", help="Write here; it appears when it is whole.")
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
@@ -97,9 +95,9 @@ def _encoding(_ctx: click.Context, _param: click.Parameter, given: str | None) -
 @click.option(
     "--rows",
     type=click.Choice(ROWS),
-    help="What a row of -f csv is.  [default: claims]",
+    help="What a row of -f csv or parquet is.  [default: claims]",
 )
-@click.option("--no-text", is_flag=True, help="Leave the story's text out of -f json.")
+@click.option("--no-text", is_flag=True, help="Leave the story's text out of -f json, jsonld or sqlite.")
 @click.option(
     "--date",
     type=click.DateTime(["%Y-%m-%d"]),
@@ -109,6 +107,16 @@ def _encoding(_ctx: click.Context, _param: click.Parameter, given: str | None) -
 @click.option(
     "--encoding", callback=_encoding, metavar="NAME", help="Read the bytes so, whatever they look like."
 )
+@click.option(
+    "--input-format",
+    type=click.Choice(INPUTS),
+    help="What the files are.  [default: recognised by content, then by name]",
+)
+@click.option("--text-field", metavar="NAME", help="Where records of JSON and CSV keep the story.")
+@click.option("--id-field", metavar="NAME", help="… and their id.")
+@click.option("--date-field", metavar="NAME", help="… and when it was published.")
+@click.option("--title-field", metavar="NAME", help="… and its headline.")
+@click.option("--any-language", is_flag=True, help="Read stories that are not in English as well.")
 @click.option("--model", metavar="NAME_OR_PATH", help="The spaCy model to build on.")
 @click.option(
     "--engine",
@@ -144,6 +152,12 @@ def command(
     no_text: bool,
     date: datetime | None,
     encoding: str | None,
+    input_format: str | None,
+    text_field: str | None,
+    id_field: str | None,
+    date_field: str | None,
+    title_field: str | None,
+    any_language: bool,
     model: str | None,
     engine: str,
     rules: tuple[Path, ...],
@@ -158,55 +172,48 @@ def command(
     claimx extract story.txt
     claimx extract 'wire/*.txt' -o claims.csv
     claimx extract --rows terms -o terms.csv 'wire/*.txt'
+    claimx extract -o claims.db 'wire/*.txt'
+    claimx extract --text-field body --id-field id archive.jsonl.gz
     curl … | claimx extract --only direct | jq -r .speaker.name
     """  # noqa: D301 - Click reads the backspace
+    from claimx.cli import formats
     from claimx.cli.batch import Batch
     from claimx.cli.inputs import expand
-    from claimx.cli.output import opened, target_of
+    from claimx.cli.output import opened, placed, target_of
 
     sources = expand(files)
-    form = _format(form, output)
-    if rows and form != "csv":
-        raise click.UsageError(f"--rows is for csv, this is {form}: add -f csv")
-    target = target_of(output, force=force)
+    form = formats.format_of(form, output)
+    if rows and "rows" not in FORMATS[form].options:
+        raise click.UsageError(f"--rows is for csv and parquet, this is {form}: add -f csv")
+    if no_text and FORMATS[form].of_text:
+        raise click.UsageError(f"-f {form} marks the text up: it cannot do without, as --no-text asks")
+    into = formats.into(form, output)
+    target = target_of(output, force=force, into=into)
+    # Before the model is loaded: a library may be missing.
+    write = formats.writer(form, with_text=not no_text, raw=raw_csv, rows=rows or "claims")
 
     import claimx
 
     read = partial(
-        claimx.read,
+        claimx.read_all,
+        input_format=input_format,
         encoding=encoding,
         published=date.date().isoformat() if date else None,
         max_bytes=max_bytes,
+        any_language=any_language,
+        text_field=text_field,
+        id_field=id_field,
+        date_field=date_field,
+        title_field=title_field,
     )
     batch = Batch(claimx.load(model, engine=engine, rules=rules), read, debug=debug)
-    write = _writer(form, no_text=no_text, raw_csv=raw_csv, rows=rows or "claims")
-    with opened(target, plain=form != "table") as stream:
-        write(_chosen(batch.run(sources), min_confidence, only), stream)
+    plain = form != "table"
+    with placed(target, into=into) if target and into != "stream" else opened(target, plain=plain) as out:
+        write(_chosen(batch.run(sources), min_confidence, only), out)
         if target and not batch.done:
             # Leaving so, no empty file takes the name.
             raise click.exceptions.Exit(batch.exit_code)
     return batch.exit_code
-
-
-def _format(form: str, output: str | None) -> str:
-    """Return the format to write where ``auto`` leaves it open."""
-    if form != "auto":
-        return form
-    if output is None or output == "-":
-        return "table" if sys.stdout.isatty() else "jsonl"
-    suffix = Path(output).suffix.lower()
-    if suffix not in _SUFFIXES:
-        raise click.UsageError(f"cannot tell the format of {output!r}: say -f {', '.join(FORMATS)}")
-    return _SUFFIXES[suffix]
-
-
-def _writer(form: str, *, no_text: bool, raw_csv: bool, rows: str) -> Callable[..., None]:
-    write: Callable[..., None] = import_module(f"claimx.writers.{form}").write
-    options: dict[str, dict[str, Any]] = {
-        "json": {"with_text": not no_text},
-        "csv": {"raw": raw_csv, "rows": rows},
-    }
-    return partial(write, **options.get(form, {}))
 
 
 def _chosen(extractions: Iterable[Extraction], min_confidence: float, only: Only) -> Iterator[Extraction]:

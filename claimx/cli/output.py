@@ -1,8 +1,9 @@
-"""Where the results go: standard output, or a file that is whole or not there."""
+"""Where the results go: standard output, or a file or folder that is whole or not there."""
 
 from __future__ import annotations
 
 import secrets
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,24 +13,36 @@ from typing import TextIO, cast
 
 from claimx.errors import OutputError
 from claimx.text.printable import printable
+from claimx.writers import Into
 
 
-def target_of(name: str | None, *, force: bool) -> Path | None:
-    """Return the file to write, links followed, or None for standard output.
+def target_of(name: str | None, *, force: bool, into: Into = "stream") -> Path | None:
+    """Return the file or folder to write, links followed, or None for standard output.
 
-    Raises ``OutputError`` where it exists and ``force`` is not given, or can be no file.
+    Raises ``OutputError`` where it exists and ``force`` is not given, or can be no such thing.
     """
     if name is None or name == "-":
         return None
     try:
         path = Path(name).resolve()
-        if path.is_dir():
+        if into == "folder":
+            _check_folder(path, name, force=force)
+        elif path.is_dir():
             raise OutputError(f"{name}: is a directory")
-        if path.is_file() and not force:
+        elif path.is_file() and not force:
             raise OutputError(f"{name}: exists; --force overwrites it")
+        elif into == "file" and path.exists() and not path.is_file():
+            raise OutputError(f"{name}: is no file, and this format needs one")
     except (OSError, ValueError, RuntimeError) as error:
         raise OutputError(f"{name}: {getattr(error, 'strerror', None) or error}") from error
     return path
+
+
+def _check_folder(path: Path, name: str, *, force: bool) -> None:
+    if path.exists() and not path.is_dir():
+        raise OutputError(f"{name}: is no folder, and this format writes one")
+    if path.is_dir() and any(path.iterdir()) and not force:
+        raise OutputError(f"{name}: is not empty; --force overwrites what has the same names")
 
 
 @contextmanager
@@ -53,6 +66,32 @@ def opened(target: Path | None, *, plain: bool) -> Iterator[TextIO]:
         raise OutputError(f"{target or 'standard output'}: {error.strerror or error}") from error
 
 
+@contextmanager
+def placed(target: Path, *, into: Into) -> Iterator[Path]:
+    """Yield a path beside the target: one to write a file at, or an empty folder to write files into.
+
+    It takes the target's name only when all is written; an exception leaves what was there. A folder that is
+    there keeps what has other names. Raises ``OutputError`` for whatever the system refuses.
+    """
+    beside = _beside(target)
+    try:
+        if into == "folder":
+            beside.mkdir()
+        yield beside
+        if target.is_dir():
+            for path in sorted(beside.iterdir()):
+                path.replace(target / path.name)
+        else:
+            beside.replace(target)
+    except OSError as error:
+        raise OutputError(f"{target}: {error.strerror or error}") from error
+    finally:
+        if beside.is_dir():
+            shutil.rmtree(beside, ignore_errors=True)
+        else:
+            beside.unlink(missing_ok=True)
+
+
 def _standard_output(plain: bool) -> Iterator[TextIO]:
     stream = sys.stdout
     if isinstance(stream, TextIOWrapper):
@@ -67,13 +106,17 @@ def _standard_output(plain: bool) -> Iterator[TextIO]:
 
 
 def _renamed_at_the_end(target: Path) -> Iterator[TextIO]:
-    beside = target.with_name(f".claimx-{secrets.token_hex(8)}.tmp")
+    beside = _beside(target)
     try:
         with beside.open("x", encoding="utf-8", newline="") as stream:
             yield stream
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f".claimx-{secrets.token_hex(8)}.tmp")
 
 
 class _Door:

@@ -6,7 +6,8 @@ Three ways to annotate are understood. In each the types tell who is who: a sour
 - relations in any direction, between cue and source, cue and content, or source and content;
 - contents alone, where there are neither: quotations that are given to nobody.
 
-Other types, attributes and notes are passed over.
+Other types, attributes and notes are passed over; so are stances, which ``claimx extract -f brat`` writes as
+events beside the claims.
 """
 
 from __future__ import annotations
@@ -17,23 +18,11 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from claimx.errors import InputError
+from claimx.evaluation.parts import part as part_of
 from claimx.evaluation.relations import Attribution
 from claimx.records import Span
 
-# What annotation schemes call the three parts.
-_PARTS = {
-    "source": "source",
-    "speaker": "source",
-    "holder": "source",
-    "cue": "cue",
-    "predicate": "cue",
-    "verb": "cue",
-    "content": "content",
-    "quote": "content",
-    "quotation": "content",
-    "statement": "content",
-    "claim": "content",
-}
+_NO_ATTRIBUTION = "stance"
 
 _TEXT_BOUND = re.compile(r"(T\S+)\t(\S+) ([0-9]{1,9} [0-9]{1,9}(?:;[0-9]{1,9} [0-9]{1,9})*)(?:\t(.*))?")
 _ARGUMENT = re.compile(r"[^\s:]+:[TE]\S+")
@@ -88,13 +77,14 @@ def _read(annotations: str, text: str, name: str) -> _Annotations:
             continue
         if found := _TEXT_BOUND.fullmatch(line):
             spans = [_span(piece, text, f"{name}:{number}") for piece in found[3].split(";")]
-            made.bound[found[1]] = _Bound(found[2], _part(found[2]), spans)
+            made.bound[found[1]] = _Bound(found[2], part_of(found[2]), spans)
             # As brat writes it: line ends are spaces, pieces are joined by one.
             there = "".join(text[span.start : span.end] for span in spans)
             elsewhere += found[4] is not None and "".join(there.split()) != "".join(found[4].split())
         elif line.startswith("E") and (arguments := _arguments(line.split()[1:])):
             (_, trigger), *others = arguments
-            made.events.append([(None, trigger), *((_part(role), one) for role, one in others)])
+            if not arguments[0][0].casefold().startswith(_NO_ATTRIBUTION):
+                made.events.append([(None, trigger), *((part_of(role), one) for role, one in others)])
             linked.append((number, arguments))
         elif line.startswith("R") and len(arguments := _arguments(line.split()[2:])) == 2:
             made.relations.append((arguments[0][1], arguments[1][1]))
@@ -124,12 +114,6 @@ def _span(piece: str, text: str, where: str) -> Span:
     if not start < end <= len(text):
         raise InputError(f"{where}: {start} {end} is no span in a text of {len(text):,} characters")
     return Span(start=start, end=end)
-
-
-def _part(name: str) -> str | None:
-    """Return which part a type or role is: ``Content2`` and ``Quote-direct`` are contents."""
-    word = re.match("[a-z]*", name.casefold())
-    return _PARTS.get(word[0].removesuffix("s")) if word else None
 
 
 def _by_part(event: Iterable[tuple[str | None, str]], bound: dict[str, _Bound]) -> dict[str, list[str]]:

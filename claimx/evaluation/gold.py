@@ -5,6 +5,8 @@ JSON lines
     [{"source": [[start, end], …] or null, "content": [[start, end], …], "speaker": …}]}``.
 brat
     A folder with ``story.txt`` and ``story.ann`` side by side, at any depth.
+Label Studio
+    Its JSON export: a list of tasks with annotations.
 PolNeAR
     Its folder as downloaded: ``text/story.txt`` and ``attributions/story_annotator.ann``. Where several
     annotators read a story, the first by name counts.
@@ -15,17 +17,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from claimx.errors import ClaimxError, InputError, UnreadableError
-from claimx.evaluation import brat
+from claimx.evaluation import brat, label_studio
 from claimx.evaluation.relations import Attribution
 from claimx.records import Span
 from claimx.text.decode import decode
 
 JSONL = "*gold.jsonl"
+
+Read = TypeVar("Read")
 
 _SPLITS = ("train", "dev", "test")
 
@@ -57,7 +61,7 @@ class _Line(msgspec.Struct):
 
 
 def entries(path: Path) -> list[Entry]:
-    """Return the stories of a file of JSON lines, or of a folder that holds such files, brat's or PolNeAR's.
+    """Return the stories of a file, or of a folder with JSON lines, brat's files or PolNeAR's.
 
     Raises InputError where nothing of the kind is there.
     """
@@ -86,11 +90,21 @@ def _broken(error: InputError) -> Gold:
 
 
 def _lines(path: Path) -> Iterator[Entry]:
+    data = _bytes(path)
+    if data.lstrip().startswith(b"["):
+        yield from _tasks(path, data)
+        return
     # By the line feed alone: a string may hold other line ends.
-    for number, line in enumerate(_bytes(path).split(b"\n"), 1):
+    for number, line in enumerate(data.split(b"\n"), 1):
         if line.strip():
             name = f"{path}:{number}"
             yield Entry(name, partial(_named, name, partial(_from_line, line, path.parent)))
+
+
+def _tasks(path: Path, data: bytes) -> Iterator[Entry]:
+    for number, task in enumerate(_named(str(path), partial(label_studio.tasks, data)), 1):
+        name = f"{path}:task {number}"
+        yield Entry(name, partial(_named, name, partial(_from_task, task)))
 
 
 def _brat(annotated: Iterable[Path]) -> Iterator[Entry]:
@@ -110,7 +124,7 @@ def _polnear(folder: Path) -> Iterator[Entry]:
             yield Entry(str(path), partial(_from_brat, path, split / "text" / f"{story}.txt"))
 
 
-def _named(name: str, read: Callable[[], Gold]) -> Gold:
+def _named(name: str, read: Callable[[], Read]) -> Read:
     """Return what ``read`` does; its error begins with the name."""
     try:
         return read()
@@ -127,6 +141,10 @@ def _from_line(line: bytes, folder: Path) -> Gold:
         raise InputError("a line of gold has either the story's text or the file it is in")
     text = _text(folder / made.file) if made.file is not None else made.text or ""
     return Gold(text, [_attribution(text, n, one) for n, one in enumerate(made.attributions, 1)])
+
+
+def _from_task(task: bytes) -> Gold:
+    return Gold(*label_studio.parse(task))
 
 
 def _attribution(text: str, number: int, given: _Attribution) -> Attribution:

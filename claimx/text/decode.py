@@ -64,13 +64,15 @@ class Decoded(NamedTuple):
     warnings: list[str]
 
 
-def decode(data: bytes, declared: str | None = None) -> Decoded:
+def decode(data: bytes, declared: str | None = None, *, said: str | None = None) -> Decoded:
     """Return the text of ``data``: by what was declared, else by BOM, strict UTF-8, then detection.
 
-    A BOM is no part of the text; line ends stay as they are, so offsets index the text as decoded.
-    Raises ``NotTextError`` where the bytes are no text, ``InputError`` where ``declared`` is no encoding.
+    ``said`` is what the bytes say of themselves, as HTML and XML do; it goes before detection only, since it
+    is often wrong. A BOM is no part of the text; line ends stay as they are, so offsets index the text as
+    decoded. Raises ``NotTextError`` where the bytes are no text, ``InputError`` where ``declared`` is no
+    encoding.
     """
-    decoded = _as_declared(data, declared) if declared else _as_found(data)
+    decoded = _as_declared(data, declared) if declared else _as_found(data, said)
     _refuse_junk(decoded.text)
     return decoded
 
@@ -99,7 +101,7 @@ def _as_declared(data: bytes, declared: str) -> Decoded:
     return Decoded(text.removeprefix("\ufeff"), Encoding(name=name, how="declared"), [])
 
 
-def _as_found(data: bytes) -> Decoded:
+def _as_found(data: bytes, said: str | None) -> Decoded:
     for magic, kind in _MAGIC.items():
         if data.startswith(magic):
             raise NotTextError(f"not text: it begins like a {kind} file")
@@ -111,6 +113,9 @@ def _as_found(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), Encoding(name="utf-8", how="utf-8"), [])
     except UnicodeDecodeError:
+        if said:
+            with contextlib.suppress(InputError):  # no encoding, or not the one it is in
+                return _as_declared(data, said)
         return _nearly_utf8(data) or _as_detected(data, *_guesses(data), "cp1252", "latin-1")
 
 

@@ -18,6 +18,10 @@ def document(
     published: str | None = None,
     encoding: Encoding | None = None,
     format: str = "text",  # noqa: A002 - the record calls it so
+    title: str | None = None,
+    subtitle: str | None = None,
+    byline: str | None = None,
+    language: str = "en",
     warnings: Iterable[str] = (),
 ) -> Document:
     """Return the ``Document`` of ``text``, cleaned, with the id its characters give it.
@@ -31,10 +35,18 @@ def document(
         text=text,
         path=None if path is None else _presentable(path),
         format=format,
+        title=_line(title),
+        subtitle=_line(subtitle),
+        byline=_line(byline),
+        language=language,
         published=None if published is None else _iso_date(published),
         encoding=encoding or Encoding(name="str", how="str"),
         warnings=[*warnings, *cleaned],
     )
+
+
+def _line(told: str | None) -> str | None:
+    return clean(" ".join((told or "").split()))[0] or None
 
 
 def _iso_date(published: str) -> str:

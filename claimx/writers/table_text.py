@@ -15,9 +15,3 @@ def foreign(text: str, style: str = "") -> Text:
 def over(shown: Text, below: str) -> Text:
     """Return a text with another one dim on the line below it, if there is one."""
     return Text.assemble(shown, "\n", foreign(below, "dim")) if below else shown
-
-
-def listed(names: list[str], most: int) -> str:
-    """Return the first names with commas, and how many more there are."""
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more

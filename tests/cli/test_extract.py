@@ -6,8 +6,11 @@ import csv
 import io
 import json
 import os
+import sqlite3
+import sys
 import unicodedata
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any, get_args
 
@@ -21,7 +24,7 @@ from claimx.cli.extract import CARRIED, MODES, ROWS, command
 from claimx.errors import ModelError
 from claimx.readers import MAX_BYTES
 from claimx.records import Claim, Mode
-from claimx.writers.csv import Rows
+from claimx.writers.rows import Rows
 
 Run = Callable[..., Result]
 
@@ -174,6 +177,12 @@ def test_extract_refuses_large_inputs(run: Run, story: Path) -> None:
         ["--rows", "terms"],
         ["--rows", "claims", "-f", "json"],
         ["--rows", "stances", "-f", "table"],
+        ["--rows", "terms", "-o", "out.xlsx"],
+        ["--no-text", "-f", "label-studio"],
+        ["--no-text", "-f", "brat", "-o", "set"],
+        ["-f", "sqlite"],
+        ["-f", "xlsx", "-o", "-"],
+        ["-f", "brat"],
         ["--rows", "instruments", "-f", "csv"],
         ["--min-confidence", "2"],
         ["--date", "March"],
@@ -238,3 +247,30 @@ def test_extract_no_number_is_no_confidence(run: Run) -> None:
     result = run("extract", "--min-confidence", "nan", stdin=STORY)
     assert result.exit_code == 2
     assert "nan is no number" in result.stderr
+
+
+def test_extract_says_before_the_model_is_loaded_what_a_format_lacks(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    monkeypatch.delitem(sys.modules, "claimx.writers.xlsx", raising=False)
+    monkeypatch.delattr(claimx, "load")
+    result = run("extract", "-o", "out.xlsx", stdin=STORY)
+    assert (result.exit_code, result.stderr) == (
+        4,
+        "claimx: this format needs openpyxl, which is not installed: pip install 'claimx[formats]'\n",
+    )
+
+
+def test_extract_writes_a_row_of_parquet_for_each_term(run: Run, story: Path) -> None:
+    import pyarrow.parquet as pq  # type: ignore[import-untyped]
+
+    assert run("extract", "--rows", "terms", "-o", "terms.parquet", str(story)).exit_code == 0
+    (row,) = pq.read_table(story.parent / "terms.parquet").to_pylist()
+    assert row["rule"] == "fake.term"
+
+
+def test_extract_leaves_the_text_out_of_a_database(run: Run, story: Path) -> None:
+    run("extract", "--no-text", "-o", "out.db", str(story))
+    with closing(sqlite3.connect(story.parent / "out.db")) as base:
+        assert base.execute("SELECT text FROM documents").fetchall() == [(None,)]

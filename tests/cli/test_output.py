@@ -15,6 +15,13 @@ Run = Callable[..., Result]
 STORY = "Ozola says: we keep it\n"
 
 
+BINARY = ["out.db", "out.sqlite", "out.parquet", "out.xlsx", "out.zip"]
+
+
+def form_of(name: str) -> list[str]:
+    return ["-f", "brat"] if name.endswith(".zip") else []
+
+
 @pytest.mark.parametrize("name", ["out.json", "out.jsonl", "out.csv", "OUT.JSON"])
 def test_output_format_follows_the_suffix(run: Run, tmp_path: Path, name: str) -> None:
     result = run("extract", "-o", name, stdin=STORY)
@@ -22,6 +29,23 @@ def test_output_format_follows_the_suffix(run: Run, tmp_path: Path, name: str) -
     text = (tmp_path / name).read_text()
     assert ("speaker,role" in text) == (name == "out.csv")
     assert ('"documents"' in text) == name.lower().endswith(".json")
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        ("out.md", b"# "),
+        ("out.jsonld", b'{"@context"'),
+        ("out.ndjson", b'{"id"'),
+        ("out.db", b"SQLite format 3"),
+        ("out.parquet", b"PAR1"),
+        ("out.xlsx", b"PK"),
+    ],
+)
+def test_output_suffix_means_a_format(run: Run, tmp_path: Path, name: str, head: bytes) -> None:
+    assert run("extract", "-o", name, stdin=STORY).exit_code == 0
+    assert (tmp_path / name).read_bytes().startswith(head)
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
@@ -85,3 +109,72 @@ def test_output_to_a_full_device_is_one_line(run: Run) -> None:
     result = run("extract", "-f", "json", "-o", "/dev/full", stdin=STORY)
     assert (result.exit_code, result.stderr) == (4, "claimx: /dev/full: No space left on device\n")
     assert Path("/dev/full").is_char_device()
+
+
+@pytest.mark.parametrize("name", BINARY)
+def test_output_of_bytes_appears_whole_or_not_at_all(run: Run, tmp_path: Path, name: str) -> None:
+    form = form_of(name)
+    assert run("extract", *form, "-o", name, "missing.txt").exit_code == 4
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / name).write_text("precious")
+    refused = run("extract", *form, "-o", name, stdin=STORY)
+    assert refused.stderr == f"claimx: {name}: exists; --force overwrites it\n"
+    assert run("extract", *form, "-o", name, "--force", "missing.txt").exit_code == 4
+    assert (tmp_path / name).read_text() == "precious"
+    assert run("extract", *form, "-o", name, "--force", stdin=STORY).exit_code == 0
+    assert b"precious" not in (tmp_path / name).read_bytes()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize("name", BINARY)
+def test_output_of_bytes_obeys_the_umask(run: Run, tmp_path: Path, name: str) -> None:
+    before = os.umask(0o027)
+    try:
+        run("extract", *form_of(name), "-o", name, stdin=STORY)
+    finally:
+        os.umask(before)
+    assert (tmp_path / name).stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize("name", ["/dev/full", "/dev/null"])
+def test_output_of_bytes_to_a_device_is_one_line(run: Run, name: str) -> None:
+    result = run("extract", "-f", "parquet", "-o", name, stdin=STORY)
+    assert (result.exit_code, result.stderr) == (
+        4,
+        f"claimx: {name}: is no file, and this format needs one\n",
+    )
+
+
+def test_output_folder_appears_whole_or_not_at_all(run: Run, tmp_path: Path) -> None:
+    assert run("extract", "-f", "brat", "-o", "set", "missing.txt").exit_code == 4
+    assert list(tmp_path.iterdir()) == []
+    assert run("extract", "-f", "brat", "-o", "set", "-", stdin=STORY).exit_code == 0
+    (folder,) = tmp_path.iterdir()
+    assert (folder.name, len(list(folder.glob("*.ann"))), len(list(folder.glob("*.txt")))) == ("set", 1, 1)
+
+
+def test_output_folder_that_is_there_keeps_other_files(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "set").mkdir()
+    assert run("extract", "-f", "brat", "-o", "set", stdin=STORY).exit_code == 0  # it was empty
+    (tmp_path / "set" / "mine.txt").write_text("precious")
+    (tmp_path / "set" / "annotation.conf").write_text("old")
+    refused = run("extract", "-f", "brat", "-o", "set", stdin=STORY)
+    assert refused.exit_code == 4
+    assert refused.stderr == "claimx: set: is not empty; --force overwrites what has the same names\n"
+    assert run("extract", "-f", "brat", "-o", "set", "--force", stdin=STORY).exit_code == 0
+    assert (tmp_path / "set" / "mine.txt").read_text() == "precious"
+    assert "[entities]" in (tmp_path / "set" / "annotation.conf").read_text()
+    assert [path.name for path in tmp_path.iterdir()] == ["set"]
+
+
+def test_output_folder_takes_no_name_of_a_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "set").write_text("precious")
+    result = run("extract", "-f", "brat", "-o", "set", "--force", stdin=STORY)
+    assert result.stderr == "claimx: set: is no folder, and this format writes one\n"
+    assert (tmp_path / "set").read_text() == "precious"
+
+
+def test_output_folder_comes_back_as_gold(run: Run) -> None:
+    run("extract", "-f", "brat", "-o", "set", stdin=STORY)
+    score = json.loads(run("evaluate", "set").stdout)
+    assert (score["attribution"]["f1"], score["attribution"]["gold"]) == (1.0, 1)

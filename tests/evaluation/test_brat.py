@@ -115,6 +115,13 @@ def test_brat_passes_over_notes_and_attributes() -> None:
     assert read(*PARTS, *notes, event) == [SIGNED]
 
 
+def test_brat_passes_over_stances_that_stand_beside_claims() -> None:
+    stance = (bound(10, "Stance-reject", "denied"), bound(11, "Holder", "The council"))
+    event = "E1\tStance-reject:T10 Holder:T11"
+    assert read(*stance, event) == []
+    assert read(*PARTS, *stance, event, "E2\tContent:T9 Source:T5") == [WARNED]
+
+
 def test_brat_of_an_empty_file_is_a_story_without_attributions() -> None:
     assert brat.parse("", TEXT, "x.ann") == []
 

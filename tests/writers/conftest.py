@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -25,6 +27,7 @@ from claimx.records import (
     Term,
 )
 from claimx.text.document import document
+from claimx.writers import FORMATS
 
 STORY = "RIGA, March 3 (Agency) - “We shall keep this pact,” Ilze Ozola said.\nThe deal is for 25 years."
 
@@ -221,3 +224,132 @@ def pact() -> Extraction:
 def silent() -> Extraction:
     """A story in which nobody says anything, from standard input."""
     return Extraction(document=document("Rain fell on Riga."))
+
+
+# A story in which every kind of thing is said, and each offset is true.
+TALKS = (
+    "Dorana and Arland open talks\n\n"
+    "VELMAR, May 4 (Agency) “We keep the pact,” said Mira Holt. “It is\r\nfor ten years,” she told Agency.\n"
+    "Her deputy 🙂 Otto Lind said Arland “backs” the pact, and that Holt would sign. Dorana rejects it.\n"
+    "“Never!”\n"
+)
+
+
+def _at(words: str, nth: int = 0) -> dict[str, int]:
+    start = -1
+    for _ in range(nth + 1):
+        start = TALKS.index(words, start + 1)
+    return {"start": start, "end": start + len(words)}
+
+
+def _quoted(words: str, nth: int = 0) -> Quoted:
+    return Quoted(text=words, **_at(words, nth))
+
+
+def _speaker(words: str, name: str) -> Speaker:
+    return Speaker(text=words, **_at(words), name=name, kind="person")
+
+
+def _said(number: int, *pieces: str, **given: Any) -> Claim:
+    fields: dict[str, Any] = {
+        "id": f"talks-{number:03}",
+        "text": " … ".join(pieces),
+        "spans": [Span(**_at(piece)) for piece in pieces],
+        "confidence": 0.9,
+        "rule": "test.rule",
+    }
+    return Claim(**(fields | given))
+
+
+def _talks() -> Extraction:
+    treaty = Instrument(
+        id="i1", name="Velmar pact", kind="pact", mentions=[_quoted("pact"), _quoted("pact", 1)]
+    )
+    duration = Term(
+        clause="duration",
+        group="instrument",
+        text="for ten years",
+        **_at("for ten years"),
+        instrument="i1",
+        attributes={"duration": "P10Y"},
+        confidence=0.9,
+        rule="term.test",
+    )
+    backs = Stance(
+        type="support",
+        polarity="positive",
+        holder=Party(text="Arland", **_at("Arland", 1), name="Arland"),
+        target=Party(text="the pact", **_at("the pact", 1), name="Velmar pact"),
+        trigger=_quoted("backs"),
+        reported_by="Otto Lind",
+        confidence=0.8,
+        rule="stance.test",
+    )
+    rejects = msgspec.structs.replace(
+        backs,
+        polarity="negative",
+        holder=Party(text=None, start=None, end=None, name="Dorana"),
+        trigger=_quoted("rejects"),
+        factuality=Factuality(negated=True),
+    )
+    pieces = ("We keep the pact", "It is\r\nfor ten years")
+    return Extraction(
+        document=document(TALKS, path="wire/talks.txt"),
+        instruments=[treaty],
+        claims=[
+            _said(
+                1,
+                *pieces,
+                mode="direct",
+                speaker=_speaker("Mira Holt", "Mira Holt"),
+                cue=Cue(text="said", lemma="say", **_at("said")),
+                addressee=_quoted("Agency", 1),
+                terms=[duration],
+            ),
+            _said(
+                2,
+                "Arland “backs” the pact, and that Holt would sign",
+                mode="mixed",
+                speaker=_speaker("Her deputy 🙂 Otto Lind", "Otto Lind"),
+                cue=Cue(text="said", lemma="say", **_at("said", 1)),
+                factuality=Factuality(negated=True),
+                stances=[backs],
+            ),
+            _said(
+                3,
+                "backs",
+                mode="direct",
+                speaker=_speaker("Arland “backs", "Arland"),
+                nested_in="talks-002",
+            ),
+            _said(4, "Dorana rejects it", mode="narrated", stances=[rejects]),
+            _said(5, "Never!", mode="direct"),
+        ],
+    )
+
+
+@pytest.fixture(scope="session")
+def talks() -> Extraction:
+    """A story with claims in pieces, inside others, of nobody and of the reporter, with true offsets."""
+    return _talks()
+
+
+def _write_as(form: str, extractions: Iterable[Extraction], folder: Path, **options: Any) -> Path:
+    """Write a format under a name that is new, and return the file or folder."""
+    write = import_module(f"claimx.writers.{form.replace('-', '_')}").write
+    path = folder / f"{form}-{len(list(folder.iterdir()))}"
+    into = FORMATS[form].into
+    if into == "stream":
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            write(extractions, stream, **options)
+        return path
+    if into == "folder":
+        path.mkdir()
+    write(extractions, path, **options)
+    return path
+
+
+@pytest.fixture(scope="session")
+def write_as() -> Callable[..., Path]:
+    """Write extractions as a format, whatever it is written into."""
+    return _write_as

@@ -10,7 +10,8 @@ from collections.abc import Callable
 import pytest
 
 from claimx.records import Extraction, Instrument, Party, Stance, Term
-from claimx.writers.csv import Rows, write
+from claimx.writers.csv import write
+from claimx.writers.rows import Rows
 
 
 def rows(extraction: Extraction, of: Rows = "claims", *, raw: bool = False) -> list[dict[str, str]]:
