@@ -11,7 +11,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from claimx.components.stance_holders import own_subject, subject_of
+from claimx.components.stance_holders import alternative, own_subject, subject_of
 from claimx.rules.stance_scope import ScopeWords
 
 _NOBODY: Final = frozenset(("i", "we", "you", "it", "there", "this", "that", "one"))
@@ -71,7 +71,7 @@ def _further(word: Token, verb: Token) -> Iterator[Token]:
         for c in at.children:
             bare = c.tag_ in ("VB", "VBP") and not any(x.dep_ == "aux" for x in c.children)
             fits = c.dep_ in ("conj", "dep") and c.i > verb.i and c.i not in seen
-            if fits and bare and own_subject(c) is None:
+            if fits and bare and own_subject(c) is None and not alternative(c):
                 seen.add(c.i)
                 queue.append(c)
                 yield c

@@ -13,6 +13,7 @@ A frame is a mechanism of grammar and knows no words; which word opens which slo
 ``calling``      HOLDER called TARGET A; HOLDER described TARGET as A
 ``role``         HOLDER is a critic of TARGET; HOLDER, an ally of TARGET, …
 ``attributive``  HOLDER-backed TARGET
+``headline``     HOLDER V-s TARGET, where the verb looks like a noun
 ===============  ====================================================================
 
 Labels are those of the English spaCy pipelines (ClearNLP style).
@@ -41,6 +42,8 @@ _REASONS: Final = ("for", "over", "about")
 def fit(rule: StanceRule, part: str, token: Token, light: LightVerbs) -> Iterator[Frame]:
     """Yield the frame of a rule at a token, if its part of speech, companions and slots are all there."""
     if not _is(part, token):
+        if part == "verb":
+            yield from _headline(rule, token)
         return
     words = _pattern(rule, token)
     if words is None:
@@ -51,12 +54,25 @@ def fit(rule: StanceRule, part: str, token: Token, light: LightVerbs) -> Iterato
         found = _companion(words, slot, forms)
         if found is None:
             return
-        words = (*words, found)
+        if slot != "ahead":
+            words = (*words, found)
     for slot, forms in rule.excluded.items():
         if _companion(words, slot, forms) is not None:
             return
     made = {"verb": _verbal, "noun": _nominal, "adjective": _adjectival, "preposition": _prepositional}
     yield from made[part](rule, words, light)
+
+
+def _headline(rule: StanceRule, token: Token) -> Iterator[Frame]:
+    """*Oman rejects ferry treaty* in a headline, where the verb is a plural noun to the tagger."""
+    if token.tag_ != "NNS" or token.dep_ != "compound" or token.head.i < token.i or token.i == 0:
+        return
+    plain = rule.holder == "subject" and "object" in rule.target and rule.modal == frozenset()
+    if not plain or rule.companions or rule.pattern or rule.under:
+        return
+    doer, thing = token.nbor(-1), token.head
+    if doer.tag_ == "NNP" and doer.dep_ == "compound" and thing.left_edge.i == token.sent.start:
+        yield Frame(rule, "headline", (token,), token, doer, thing, "object", None)
 
 
 def _verbal(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs) -> Iterator[Frame]:
@@ -80,7 +96,7 @@ def _verbal(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs) -> It
                 yield Frame(rule, "predicate", words, verb, None, target, slot, None)
             return
         if is_passive:
-            done = _done_to(rule, verb)
+            done, _ = judged(_done_to(rule, verb))
             if done is not None:
                 yield Frame(rule, "predicate", words, verb, None, done, "subject", None)
             return
@@ -208,7 +224,7 @@ def _prepositional(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs
     if not verb.tag_.startswith(("VB", "MD")):
         return
     if rule.holder == "speaker":
-        subject = subject_of(verb)
+        subject = subject_of(verb) or (bearer(verb) if verb.tag_ == "VBG" else None)
         if subject is not None:
             yield Frame(rule, "predicate", words, verb, None, subject, "subject", None)
         return

@@ -80,6 +80,8 @@ def judged(subject: Token | None) -> tuple[Token | None, Token | None]:
 def evaluative(rule: StanceRule, words: tuple[Token, ...], word: Token) -> Iterator[Frame]:
     """A predicate that judges its subject: who judges is who says so, or the subject of *call*."""
     above = word.head
+    if word.dep_ == "conj" and above.lower_ in rule.words:
+        return  # "null and void" is one judgement
     if word.dep_ in ("amod", "pobj", "pcomp") and above.lower_ == "as" and word.i > above.i:
         caller = above.head if above.head.tag_.startswith("VB") else above.head.head
         named = next((c for c in caller.children if c.dep_ == "dobj"), None)

@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from claimx.components.stance_holders import misjoined
+from claimx.components.stance_holders import alternative, misjoined
 from claimx.records import Modality
 from claimx.rules.stance_scope import ScopeWords
 
@@ -99,6 +99,9 @@ class ScopeReader:
         known = self.known
         children = list(verb.children)
         shared = [] if any(c.dep_ == "aux" for c in children) else self._shared(verb)
+        if alternative(verb) and not any(c.dep_ == "aux" for c in children):
+            shared = [c for c in shared if c.lower_ not in self.known.obligation]
+            scope.lean("conditional")
         flipped = self._contracted(verb, scope)
         for c in (*children, *shared):
             low = c.lower_
@@ -159,12 +162,10 @@ class ScopeReader:
         return False
 
     def _shared(self, verb: Token) -> list[Token]:
-        """Auxiliaries and negation of the verb before, which a bare infinitive shares with it."""
+        """Auxiliaries and negation of the verb before, which an infinitive or participle shares."""
         out: list[Token] = []
         at = verb
-        while (
-            at.dep_ == "conj" and at.head.tag_.startswith("VB") and at.tag_ == "VB" and at.head.tag_ == "VB"
-        ):
+        while at.dep_ == "conj" and at.tag_ in ("VB", "VBN") and at.head.tag_ == at.tag_:
             at = at.head
             out += [c for c in at.children if c.dep_ in ("aux", "neg") or c.dep_ == "preconj"]
             if any(c.dep_ == "aux" for c in at.children):

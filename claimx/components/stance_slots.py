@@ -10,8 +10,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from claimx.components.stance_holders import bearer, passive, subject_of
+from claimx.components.stance_holders import bearer, passive, stranded, subject_of
 from claimx.rules.pack import read_pack
+from claimx.rules.stance_scope import scope_words
 
 _SUBJECTS: Final = ("nsubj", "csubj", "nsubjpass")
 _HANGING: Final = ("prep", "dative", "agent", "conj", "prt", "advmod")
@@ -50,6 +51,11 @@ def slot_of(nodes: tuple[Token, ...], slot: str) -> Token | None:
         return next((x for n in nodes if n.tag_.startswith("VB") and (x := _dative(n)) is not None), None)
     if slot in ("that", "clause", "subjunctive"):
         return _clausal(nodes, slot)
+    if slot == "ahead":
+        clause = _clausal(nodes, "clause")
+        will = scope_words().future | scope_words().would
+        coming = clause is not None and any(c.dep_ == "aux" and c.lower_ in will for c in clause.children)
+        return clause if coming else None
     if slot == "infinitive":
         return next((c for n in nodes for c in n.children if _is_infinitive(c)), None)
     if slot == "gerund":
@@ -74,6 +80,9 @@ def _clausal(nodes: tuple[Token, ...], slot: str) -> Token | None:
     """A *that* clause, or its subject."""
     clauses = [c for n in nodes for c in n.children if _is_clause(c, n)]
     clause = next((c for c in clauses if c.i > nodes[0].i), next(iter(clauses), None))
+    parted = stranded(nodes[0])
+    if clause is not None and slot == "that" and parted is not None and clause.i == parted.i:
+        return next((c for c in nodes[0].children if c.dep_ in _SUBJECTS), None)
     if clause is None or (slot == "subjunctive" and not _subjunctive(clause)):
         return None
     bare = not opens(clause, ("that", "whether", "if"))

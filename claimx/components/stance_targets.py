@@ -40,10 +40,13 @@ class Targets:
                 for i in range(start, end):
                     self.treaty.setdefault(i, treaty.name)
 
-    def target(self, token: Token, slot: str, holder: Side, roof: int | None = None) -> Side | None:
+    def target(
+        self, token: Token, slot: str, holder: Side, roof: int | None = None, floor: int = 0
+    ) -> Side | None:
         """Return whom or what a stance concerns, given the head of the phrase or clause.
 
-        The phrase ends before the token ``roof``, where the topic or the judgement begins.
+        The phrase ends before the token ``roof``, where the topic or the judgement begins, and begins no
+        sooner than at ``floor``.
         """
         if token.tag_.startswith(("VB", "MD")) and slot not in ("subject", "that", "subjunctive", "if"):
             return self._act(token, holder)
@@ -56,6 +59,9 @@ class Targets:
         start, end = self.parties.cut(token)
         if roof is not None and token.i < roof < end:
             end = roof
+        start = max(start, floor)
+        if slot == "to" and start < token.i and self._misread(start):
+            start += 1
         return self._thing(token, start, min(end, start + _LONG), holder)
 
     def topic(self, token: Token) -> Party | None:
@@ -91,6 +97,10 @@ class Targets:
         nowhere = Party(text=None, start=None, end=None, name=treaty.name)
         return Side(nowhere, frozenset((treaty.name,)), trust=_UNSAID)
 
+    def is_known(self, side: Side) -> bool:
+        """Return whether a side is an actor or a treaty of the story."""
+        return self.is_actor(side) or not side.names.isdisjoint(self.treaty.values())
+
     def is_person(self, side: Side) -> bool:
         """Return whether a side is a person by name."""
         entity = self.cast.roster.called(side.party.name or "")
@@ -109,6 +119,8 @@ class Targets:
         name = self.treaty.get(token.i)
         entity = self.parties.meant(token) if name is None else None
         known = {entity.name, *(m.name for m in entity.members)} if entity is not None else set()
+        if entity is not None and entity.kind != "person" and entity.behalf is not None:
+            known.add(entity.behalf)  # a ministry does not judge itself in the name of its state
         if entity is not None and not known & holder.names:
             return self.parties.side(token.i, token.i + 1, [entity], trust=_PRONOUN)
         if name is None and token.lower_ == "it":
@@ -140,6 +152,8 @@ class Targets:
         apart = others and owner is not None and owner.tag_ != "PRP$"
         found = actors_in(self.doc, start, end) if not apart else []
         actors = [a for a in found if any(a.start <= i < a.end for i in heads)]
+        if others:  # "its neighbours" are not itself
+            actors = [a for a in actors if _named(a) not in holder.names]
         if actors:
             names = [_named(a) for a in actors]
             return Side(party(self.doc, start, end, joined(names)), frozenset(names), own=own)
@@ -151,6 +165,11 @@ class Targets:
         if name is None and end - start <= _WORDS:
             name = self.cast.talk.bare(start, end)
         return Side(party(self.doc, start, end, name), frozenset((name,) if name else ()), own=own)
+
+    def _misread(self, start: int) -> bool:
+        """Whether a phrase begins with a verb, an adjective to the tagger: *undertook to clear mines*."""
+        first, before = self.doc[start], self.doc[max(start - 1, 0)]
+        return before.lower_ == "to" and first.tag_ == "JJ" and first.lower_ in holder_words()["verbs"]
 
     def _comment(self, token: Token, start: int, end: int) -> int:
         """The end of a phrase that a sentence of its own follows: *the raid, its envoy told reporters*."""

@@ -13,6 +13,7 @@ from claimx.components.speakers import Spoken
 _SPEECH: Final = (
     "clause", "fronted", "parenthetical", "as", "quote", "according", "view", "headline", "colon", "floating",
     "continued", "signed", "tail", "interposed", "tagged",
+    "turn",
 )  # fmt: skip
 
 

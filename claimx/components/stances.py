@@ -22,7 +22,7 @@ import claimx.components.results  # noqa: F401 - registers where results are kep
 from claimx.components.stance_demands import Duty, duty
 from claimx.components.stance_frame import Frame, LightVerbs
 from claimx.components.stance_frames import fit
-from claimx.components.stance_holders import bearer, named_before
+from claimx.components.stance_holders import bearer, interposed, named_before
 from claimx.components.stance_parties import Parties
 from claimx.components.stance_scope import Scope, ScopeReader, asks, first_word
 from claimx.components.stance_side import Side, is_open
@@ -38,6 +38,7 @@ from claimx.rules.stances import TREATY, StancePack, StanceType, inflected, load
 _WIDE: Final = 6  # tokens that the text of a trigger may take
 _CLOSING: Final = frozenset(("that", "clause", "infinitive", "gerund", "whole"))
 _BRANCHES: Final = 60  # no word of prose governs as many others; a bound for what is no prose
+_MUTUAL: Final = frozenset((("each", "other"), ("one", "another")))
 _DUTY: Final = 0.84  # how sure a demand is that a word of duty shows
 
 
@@ -177,7 +178,8 @@ class StanceFinder:
         if kind is None or holder is None:
             return None
         if frame.target is not None:
-            target = targets.target(frame.target, frame.slot, holder, _roof(frame))
+            floor = anchor.i + 1 if frame.kind == "headline" else 0
+            target = targets.target(frame.target, frame.slot, holder, _roof(frame), floor)
         else:
             target = targets.story(anchor.i) if TREATY in rule.target else None
         if target is None or not self._fits(frame, holder, target, targets):
@@ -206,6 +208,8 @@ class StanceFinder:
         rule = frame.rule
         if target.own:
             return rule.own
+        if frame.kind == "headline" and not targets.is_known(target):
+            return False
         if rule.guest and target.topic is None and targets.is_person(target):
             return False
         if holder.names & target.names:
@@ -268,7 +272,8 @@ class StanceFinder:
         if frame.holder is not None:
             found = parties.holder(frame.holder)
             above = frame.holder.head
-            if found is None and frame.holder.dep_ == "dobj" and above.tag_.startswith("VB"):
+            used = frame.holder.dep_ == "dobj" and not _mutual(frame.target)
+            if found is None and used and above.tag_.startswith("VB"):
                 subject = bearer(above)  # "used a speech to attack": who used it
                 found = parties.holder(subject) if subject is not None else None
             if found is not None or frame.kind != "active" or frame.holder.tag_.startswith(("NN", "PRP")):
@@ -276,7 +281,9 @@ class StanceFinder:
             name = named_before(frame.verb)
             return parties.holder(name) if name is not None else None
         if frame.kind == "predicate":
-            return parties.speaker(frame.anchor.i)
+            said = parties.speaker(frame.anchor.i)
+            teller = interposed(frame.verb) if said is None else None
+            return parties.holder(teller) if teller is not None else said
         name = named_before(frame.verb) if frame.kind == "active" else None
         return parties.holder(name) if name is not None else None
 
@@ -296,6 +303,11 @@ class StanceFinder:
         if scope.wish and kind.wished:
             return types[kind.wished], 0.95
         return kind, 1.0
+
+
+def _mutual(target: Token | None) -> bool:
+    """Whether a target is *each other*: only those who do it to each other can hold the stance."""
+    return target is not None and target.i > 0 and (target.nbor(-1).lower_, target.lower_) in _MUTUAL
 
 
 def _branches(token: Token) -> int:

@@ -33,7 +33,8 @@ SLOTS: Final = frozenset(
         "subjunctive", TREATY,
     )
 )  # fmt: skip
-COMPANIONS: Final = SLOTS | {"particle", "modifier"}
+# "ahead": a clause that tells what will be; it only has to be there.
+COMPANIONS: Final = SLOTS | {"particle", "modifier", "ahead"}
 HOLDERS: Final = ("subject", "speaker", "object")
 _TOP: Final = ("type", "slots", "light", "holders", "acts", "rule", "lexicon")
 _TYPE: Final = ("polarity", "plover", "negated", "wished", "fade", "acts")
@@ -282,7 +283,7 @@ def prepositions() -> frozenset[str]:
 def holder_words() -> dict[str, frozenset[str]]:
     """Return the words that tell who can hold a stance: nouns, endings, exceptions, papers, determiners."""
     table = read_pack(FILES[0])["holders"]
-    keys = ("nouns", "endings", "things", "papers", "anyone", "open", "apart", "home", "done")
+    keys = ("nouns", "endings", "things", "papers", "anyone", "open", "apart", "home", "done", "verbs")
     check_keys(table, keys, file=FILES[0], entry="holders", required=keys)
     return {key: frozenset(words) for key, words in table.items()}
 

@@ -418,3 +418,85 @@ def test_stances_its_repeal_is_done_to_the_treaty(find: Find) -> None:
     text = "Norway and Iceland signed the Herring Treaty in Bergen.\n\nThe Coast Party called for its repeal."
     found = [s for s in find(text) if s.type == "call_for"]
     assert [(s.holder.name, s.target.text) for s in found] == [("Coast Party", "its repeal")]
+
+
+WHOLE = [
+    ("Norway and Iceland signed the Bergen Treaty. Denmark disagrees.", "oppose", "Denmark"),
+    ("Norway and Iceland signed the Bergen Treaty. Denmark voted against.", "oppose", "Denmark"),
+    ("Norway and Iceland signed the Bergen Treaty. Denmark voted in favour.", "support", "Denmark"),
+    ("Norway and Iceland signed the Bergen Treaty. Denmark lodged a protest.", "oppose", "Denmark"),
+    ("Norway and Iceland signed the Bergen Treaty. Denmark was not convinced.", "doubt", "Denmark"),
+    ("Norway and Iceland signed the Bergen Treaty. Denmark refrained from comment.", "neutral_position",
+     "Denmark"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "holder"), WHOLE)
+def test_stances_an_act_without_an_object_is_towards_the_treaty(
+    nlp: Language, text: str, kind: str, holder: str
+) -> None:
+    found = [s for s in nlp(text)._.claimx_stances if s.holder.name == holder]
+    assert [(s.type, s.target.start) for s in found] == [(kind, None)]
+    assert "Bergen" in (found[0].target.name or "")
+
+
+WORDINGS = [
+    ("Laos undertakes to clear mines from three valleys.", "commit", "Laos", "mines"),
+    ("Denmark considers the ferry pact unhelpful.", "condemn", "Denmark", None),
+    ("Nepal suspended its part in the canal charter.", "withdraw_support", "Nepal", None),
+    ("The canal lease, its envoy claimed, was a theft dressed up as a sale.", "condemn", None, None),
+    ("Chile urged its neighbours to keep their word.", "urge", "Chile", "its neighbours"),
+    ("Kenyan senate rejects fishing treaty with Oman, 88-41", "reject", "Kenya senate", None),
+    ("Analysts at the Fjord Institute believe Norway will share the shelf.", "predict", None, "Norway"),
+    ("A pact made without Oslo, its foreign minister warned in May, would be built on sand.", "warn", None,
+     None),
+    ('Its envoy, Anna Berg, regretted that Oslo "heard of it on the radio" and appealed to Laos to wait.',
+     "call_for", "Anna Berg", "Laos"),
+    ("Norway's army said Icelandic gunners had shelled a market, killing two, in open breach of the truce.",
+     "accuse", "Norway", "Iceland"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "kind", "holder", "target"), WORDINGS)
+def test_stances_wordings(find: Find, text: str, kind: str, holder: str | None, target: str | None) -> None:
+    found = [s for s in find(text) if s.type == kind]
+    assert found
+    assert holder is None or found[0].holder.name == holder
+    assert target is None or found[0].target.name == target
+
+
+def test_stances_what_else_comes_is_a_threat_and_no_demand(find: Find) -> None:
+    text = '"Iceland must hand over the gunners or face the consequences," Norway\'s envoy Ana Berg said.'
+    assert [s.type for s in find(text)] == ["demand", "threaten"]
+
+
+def test_stances_null_and_void_is_one_judgement(find: Find) -> None:
+    text = '"The ferry pact is null and void," Norway\'s foreign minister said.'
+    assert [s.type for s in find(text)] == ["deny_recognition"]
+
+
+def test_stances_turns_of_an_interview_have_a_speaker(nlp: Language) -> None:
+    text = (
+        "Norway's chief negotiator, Ana Berg, spoke to FjordWire's Liv Moe about the ferries. Excerpts:\n\n"
+        "FjordWire: Critics say you gave up a port.\n\n"
+        "Berg: I have heard that. We regret the rumours.\n\n"
+        "FjordWire: Will there be tolls?\n\n"
+        "Berg: No. We urged Iceland to drop them.\n"
+    )
+    found = {s.type: s.holder.name for s in nlp(text)._.claimx_stances}
+    assert found.get("urge") in ("Norway", "Ana Berg")
+    assert found.get("express_concern") in ("Norway", "Ana Berg")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We have two maps that contradict each other," the minister said.',
+        "It must first be signed, and then approved by Norway.",
+        "Kenya rejects sports drinks",
+    ],
+)
+def test_stances_no_stance_in_what_only_looks_like_one(find: Find, text: str) -> None:
+    assert [
+        s for s in find(text) if s.type in ("reject", "support") and s.rule.split("/")[1] != "active"
+    ] == []
