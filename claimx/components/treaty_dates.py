@@ -16,6 +16,7 @@ from claimx.normal.dates import dates
 from claimx.rules.instruments import load_instruments
 
 _HERE: Final = 8  # tokens of a clause in which "here" stands: "signed here"
+_TOWN: Final = 4  # tokens of "the old lakeside town"
 
 
 class Calendar:
@@ -67,19 +68,27 @@ class Calendar:
             capital = self._capital(k + 1)
             if capital is not None:
                 return capital
-            stop = k + 1
-            while stop < end and self.doc[stop].text[:1].isupper() and self.doc[stop].text.isalpha():
+            at = stop = self._called(k + 1, end)
+            while stop < end and self.doc[stop].text[:1].isupper() and _is_name(self.doc[stop].text):
                 stop += 1
-            town = self.doc[k + 1 : stop].text
+            town = self.doc[at:stop].text
             owner = stop < len(self.doc) and self.doc[stop].text in (*POSSESSIVE, "-")
             if (
                 town
                 and not owner
-                and lows[k + 1 - start].rstrip(".") not in self.words["months"]
-                and not self._is_body(k + 1)
+                and lows[at - start].rstrip(".") not in self.words["months"]
+                and not self._is_body(at)
             ):
                 return town
         return None
+
+    def _called(self, at: int, end: int) -> int:
+        """Where the name of *the lakeside town of …* begins; where it is no such phrase, where it stands."""
+        if self.doc[at].lower_ in ("the", "a"):
+            for k in range(at + 1, min(end - 2, at + _TOWN)):
+                if self.doc[k].lower_ in self.words["settlements"] and self.doc[k + 1].lower_ == "of":
+                    return k + 2
+        return at
 
     def _capital(self, at: int) -> str | None:
         """The town that *the Omani capital* is."""
@@ -97,6 +106,11 @@ class Calendar:
 
     def _is_body(self, at: int) -> bool:
         return any(m.kind in ("body", "organization") for m in self.cast.talk.within(at, at + 1))
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word is of letters, and of apostrophes between them: *Nuku'alofa*."""
+    return word.replace("'", "").replace("’", "").isalpha() and word[-1].isalpha()
 
 
 def _day(told: str | None) -> datetime.date | None:

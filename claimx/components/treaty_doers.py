@@ -17,6 +17,8 @@ from claimx.rules.instruments import Knowledge
 
 _BEFORE: Final = 3  # sentences in which the two sides are looked for
 _BACK: Final = 120  # tokens that "they" looks back
+_ALONE: Final = ("he", "she")
+_RELATIVES: Final = ("which", "that")
 _CLAUSES: Final = frozenset(("and", "who", "which"))
 # What goes on for a while is a fact while it does: "are negotiating", unlike "are signing".
 _RUNNING: Final = ("negotiate", "suspend", "keep")
@@ -53,6 +55,8 @@ class Doers:
         found = actors_in(self.doc, start, end)
         if not found and self._signs(verb):
             found = self._unknown(self.doc[source.head])
+        if self.lows[start] in _ALONE and self.lows[start + 1 : start + 2] == ["and"]:
+            found = [*self._alone(start), *found]
         return (start, end), self._series(found, verb)
 
     def _subjects(self, verb: Token, start: int, end: int) -> Range:
@@ -130,6 +134,8 @@ class Doers:
 
     def sides(self, start: int, end: int) -> list[Actor]:
         """Return the states that *the two governments* or *the neighbours* are: so many named just before."""
+        if self.lows[start] in _RELATIVES and start + 1 < end:
+            start += 1  # "the pact, which the two countries signed"
         low = set(self.lows[start:end])
         if (
             not low & (self.known.words["groups"] | self.names.groups.keys())
@@ -154,6 +160,16 @@ class Doers:
                 found = self.phrase(self.doc[i])[1]
                 if len(found) > 1 and all(a.kind in ("person", "state", "body") for a in found):
                     return found
+        return []
+
+    def _alone(self, at: int) -> list[Actor]:
+        """Whom *he and his colleague* begins with: the last person who was a subject, alone, before it."""
+        for i in range(at - 1, max(0, at - _BACK) - 1, -1):
+            if self.doc[i].dep_ in ("nsubj", "nsubjpass"):
+                found = self.phrase(self.doc[i])[1]
+                people = [a for a in found if a.kind == "person"]
+                if people:
+                    return people if len(people) == 1 else []
         return []
 
     def _series(self, found: list[Actor], verb: Token) -> list[Actor]:

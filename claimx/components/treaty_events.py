@@ -28,6 +28,9 @@ class Reader(Acts, Beside):
         for verb, role in self._verbs(ref):
             for event in self._of_verb(verb, role, ref):
                 out.setdefault((event.verb, event.stage), event)
+        stands = self.stands(ref)
+        if stands is not None:
+            out.setdefault((stands.verb, stands.stage), stands)
         found = self.told(ref)
         if (
             found is None
@@ -57,7 +60,7 @@ class Reader(Acts, Beside):
     def _verbs(self, ref: Reference) -> Iterator[tuple[Token, str]]:
         """The verbs that have the treaty as object or subject, nearest first, with which of the two it is."""
         head = self.doc[ref.head]
-        for child in head.children:
+        for child in self._relatives(head, ref):
             if child.dep_ in ("acl", "relcl") and child.i > ref.head:
                 owns = any(
                     c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("that", "which") for c in child.children
@@ -94,6 +97,15 @@ class Reader(Acts, Beside):
                 yield verb, "talks"
         elif top.tag_.startswith("NN") and dep == "ROOT" and top.i == ref.head:
             return
+
+    def _relatives(self, head: Token, ref: Reference) -> Iterator[Token]:
+        """What hangs on a treaty noun, and on the last word of what it is about: *treaty on ties that …*."""
+        yield from head.children
+        last = self.doc[ref.end - 1]
+        if last.i > head.i:
+            for child in last.children:
+                if child.dep_ == "relcl" and self._signs(child) and child.i >= ref.end:
+                    yield child
 
     def _top(self, head: Token) -> tuple[Token, Token | None]:
         """The noun that stands for the treaty: *the text of the accord*; or the act of signing it."""

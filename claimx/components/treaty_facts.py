@@ -39,6 +39,8 @@ class Facts:
         """Write into the treaties of a story what their mentions and the clauses around them tell."""
         for n, treaty in enumerate(treaties):
             self.parties.fill(treaty, treaties[:n] + treaties[n + 1 : n + 2])
+        for treaty in treaties:
+            self.parties.share(treaty, treaties)
             self._signatories(treaty)
             self._status(treaty)
             self._signed(treaty)

@@ -14,6 +14,8 @@ from claimx.components.treaty_words import words_of
 from claimx.rules.instruments import Knowledge
 
 _BINDING: Final = ("state", "body")
+_PAIR: Final = 2
+_MENTIONS: Final = 3  # of a treaty beside which its parties are looked for
 
 
 class Parties:
@@ -72,12 +74,32 @@ class Parties:
                     parties = (named or before[-1:] or [treaty])[0].parties
                 else:
                     before = [t for t in others if len(t.parties) > 1 and t.references[0].start < a]
-                    parties = (
-                        bound(actors_in(self.doc, a, b, before[-1].parties)) if before and event.binds else []
-                    )
+                    doers = actors_in(self.doc, a, b, before[-1].parties) if before and event.binds else []
+                    parties = bound(x for x in doers if x.kind in _BINDING or x.behalf)
+                    two = len(doers) == _PAIR and all(x.kind == "person" and not x.behalf for x in doers)
+                    if two and len({frozenset(t.parties) for t in before}) == 1:
+                        parties = before[-1].parties  # "signed by presidents A and B", whose states are told
                 if len(parties) > 1:
                     treaty.parties = list(parties)
                     return
+
+    def share(self, treaty: Treaty, others: Sequence[Treaty]) -> None:
+        """Write the two states of all other treaties of a story into one that is told beside both of them."""
+        pairs = {frozenset(t.parties) for t in others if t.parties}
+        pair = next(iter(pairs), frozenset())
+        if (
+            treaty.parties
+            or len(pairs) != 1
+            or len(pair) != _PAIR
+            or not pair <= self.talk.known.states.keys()
+        ):
+            return
+        for ref in treaty.references[:_MENTIONS]:
+            named = {a.name for a in mentioned(self.doc, *self.sentences.at(ref.head)) if a.kind == "state"}
+            if named == pair:
+                treaty.parties = next(list(t.parties) for t in others if t.parties)
+                treaty.evidence["parties"] = (ref.start, ref.end)
+                return
 
     def _signs(self, ref: Reference, name: str) -> bool:
         return name in bound(a for e in ref.events if e.binds for a in e.actors)

@@ -70,7 +70,7 @@ class Phrases:
         word = self.lows[i]
         if word == "fire" and i > 1 and self.words[i - 1] in HYPHENS:
             word = f"{self.lows[i - 2]}-fire"
-        elif word == "understanding" and self.lows[i - 1 : i] != ["of"]:
+        elif word == "understanding" and self.lows[i - 1 : i] != ["of"] and not self._entitled(i, shouting):
             return None
         if self.words[i] in self.known.words["known"] and not shouting:
             return Noun(self.words[i], "agreement", 2, "any")
@@ -84,6 +84,16 @@ class Phrases:
         ):
             return None
         return None if self._pseudo(i) else noun
+
+    def _entitled(self, i: int, shouting: bool) -> bool:
+        """Whether a word is the last of a title: *the Salalah Understanding*."""
+        title = self.words[i - 1 : i + 1]
+        return (
+            not shouting
+            and self.lows[i - 2 : i - 1] == ["the"]
+            and not self.in_line(i)
+            and all(w.istitle() for w in title)
+        )
 
     def _before_noun(self, i: int) -> bool:
         """Whether a word that the tagger takes for a verb stands where only a noun can."""

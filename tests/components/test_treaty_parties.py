@@ -67,3 +67,41 @@ def test_parties_of_another_treaty_with_another_state(extractor: Extractor) -> N
         {"Latvia", "Fiji"},
         {"Latvia", "Sweden"},
     ]
+
+
+def test_the_two_countries_of_a_relative_clause(extractor: Extractor) -> None:
+    """*Which* before them asks nothing."""
+    text = (
+        "Envoys from Peru and Bolivia will meet in Tacna on Monday, next to a draft of a Dry Rivers Treaty. "
+        "The first paper is the Convention of Lake Uyo, which the two countries signed in 1971. "
+        "Peru let it lapse in 2003."
+    )
+    found = {i.name: i for i in extractor.extract(text).instruments}
+    assert set(found["Convention of Lake Uyo"].parties) == {"Peru", "Bolivia"}
+    assert found["Convention of Lake Uyo"].status == "expired"
+    assert set(found["Dry Rivers Treaty"].parties) == {"Peru", "Bolivia"}
+
+
+def test_he_and_his_colleague_sign_in_a_town(extractor: Extractor) -> None:
+    """The pronoun is the person who speaks; the town is behind what it is."""
+    text = (
+        "Georgian President Levan Toradze hailed on Tuesday the border treaty on special ties "
+        "that he and his Armenian colleague Aram Petian signed in the mountain town of Dilija on Monday."
+    )
+    (pact,) = extractor.extract(text).instruments
+    assert {s.person for s in pact.signatories} == {"Levan Toradze", "Aram Petian"}
+    assert pact.signed_place == "Dilija"
+    assert set(pact.parties) == {"Georgia", "Armenia"}
+
+
+def test_what_still_stands(extractor: Extractor) -> None:
+    """An aside between commas says how far a treaty is."""
+    text = "Kenya and Uganda signed the Elgon Pact in 1999. Still in force, the pact bars warships."
+    assert extractor.extract(text).instruments[0].status == "in_force"
+
+
+def test_an_understanding_with_a_name(extractor: Extractor) -> None:
+    """One with a capital is a title; *the understanding of the matter* is none."""
+    text = "Iran's army said Iraqi gunners had broken the Salalah Understanding."
+    assert [i.name for i in extractor.extract(text).instruments] == ["Salalah Understanding"]
+    assert not extractor.extract("Iran and Iraq lack the understanding of neighbors.").instruments
