@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from spacy.tokens import Doc
 
@@ -218,9 +218,20 @@ class _Values:
         find = _PLAIN.get(kind)
         if find is None:
             return None
+        if kind == "date" and self.rule.clause.group == "instrument":
+            return self._day(a, self._whole(b))
         if kind in _TIMES and place in PREPS:
             a -= 1  # "by 2029", "from July": the preposition tells a date
         return find(doc, a, self._whole(b) if kind in _TIMES else b)
+
+    def _day(self, a: int, b: int) -> str | None:
+        """The first date that is not that of a treaty: *quit the 1998 treaty in May*."""
+        prefer: Literal["past", "future"] = "past" if self.reading.past else "future"
+        for start, end in values.class_ranges("date", self.doc, a, b):
+            if not any(s <= start < e for s, e, _ in self.reading.mentions):
+                return values.date(self.doc, a, end, prefer)
+            a = end
+        return None
 
     def _whole(self, b: int) -> int:
         """The end of a stretch that ends inside a date: *Dec. 31, 2027*."""
@@ -254,6 +265,10 @@ class _Values:
     def _actors(self, range_: Range) -> list[str]:
         """The states and bodies of a phrase: those it names, else its owner, else any in it."""
         a, b = range_
+        if self.doc[a].tag_ == "PRP$" and self.doc[a:b].root.lower_ in grammar().words["opposites"]:
+            owner = self.reading.actors((a, a + 1))  # "its neighbour": the party that it is not
+            left = [p for p in self.reading.parties if p not in owner]
+            return left if len(left) == 1 else []
         found = self.reading.actors(range_)
         if found:
             return found

@@ -63,7 +63,8 @@ class Clause:
     @cached_property
     def passive(self) -> bool:
         """Whether what is done stands before the verb."""
-        if self.token.tag_ != "VBN" or any(c.dep_ == "dobj" and c.i > self.head for c in self.token.children):
+        kinds = {c.dep_ for c in self.token.children if c.dep_ != "dobj" or c.i > self.head}
+        if self.token.tag_ != "VBN" or kinds & {"dobj", "nsubj"}:
             return False
         if any(c.dep_ in ("nsubjpass", "auxpass") for c in self.token.children):
             return True
@@ -198,13 +199,22 @@ class Clause:
         if t.lower_ in _WORDS["breaks"] and t.dep_ in ("mark", "cc", "advmod", "prep", "dep"):
             return True
         nxt = self.doc[t.i + 1] if t.i + 1 < self.last else None
-        if t.text == "," and nxt is not None and self._reported(t.i + 1):
+        if t.text == "," and nxt is not None and (self._reported(t.i + 1) or self._apposed(t.i + 1)):
             return True
         if t.text == "," and nxt is not None and nxt.lower_ == "with":
             return any(self.doc[k].tag_ == "VBG" for k in range(nxt.i, min(nxt.i + _REPORT, self.last)))
         if t.lower_ in ("and", "or", "but", "nor", ",") and nxt is not None:
             return self._another(t.i + 1)
         return False
+
+    def _apposed(self, i: int) -> bool:
+        """Whether what follows a comma says more of a noun before this clause: *…, the first of its kind*."""
+        t = self.doc[i]
+        for _ in range(_REPORT):
+            if t.head.i < i or t.head.i == t.i:
+                break
+            t = t.head
+        return t.dep_ == "appos" and t.head.i < self.group[0]
 
     def _reported(self, i: int) -> bool:
         """Whether a report follows a comma: *…, pact says*, *…, the envoy said*."""

@@ -22,7 +22,9 @@ _WORDS: Final = grammar().words
 _VERBS: Final = grammar().verbs
 _DETERMINERS: Final = words("determiners") | _WORDS["loose"]
 _GAP: Final = 6
+_OPENING: Final = 3  # tokens before a treaty that opens the sentence: "In the treaty, …"
 _ASIDE: Final = 24  # tokens between commas
+_BULLETS: Final = frozenset("-–—*•·▪")
 _BACK: Final = 12  # sentences of a paragraph that are looked back at
 
 
@@ -47,7 +49,8 @@ class Evidence(Reading):
         """Whether somebody asks for it, threatens or fears it."""
         for t in self.governors[1:] if not self.nominal else self.governors:
             if t.lower_ in _VERBS["demand"] and t.i < self.head and not self.by_treaty(t):
-                return True
+                # "insisted it would stay neutral" tells, "insisted that it stay neutral" demands.
+                return not (t.lower_ in _VERBS["assert"] and self.modal)
         return False
 
     def by_treaty(self, verb: Token) -> Treaty | None:
@@ -104,7 +107,7 @@ class Evidence(Reading):
         lower = self.story.lower
         for a, b, treaty in self.mentions:
             before = words_before(self.story, self.sentence, a)
-            if stands_over(before):
+            if stands_over(before) or (before == ["in"] and a <= self.sentence.start + _OPENING):
                 return treaty
             # "…, the pact says", "…, accord says"
             if b < self.sentence.end and lower[b] in _WORDS["reports"] and a > self.head:
@@ -119,6 +122,10 @@ class Evidence(Reading):
                 and self.mentions[0][0] < i
             ):
                 return next(t for a, _, t in reversed(self.mentions) if a < i)
+        for i in range(self.sentence.start, min(self.sentence.start + _OPENING, self.head)):
+            # "Its main points are …", "At its core is …"
+            if lower[i] == "its" and not _WORDS["cores"].isdisjoint(lower[i + 1 : i + _OPENING]):
+                return self.nearest()
         for i in range(self.sentence.start, self.sentence.end - 2):  # "as article nine demands"
             if lower[i] in _WORDS["parts"]:
                 behind = (
@@ -161,6 +168,12 @@ class Evidence(Reading):
                 return True
             k -= 1
         return False
+
+    @cached_property
+    def listed(self) -> bool:
+        """Whether it is a point of a list: *- exchange of prisoners*."""
+        first = self.sentence.start
+        return first < self.head and self.story.lower[first] in _BULLETS
 
 
 def stands_over(before: list[str]) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from claimx.components.actors import Actor
+from claimx.components.actors import Actor, mentioned
 from claimx.components.term_clauses import Clause
 from claimx.components.term_grammar import grammar
 from claimx.components.term_story import Sentence, Speech, TermStory
@@ -18,6 +18,7 @@ from claimx.components.term_subjects import Range, climb, verbal
 
 _WORDS: Final = grammar().words
 _VERBS: Final = grammar().verbs
+_RULED: Final = _VERBS["permit"] | _VERBS["prohibit"] | {"obliged", "required", "bound", "committed"}
 _NEAR: Final = 2  # tokens before a verb group that belong to its sense
 
 
@@ -69,18 +70,36 @@ class Reading:
         tags = [self.story.doc[i].tag_ for i in range(*self.clause.group)]
         if "MD" in tags:
             return True
+        if self._ruled:
+            return True
         if self.clause.token.tag_ == "VBG":
             return False
         first = self.clause.group[0]
         bare = "TO" in tags or (tags and tags[0] == "VB")
         if bare and (
             self.sentence.headline
+            or self._has_time
             or _WORDS["copulas"] & {self.story.lower[first - 1], self.story.lower[first]}
         ):
             return True
         return (
             bool(bare) and any(c.tag_ == "MD" for t in self.governors[1:2] for c in t.children if c.i < t.i)
         ) or self._shares_modal
+
+    @cached_property
+    def _has_time(self) -> bool:
+        """Whether somebody has so long to do it: *has 20 days to hand in its rifles*."""
+        return "to" in self.group and any(t.lower_ in ("has", "have") for t in self.governors[1:2])
+
+    @cached_property
+    def _ruled(self) -> bool:
+        """Whether it is allowed, required or banned: *no guns are allowed*, *both are obliged to …*."""
+        return any(
+            t.tag_ == "VBN"
+            and t.lower_ in _RULED
+            and any(c.lower_ in ("is", "are") and c.i < t.i for c in t.lefts)
+            for t in self.governors[:2]
+        )
 
     @cached_property
     def _shares_modal(self) -> bool:
@@ -104,7 +123,7 @@ class Reading:
         tags = {self.story.doc[i].tag_ for i in range(*self.clause.group)}
         if self.clause.token.tag_ == "VBN" and self.clause.token.dep_ == "conj" and not tags & {"VBZ", "VBP"}:
             return not self._shares_modal
-        return self.clause.token.tag_ == "VBD" or "VBD" in tags or bool(_WORDS["have"] & set(self.group))
+        return self.clause.token.tag_ == "VBD" or "VBD" in tags or bool(_WORDS["have"] & set(self.group[:-1]))
 
     @cached_property
     def doubtful(self) -> bool:
@@ -135,7 +154,14 @@ class Reading:
         group = {*self.group, *self.story.lower[start : self.clause.group[0]]}
         group |= {c.lower_ for t in self.governors[1:2] for c in t.lefts if c.tag_ == "MD"}
         settled = _WORDS["obligation"] | _WORDS["permission"] - _WORDS["doubtful"]
-        return bool(group & settled) or ("to" in group and bool(group & _WORDS["copulas"]))
+        if self.speech is not None and not self.speech.direct:  # "officials said it would": it will
+            settled = settled | _WORDS["hypothetical"]
+        return (
+            self._ruled
+            or self._has_time
+            or bool(group & settled)
+            or ("to" in group and bool(group & _WORDS["copulas"]))
+        )
 
     # -- who
 
@@ -192,6 +218,8 @@ class Reading:
     def by_party(self) -> bool:
         """Whether a party is the subject, or the agent of a passive."""
         names = {*self.subjects, *self.actors(self.clause.subject)}
+        if not names and self.clause.before is not None:  # "Spanish freight may pass"
+            names = {x.bound for x in mentioned(self.story.doc, *self.clause.before[0])}
         return bool(names & set(self.parties)) if self.parties else bool(names)
 
     @cached_property

@@ -33,6 +33,8 @@ def fits(head: Token, part: Part, headline: bool) -> bool:
             return headline or head.dep_ not in ("amod", "compound", "aux", "auxpass")
         nxt = head.nbor(1) if head.i + 1 < len(head.doc) else None
         last = head.nbor(-1).lower_ if head.i else ""
+        if tag == "NNS" and head.dep_ == "ROOT" and head.i and head.nbor(-1).dep_ == "compound":
+            return True  # "the treaty lapses after …", as the tagger takes it
         opens = (nxt is not None and nxt.tag_ in ("DT", "PRP$", "CD")) or last in _BEFORE_VERB
         return tag in ("NN", "NNS", "JJ", "NNP", "NNPS", "IN") and (headline or opens)
     if part == "noun":

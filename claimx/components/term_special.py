@@ -14,6 +14,7 @@ from claimx.normal.durations import Duration, durations
 _WORDS: Final = grammar().words
 _TOKENS: Final = re.compile(r"[^\W_]+")
 _FRONT: Final = 5  # tokens at the start of a sentence that may hold its day
+_ELLIPSIS: Final = 24  # characters in which "for a further ten" would name its unit
 _NEAR: Final = 60  # characters between a length of time and the word that says what it is of
 
 
@@ -81,6 +82,7 @@ def asserter(reading: Evidence, a: int, b: int) -> list[str] | None:
         "this",
         "neither",
         "both",
+        "they",
     ):
         return None
     names = reading.actors((a, b))
@@ -98,10 +100,13 @@ def _lengths(reading: Evidence, a: int, b: int) -> list[tuple[Duration, str]]:
     for found in durations(whole, start, end):
         before = _TOKENS.findall(whole[max(start, found.start - _NEAR) : found.start].lower())
         behind = _TOKENS.findall(whole[found.end : found.end + 30].lower())
+        if before[-1:] == ["within"]:
+            continue  # "ratified within a year"
         if (
             found.role == "before"
             or _WORDS["notices"] & set(behind[:3])
             or _WORDS["notices"] & set(before[-4:])
+            or _WORDS["in_advance"] & set(behind[:2])
         ):
             out.append((found, "notice"))
         elif found.further or _WORDS["renewals"] & set(before) or _WORDS["extensions"] & set(behind[:2]):
@@ -149,7 +154,7 @@ def _elliptic(words: str) -> str | None:
         return None
     number = next(iter(numbers(words, at, min(len(words), at + 30))), None)
     before = [d for d in durations(words[:at]) if d.value]
-    if number is None or not before or durations(words, at):
+    if number is None or not before or durations(words, at, min(len(words), at + _ELLIPSIS)):
         return None
     unit = (before[-1].value or "")[-1]
     return f"P{int(number.value)}{unit}"

@@ -15,9 +15,11 @@ from spacy.tokens import Doc
 from claimx.components.actors import Actor, actors_in, mentioned
 from claimx.components.layout import ensure_layout
 from claimx.components.term_grammar import grammar
+from claimx.components.term_mentions import pronouns, unnamed
 from claimx.components.term_subjects import Range
 from claimx.components.term_values import class_ranges
 from claimx.components.treaty import Treaty
+from claimx.rules.pack import read_pack
 from claimx.rules.phrases import CLASSES, Spans
 
 _SKIPPED: Final = ("furniture", "byline")
@@ -60,6 +62,7 @@ class TermStory:
         self._actors: dict[tuple[int, int, tuple[str, ...]], list[Actor]] = {}
         self.readings: dict[tuple[int, bool], Any] = {}  # clauses read, by their word
         self.provisions: set[int] = set()  # sentences in which a provision was found
+        self._spans: dict[tuple[int, tuple[str, ...]], Spans] = {}
         self.anchors: dict[int, bool] = {}  # sentences that report a treaty, as far as was asked
 
     @cached_property
@@ -70,8 +73,15 @@ class TermStory:
     @cached_property
     def mentions(self) -> list[tuple[int, int, Treaty]]:
         """Where the story speaks of a treaty, in order, as token ranges, *it* among them."""
-        named = sorted(((a, b, t) for t in self.treaties for a, b in t.mentions), key=lambda m: m[:2])
-        return sorted([*named, *pronouns(self, named)], key=lambda m: m[:2])
+        if not self.named:
+            return []
+        found = sorted([*self.named, *unnamed(self, self.named)], key=lambda m: m[:2])
+        return sorted([*found, *pronouns(self, found)], key=lambda m: m[:2])
+
+    @cached_property
+    def named(self) -> list[tuple[int, int, Treaty]]:
+        """The mentions that the instruments give."""
+        return sorted(((a, b, t) for t in self.treaties for a, b in t.mentions), key=lambda m: m[:2])
 
     @cached_property
     def _mention_starts(self) -> list[int]:
@@ -149,8 +159,16 @@ class TermStory:
 
     def last_treaty(self, at: int) -> Treaty | None:
         """Return the treaty spoken of last before a token, else the first of the story."""
-        k = bisect_left(self._mention_starts, at) - 1
-        return self.mentions[max(k, 0)][2] if self.mentions else None
+        k = bisect_left(self._known_starts, at) - 1
+        return self._known[max(k, 0)][2] if self._known else None
+
+    @cached_property
+    def _known(self) -> list[tuple[int, int, Treaty]]:
+        return [m for m in self.mentions if m[2].id]
+
+    @cached_property
+    def _known_starts(self) -> list[int]:
+        return [a for a, _, _ in self._known]
 
     def block_start(self, number: int) -> int:
         """Return the first token of a block, or of the first behind it that has sentences."""
@@ -186,8 +204,11 @@ class TermStory:
 
     def spans(self, sentence: Sentence, parties: tuple[str, ...]) -> Spans:
         """Return where things of each class stand in a sentence; each class is looked for when asked for."""
-        found = _Found(self, sentence, parties)
-        return Spans(_View(found, 0), _View(found, 1))
+        key = sentence.start, parties
+        if key not in self._spans:
+            found = _Found(self, sentence, parties)
+            self._spans[key] = Spans(_View(found, 0), _View(found, 1))
+        return self._spans[key]
 
 
 class _Found:
@@ -212,13 +233,17 @@ class _Found:
             for start, end, _ in story.mentioned(a, b):
                 yield start, end
         elif kind in ("party", "actor"):
-            for actor in mentioned(story.doc, a, b):
-                yield actor.start, actor.end
-            if kind == "party":
+            if kind == "actor":
+                for actor in mentioned(story.doc, a, b):
+                    yield actor.start, actor.end
+            else:
+                yield from self.of("actor")[0].items()
                 for i in range(a, b):
                     if story.lower[i] in _GROUPS:
                         for size in (4, 3, 2, 1):
-                            if i + size <= b and any(
+                            if i + size > b or story.lower[i + size - 1] not in _GROUP_ENDS:
+                                continue
+                            if any(
                                 x.rule == "actor.parties" and x.end == i + size
                                 for x in story.actors(i, i + size, self.parties or ("", " "))
                             ):
@@ -242,53 +267,11 @@ class _View(Mapping[str, Mapping[int, int]]):
         return len(CLASSES)
 
 
-def pronouns(story: TermStory, named: list[tuple[int, int, Treaty]]) -> Iterator[tuple[int, int, Treaty]]:
-    """Yield the subjects *it* and *this* that stand for the treaty of the sentence or clause before."""
-    starts = [a for a, _, _ in named]
-    stands: dict[int, Treaty] = {}
-    for number, sentence in enumerate(story.sentences):
-        for i in range(sentence.start, sentence.end):
-            if story.lower[i] not in ("it", "this") or story.doc[i].dep_ not in (
-                "nsubj",
-                "nsubjpass",
-                "dobj",
-            ):
-                continue
-            found = None
-            if story.doc[i].dep_ == "dobj":
-                first = story.sentences[max(0, number - 1)]
-                first = first if first.block == sentence.block else sentence
-                near = named[bisect_left(starts, first.start) : bisect_left(starts, i)]
-                if near and story.lower[i] == "it":
-                    yield i, i + 1, near[-1][2]
-                continue
-            back = [t for t in story.doc[sentence.start : i] if t.dep_ in ("nsubj", "nsubjpass")]
-            here = named[bisect_left(starts, sentence.start) : bisect_left(starts, i)]
-            if back:
-                found = _covering(here, back[-1].i) or stands.get(back[-1].i)
-                told = story.doc[i].head.dep_ == "ccomp" and here and here[-1][0] > back[-1].i
-                if found is None and here and (back[-1].tag_ == "NNS" or told):
-                    found = here[-1][2]
-            elif number and story.sentences[number - 1].block == sentence.block:
-                last = story.sentences[number - 1]
-                before = named[bisect_left(starts, last.start) : bisect_left(starts, last.end)]
-                subjects = [t.i for t in story.doc[last.start : last.end] if t.dep_ in ("nsubj", "nsubjpass")]
-                found = next(
-                    (f for k in subjects if (f := _covering(before, k) or stands.get(k)) is not None), None
-                )
-                if found is None and before and not any(mentioned(story.doc, k, k + 1) for k in subjects):
-                    found = before[-1][2]
-            if found is not None:
-                stands[i] = found
-                yield i, i + 1, found
-
-
-def _covering(mentions: list[tuple[int, int, Treaty]], at: int) -> Treaty | None:
-    return next((t for a, b, t in mentions if a <= at < b), None)
-
-
 _ENDS: Final = frozenset({".", "?", "!", "”", '"', "’", "'", ":"})
 _GROUPS: Final = grammar().words["groups"]
+_GROUP_ENDS: Final = frozenset(
+    [*read_pack("actors.toml")["groups"], *read_pack("actors.toml")["words"]["group_nouns"]]
+)
 
 
 def _behalf(entity: Any) -> str | None:

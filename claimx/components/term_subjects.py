@@ -96,6 +96,9 @@ def subject(verb: Token, first: int, depth: int = 0) -> tuple[Range, bool] | Non
     if depth > _CLIMB:
         return None
     own = next((c for c in verb.children if c.dep_ in _SUBJECTS and first <= c.i < verb.i), None)
+    if own is None:  # "the accord is binding", where the tree takes "is" for a helping verb
+        helping = (c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i)
+        own = next((c for t in helping for c in t.children if c.dep_ in _SUBJECTS and first <= c.i), None)
     if own is not None:
         return _own(verb, own, first)
     head = verb.head
@@ -106,6 +109,8 @@ def subject(verb: Token, first: int, depth: int = 0) -> tuple[Range, bool] | Non
     if verb.dep_ == "pcomp" or head.dep_ == "prep":
         while head.dep_ in ("prep", "pcomp", "pobj") and head.head.i != head.i and not verbal(head):
             head = head.head
+    if head.dep_ == "acomp" and verb.dep_ in ("xcomp", "ccomp") and verb.tag_ in ("VB", "VBN"):
+        head = head.head  # "is due to be signed", "is likely to expire"
     if not verbal(head) or head.i < first:
         return None
     if verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.i > first + 1:

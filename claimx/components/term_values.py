@@ -66,18 +66,30 @@ def _tokens(doc: Doc, a: int, b: int, found: Iterable[_Found]) -> Iterator[Range
             yield a + first, a + last
 
 
+def _kept(doc: Doc, key: tuple[str, int, int, str], find: Callable[[], list[_F]]) -> list[_F]:
+    """What was found in a stretch: rules ask for the same stretch again and again."""
+    known: dict[tuple[str, int, int, str], list[_F]]
+    known = doc.user_data.setdefault("claimx_results", Results()).setdefault("stretches", {})
+    if key not in known:
+        known[key] = find()
+    return known[key]
+
+
 def _durations(doc: Doc, a: int, b: int) -> list[Duration]:
-    return find_durations(text_of(doc), *_chars(doc, a, b))
+    return _kept(doc, ("duration", a, b, ""), lambda: find_durations(text_of(doc), *_chars(doc, a, b)))
 
 
 def _dates(
     doc: Doc, a: int, b: int, prefer: Literal["past", "future", "nearest"] = "future"
 ) -> list[DateFound]:
-    return find_dates(text_of(doc), calendar_of(doc).today, *_chars(doc, a, b), prefer)
+    def find() -> list[DateFound]:
+        return find_dates(text_of(doc), calendar_of(doc).today, *_chars(doc, a, b), prefer)
+
+    return _kept(doc, ("date", a, b, prefer), find)
 
 
 def _amounts(doc: Doc, a: int, b: int) -> list[Amount]:
-    return find_amounts(text_of(doc), *_chars(doc, a, b))
+    return _kept(doc, ("amount", a, b, ""), lambda: find_amounts(text_of(doc), *_chars(doc, a, b)))
 
 
 def class_ranges(kind: str, doc: Doc, a: int, b: int) -> list[Range]:

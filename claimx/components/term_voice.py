@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from claimx.components.term_evidence import Evidence, words_before
 from claimx.components.term_grammar import grammar
-from claimx.components.term_subjects import Range, noun_phrase, verbal
+from claimx.components.term_subjects import Range, climb, noun_phrase, verbal
 from claimx.components.treaty import Treaty
 from claimx.rules.terms import TermRule
 
@@ -107,6 +107,9 @@ def _verbal(seen: Evidence, third: bool) -> Voice | None:
     agreed = _agreed(seen, seen.governors[1:])
     if own is not None and (not seen.past or agreed or seen.by_treaty(seen.clause.token) is not None):
         return Voice(own, True, "subject")
+    signed = _concluded(seen)
+    if signed is not None:
+        return Voice(signed, True, "beside")
     if seen.past:
         return None
     firm = _firm(seen)
@@ -131,6 +134,9 @@ def _nominal(seen: Evidence, third: bool) -> Voice | None:
             return Voice(treaty, False, "inside")
     if seen.treaty_subject is not None:
         return Voice(seen.treaty_subject, True, "subject")
+    signed = _concluded(seen)
+    if signed is not None:
+        return Voice(signed, True, "inside")
     verb = seen.clause.token if seen.clause.verbal else None
     talks = verb is not None and verb.lower_ in _VERBS["talk"]
     if not seen.past and not talks:
@@ -150,7 +156,9 @@ def _nominal(seen: Evidence, third: bool) -> Voice | None:
         return Voice(seen.mentions[0][2], False, "headline")
     if _agreed(seen, seen.governors):
         return Voice(seen.nearest(), False, "agreed")
-    return _continued(seen, False) if giving and not seen.past else None
+    if verb is not None and verb.lower_ in _VERBS["schedule"] and _close(seen) and not seen.past:
+        return Voice(seen.nearest(), False, "narrated")
+    return _continued(seen, False) if (giving or verb is None) and not seen.past else None
 
 
 def _firm(seen: Evidence) -> Voice | None:
@@ -167,14 +175,47 @@ def _continued(seen: Evidence, third: bool) -> Voice | None:
     if seen.doubtful:
         return None
     near = seen.nearest()
-    if seen.anchored:
+    if seen.anchored or (seen.listed and _close(seen)):
         return Voice(near, True, "anchored")
-    if seen.by_party and (seen.modal or seen.spoken_by_party):
+    if seen.by_party and (seen.modal or seen.spoken_by_party or _performs(seen)):
         return Voice(near, False, "party")
     if seen.spoken_by_party and seen.modal:
         return Voice(near, False, "spoken")
-    if seen.modal and seen.speech is None and (seen.binding or third) and _close(seen):
+    if seen.modal and _told(seen, third) and (seen.binding or third) and _close(seen):
         return Voice(near, False, "narrated")
+    return None
+
+
+def _performs(seen: Evidence) -> bool:
+    """Whether a party does it by the treaty's words, in the present: *both renounce force*."""
+    verb = seen.clause.token
+    present = verb.tag_ in ("VBZ", "VBP") and seen.clause.group[0] == verb.i
+    return present and verb.lower_ in _VERBS["perform"] and seen.speech is None and _close(seen)
+
+
+def _told(seen: Evidence, third: bool) -> bool:
+    """Whether the reporter tells it, or a source that stands for nobody: *…, according to a summary*."""
+    said = seen.speech
+    return said is None or (not said.direct and (third or not (said.person or said.behalf)))
+
+
+def _concluded(seen: Evidence) -> Treaty | None:
+    """The treaty that is signed in what governs the clause: *signed a pact to …*, *a pact on …*."""
+    doc = seen.story.doc
+    token = doc[seen.head]
+    for t in seen.governors if seen.nominal else seen.governors[1:]:
+        if t.lower_ not in _VERBS["conclude"] or t.i > seen.head:
+            continue
+        if not seen.nominal:
+            if seen.clause.token.tag_ not in ("VBG", "VB"):
+                return None
+            return next((x for a, _, x in reversed(seen.mentions) if t.i < a < seen.head), None)
+        for k in climb(token):  # the noun hangs on the treaty
+            if k.i == t.i:
+                break
+            found = next((x for a, b, x in seen.mentions if a <= k.i < b and k.i < seen.head), None)
+            if found is not None:
+                return found
     return None
 
 

@@ -133,7 +133,7 @@ class TermFinder:
             end=doc[end - 1].idx + len(doc[end - 1]),
             tokens=(start, end),
             trigger=range_,
-            instrument=found.treaty.id if found.treaty is not None else None,
+            instrument=(found.treaty.id or None) if found.treaty is not None else None,
             attributes=attributes(reading, rule, found, range_, (start, end)),
             modality=how,
             negated=negated,
@@ -149,7 +149,7 @@ def _asserted(reading: Evidence, found: Voice) -> str | None:
     if speech is not None and not speech.document and speech.name is not None:
         return speech.name
     if found.treaty is not None and (found.own or (speech is not None and speech.document)):
-        return found.treaty.id
+        return found.treaty.id or None
     return None
 
 

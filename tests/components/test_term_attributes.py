@@ -94,3 +94,31 @@ def test_attributes_of_a_notice_are_no_length_of_life(term: One) -> None:
     found = term(LEAD + "Each party may leave the treaty at six months' notice.", "termination")
     assert found.attributes["notice"] == "P6M"
     assert "duration" not in found.attributes
+
+
+@pytest.mark.parametrize(
+    ("story", "clause", "values"),
+    [
+        (
+            "It holds for 20 years and rolls over for a further five unless a party objects a year ahead.",
+            "duration",
+            {"duration": "P20Y", "renewal": "P5Y", "renewal_mode": "automatic", "notice": "P1Y"},
+        ),
+        ("The treaty, ratified within a year, is of unlimited duration.", "duration", {"indefinite": True}),
+        (
+            "A 1987 tuna agreement between Spain and Morocco was scrapped in 2004.",
+            "termination",
+            {"action": "abrogate", "date": "2004"},
+        ),
+        (
+            "The treaty will not take effect until both parliaments have voted for it.",
+            "ratification",
+            {"action": "enter_into_force"},
+        ),
+    ],
+)
+def test_attributes_of_a_treaty_s_life(
+    terms_of: Callable[..., list[Term]], story: str, clause: str, values: dict[str, Any]
+) -> None:
+    found = [t.attributes for t in terms_of(LEAD + story, clause)]
+    assert any({name: each.get(name) for name in values} == values for each in found), found

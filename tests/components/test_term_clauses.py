@@ -44,6 +44,13 @@ def words(doc: Doc, range_: tuple[int, int] | None) -> str | None:
         ("Oman will free prisoners, the pact says.", "free", "Oman", "Oman will free prisoners"),
         ("Oman must leave if Qatar asks.", "leave", "Oman", "Oman must leave if Qatar asks"),
         ("The guns will be moved by Oman.", "moved", "Oman", "The guns will be moved by Oman"),
+        ("Oman is likely to quit the pact.", "quit", "Oman", "quit the pact"),
+        (
+            "Oman will guard the gulf under a pact its envoys signed Monday, the first of its kind.",
+            "signed",
+            "its envoys",
+            "its envoys signed Monday",
+        ),
     ],
 )
 def test_clauses_have_their_subject_and_end_before_the_next(
