@@ -21,6 +21,7 @@ from claimx.rules.words import words
 MentionKind = Literal["person", "place", "body", "organization", "role", "document"]
 
 POSSESSIVE: Final = ("'s", "’s", "'", "’")
+_LONGEST_NAME: Final = 30  # tokens; a longer run of capitals is no name
 _STOPS: Final = frozenset('.;:?!()[]"“”«»')
 _ENDS: Final = frozenset(".?!:\"“”«»‘’'")
 _PREPOSITIONS: Final = words("prepositions")
@@ -474,7 +475,7 @@ class Scanner:
     def _run(self, i: int, end: int) -> int:
         """The end of the capitalised run that starts at a token."""
         words, doc = self.words, self.doc
-        j = i + 1
+        j, end = i + 1, min(end, i + _LONGEST_NAME)
         while j < end:
             word = words[j]
             if word in self._calendar:
