@@ -26,7 +26,7 @@ from claimx.errors import (
 
 if TYPE_CHECKING:
     from claimx.pipeline import Extractor, load
-    from claimx.readers import read
+    from claimx.readers import read, read_all
     from claimx.records import (
         Claim,
         Cue,
@@ -76,9 +76,15 @@ __all__ = [
     "extract",
     "load",
     "read",
+    "read_all",
 ]
 
-_HOMES = {"Extractor": "claimx.pipeline", "load": "claimx.pipeline", "read": "claimx.readers"}
+_HOMES = {
+    "Extractor": "claimx.pipeline",
+    "load": "claimx.pipeline",
+    "read": "claimx.readers",
+    "read_all": "claimx.readers",
+}
 
 
 def extract(story: str | Document, *, published: str | None = None) -> Extraction:

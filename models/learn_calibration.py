@@ -4,8 +4,8 @@
 
 TRAIN.jsonl is PolNeAR's training split, one article a line. Only the sixty articles are used that the tagger
 did not learn from. Each report that claimx makes of them is right or wrong by the definition of
-``claimx evaluate`` (attribution); a logistic regression on the features of `claimx.components.trust` learns the
-chance of it, for each engine, its strength of regularisation chosen by cross-validation over articles.
+``claimx evaluate`` (attribution); a logistic regression on the features of `claimx.components.trust` learns
+the chance of it, for each engine, its regularisation chosen by cross-validation over articles.
 
 Needs the ``learn`` extra (scikit-learn).
 """

@@ -11,7 +11,7 @@ import pytest
 import claimx
 
 PUBLIC = {
-    "__version__", "extract", "load", "read", "Extractor",
+    "__version__", "extract", "load", "read", "read_all", "Extractor",
     "Claim", "Cue", "Dateline", "Document", "Encoding", "Extraction", "Factuality", "Instrument", "Party",
     "Quoted", "Span", "Speaker", "SpeakerSummary", "Stance", "Term",
     "ClaimxError", "InputError", "ModelError", "NotTextError", "OutputError", "RuleError", "TooLargeError",

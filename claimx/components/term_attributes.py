@@ -33,6 +33,7 @@ _PLAIN: Final[dict[str, Callable[[Doc, int, int], Any]]] = {
     "vote": values.vote,
     "length": values.length,
 }
+_NEAR: Final = 3  # tokens in which "its neighbour" ends
 _TIMES: Final = frozenset({"date", "deadline"})
 _SPECIAL: Final[dict[str, Callable[[Evidence, int, int], Any]]] = {
     "stage": special.stage,
@@ -265,7 +266,9 @@ class _Values:
     def _actors(self, range_: Range) -> list[str]:
         """The states and bodies of a phrase: those it names, else its owner, else any in it."""
         a, b = range_
-        if self.doc[a].tag_ == "PRP$" and self.doc[a:b].root.lower_ in grammar().words["opposites"]:
+        if self.doc[a].tag_ == "PRP$" and any(
+            t.lower_ in grammar().words["opposites"] for t in self.doc[a + 1 : min(b, a + _NEAR)]
+        ):
             owner = self.reading.actors((a, a + 1))  # "its neighbour": the party that it is not
             left = [p for p in self.reading.parties if p not in owner]
             return left if len(left) == 1 else []

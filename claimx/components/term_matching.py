@@ -88,6 +88,7 @@ def holds(
         if a >= b:
             continue
         core = cores[n] if cores is not None and n < len(cores) else (a, b)
+        here = frozenset(lower[a:b])
         for pattern in patterns:
             triggers = pattern.triggers
             if not triggers:
@@ -95,6 +96,8 @@ def holds(
                 first, last = core if kind == "instrument" else (a, b)
                 if any(s < last and first < e for s, e in spans.starts.get(kind, {}).items()):
                     return True
+                continue
+            if triggers.isdisjoint(here):
                 continue
             first, last = core if triggers <= _POINTERS else (a, b)
             for i in range(first, last):

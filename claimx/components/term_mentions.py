@@ -155,8 +155,10 @@ def _goes_on(last: Sentence, sentence: Sentence) -> bool:
 def _several(story: TermStory, k: int) -> bool:
     """Whether a subject is more than one: *Oman and Qatar*, *the ministers*."""
     token = story.doc[k]
-    return token.tag_ in ("NNS", "NNPS") or any(
-        c.dep_ == "conj" and k < c.i <= k + _AHEAD for c in token.children
+    return (
+        token.tag_ in ("NNS", "NNPS")
+        or token.lower_ == "they"
+        or any(c.dep_ == "conj" and k < c.i <= k + _AHEAD for c in token.children)
     )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from typing import Final, Literal, Protocol
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, Literal, Protocol, TypeVar
 
 from spacy.tokens import Doc
 
@@ -22,6 +22,7 @@ from claimx.normal.votes import votes as find_votes
 from claimx.rules.words import words
 
 Range = tuple[int, int]
+_F = TypeVar("_F")
 _DETERMINERS: Final = words("determiners") | {"any", "all", "some"}
 _CUTS: Final = grammar().words["cuts"]
 _FIRST: Final = 24  # characters in which a number that opens a phrase ends

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.readers.language import language_of
 from claimx.text.decode import decode
 from claimx.text.document import document
 
 if TYPE_CHECKING:
-    from claimx.records import Document
+    from claimx.readers.asked import Asked, Found
 
 
-def parse(data: bytes, *, path: str | None, encoding: str | None, published: str | None) -> Document:
-    """Return the bytes as one document; raises ``InputError`` where they are no text."""
-    text, found, warnings = decode(data, encoding)
-    return document(text, path=path, published=published, encoding=found, warnings=warnings)
+def parse(data: bytes, asked: Asked) -> Found:
+    """Yield the bytes as one document; raises ``InputError`` where they are no text."""
+    text, found, warnings = decode(data, asked.encoding)
+    yield document(
+        text,
+        path=asked.path,
+        published=asked.published,
+        language=language_of(text, None, any_language=asked.any_language),
+        encoding=found,
+        warnings=warnings,
+    )

@@ -13,7 +13,9 @@ from claimx.rules.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from claimx.pipeline import Extractor
+    from claimx.records import Claim
 
+Said = Callable[[str, str], "Claim"]
 Meant = Callable[[str, str], Voice]
 
 
@@ -124,3 +126,27 @@ def test_anaphora_learns_a_gender_where_only_one_can_be_meant(
     )
     assert meant(lead, "He").entity.name == "Kex Ivanak"
     assert meant(lead, "She").entity.name == "Zor Petrak"
+
+
+def test_anaphora_who_is_spoken_of_in_a_content_does_not_speak(said: Said) -> None:
+    story = (
+        "Grace Achieng, a former judge, praised the text. "
+        "Chief among its gaps, she said, was that the road is open."
+    )
+    speaker = said(story, "the road is open").speaker
+    assert speaker is not None
+    assert speaker.name == "Grace Achieng"
+
+
+@pytest.mark.parametrize(
+    ("story", "name"),
+    [
+        ("The opposition was unkind. It said that the road is open.", "opposition"),
+        ("The accord was short. It said that the road is open.", "accord"),
+        ("Kenya said that the accord was short. It added that the road is open.", "Kenya"),
+    ],
+)
+def test_anaphora_it_means_the_thing_last_spoken_of(said: Said, story: str, name: str) -> None:
+    speaker = said(story, "the road is open").speaker
+    assert speaker is not None
+    assert speaker.name == name

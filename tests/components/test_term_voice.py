@@ -26,6 +26,15 @@ def clauses(found: list[Term]) -> list[tuple[str, str]]:
         "Oman will withdraw its troops by May.",
         "The treaty sets up a joint council. Troops will withdraw by May.",
         "Oman and Qatar reached a pact under which Oman will withdraw its troops.",
+        "Oman and Qatar concluded a pact in Basel, ending a feud and withdrawing their troops.",
+        "The two states signed a protocol on the withdrawal of troops from the strait.",
+        "Officials said the treaty was short. They said it requires Oman to withdraw its troops.",
+        "Officials said the troops would withdraw by May.",
+        "Omani troops will withdraw by May, according to a summary.",
+        "A minister of Oman insisted it would withdraw its troops.",
+        "At its core is the withdrawal of troops.",
+        "The withdrawal of troops begins in May.",
+        "Main points of the treaty:\n\n- withdrawal of all troops by May",
     ],
 )
 def test_voice_of_a_provision_is_the_treatys_or_a_partys(terms_of: TermsOf, story: str) -> None:
@@ -40,6 +49,8 @@ def test_voice_of_a_provision_is_the_treatys_or_a_partys(terms_of: TermsOf, stor
         "Critics demanded that Oman withdraw its troops.",
         "If Oman withdraws its troops, shares will fall.",
         "Will Oman withdraw its troops?",
+        "A minister of Iraq insisted that Oman withdraw its troops.",
+        "Oman withdraws some troops from the desert each winter.",
         "The defence minister of Oman met the defence of a football club.",
         "The union called a truce with the mayor.",
         "Oman's largest bank limits withdrawals.",
@@ -48,3 +59,20 @@ def test_voice_of_a_provision_is_the_treatys_or_a_partys(terms_of: TermsOf, stor
 def test_voice_of_events_plans_of_others_demands_and_questions_is_none(terms_of: TermsOf, story: str) -> None:
     known = clauses(terms_of(LEAD))
     assert clauses(terms_of(LEAD + story)) == known
+
+
+@pytest.mark.parametrize(
+    ("story", "clause"),
+    [
+        ("Both states renounce the use of force.", "non_aggression"),
+        ("No guns are allowed within 12 km of the line.", "withdrawal"),
+        ("The militia has 20 days to hand over its guns.", "withdrawal"),
+    ],
+)
+def test_voice_of_the_present_counts_where_it_lays_down(terms_of: TermsOf, story: str, clause: str) -> None:
+    assert [t.clause for t in terms_of(LEAD + story, clause)] == [clause]
+
+
+def test_neighbour_of_a_party_is_the_other_one(terms_of: TermsOf) -> None:
+    (found,) = terms_of(LEAD + "Oman will lend its neighbour two radars.", "military_cooperation")
+    assert (found.attributes["provider"], found.attributes["recipient"]) == ("Oman", "Qatar")

@@ -1,0 +1,101 @@
+"""ninjs, news in JSON: versions 1 to 3 of the IPTC's standard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from claimx.errors import InputError
+from claimx.readers.fragment import fragment_prose
+from claimx.readers.published import iso_date
+from claimx.readers.status import status_warnings
+from claimx.readers.story import Parts, one_line
+
+if TYPE_CHECKING:
+    from claimx.readers.asked import Asked, Found
+
+_MARKUP = ("html", "xhtml", "html5", "xml")
+
+
+def parse(data: bytes, asked: Asked) -> Found:
+    """Yield the story of each object; a file may hold one, an array of them, or one a line."""
+    from claimx.readers.jsonl import objects
+
+    yield from objects(data, asked, ninjs=True)
+
+
+def is_ninjs(told: dict[str, Any]) -> bool:
+    """Return whether an object looks like ninjs: it has the key that all must have, and one of its own."""
+    keys = set(_folded(told))
+    return "uri" in keys and bool(
+        keys & {"bodies", "headlines", "pubstatus", "versioncreated", "representationtype", "associations"}
+        or any(key.startswith("body_") for key in told)
+    )
+
+
+def parts(told: dict[str, Any]) -> Parts:
+    """Return what an object says; raises InputError where it is no story."""
+    keys = _folded(told)
+    body = _body(told, keys)
+    days = (iso_date(keys.get(name)) for name in ("versioncreated", "contentcreated", "firstcreated"))
+    headlines = keys.get("headlines")
+    if not body:
+        kind = one_line(_text(keys.get("type")))
+        raise InputError(f"a ninjs {kind or 'item'} without a body, no story")
+    return Parts(
+        body=body,
+        title=_valued(keys.get("headline")) or _headlines(headlines) or _valued(keys.get("title")),
+        subtitle=_headlines(headlines, sub=True),
+        byline=_valued(keys.get("byline")) or _valued(keys.get("by")),
+        published=next(filter(None, days), None),
+        language=_text(keys.get("language")),
+        warnings=_warnings(keys),
+    )
+
+
+def _folded(told: dict[str, Any]) -> dict[str, Any]:
+    """Return the object with the keys of version 3, ``pubStatus``, written as the others have them."""
+    return {key.lower(): value for key, value in told.items()}
+
+
+def _body(told: dict[str, Any], keys: dict[str, Any]) -> str:
+    """Return the prose; a body with markup knows the paragraphs and goes before a plain one."""
+    bodies = [(key[5:], told[key]) for key in told if key.lower().startswith("body_")]
+    for each in _listed(keys.get("bodies")):
+        inner = _folded(each)
+        bodies.append((f"{inner.get('contenttype') or ''} {inner.get('role') or ''}", inner.get("value")))
+    bodies = [(kind.lower(), text) for kind, text in bodies if isinstance(text, str) and text.strip()]
+    bodies.sort(key=lambda body: not _has_markup(*body))  # stable: of equals the first
+    for kind, text in bodies:
+        if found := fragment_prose(text) if _has_markup(kind, text) else text.strip():
+            return found
+    return ""
+
+
+def _has_markup(kind: str, text: str) -> bool:
+    return any(word in kind for word in _MARKUP) or ("plain" not in kind and "</p>" in text)
+
+
+def _headlines(told: Any, *, sub: bool = False) -> str | None:
+    """Return the main headline, else the first; or the one whose role says that it stands below."""
+    found = [(str(each.get("role") or "").casefold(), _valued(each.get("value"))) for each in _listed(told)]
+    if sub:
+        return next((text for role, text in found if "sub" in role), None)
+    rest = [(role, text) for role, text in found if "sub" not in role]
+    return next((text for role, text in rest if role == "main"), rest[0][1] if rest else None)
+
+
+def _warnings(keys: dict[str, Any]) -> list[str]:
+    embargo = keys.get("embargoed", keys.get("embargoeduntil"))
+    return status_warnings(_text(keys.get("pubstatus")), embargo if isinstance(embargo, str) else None)
+
+
+def _listed(told: Any) -> list[dict[str, Any]]:
+    return [each for each in told if isinstance(each, dict)] if isinstance(told, list) else []
+
+
+def _text(told: Any) -> str | None:
+    return told if isinstance(told, str) else None
+
+
+def _valued(told: Any) -> str | None:
+    return one_line(_text(told))

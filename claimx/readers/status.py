@@ -1,0 +1,27 @@
+"""Whether a story may be published, as a warning for its record: it is read all the same."""
+
+from __future__ import annotations
+
+import re
+
+_USABLE = ("", "usable")
+_SPELT = {"cancelled": "canceled"}
+
+
+def status_warnings(status: str | None = None, embargo: str | None = None) -> list[str]:
+    """Return a warning for a status that is not usable, and one for an embargo.
+
+    ``status`` is a word or a code (``stat:withheld``, a URI that ends in one); ``embargo`` is when it ends,
+    empty where it has no end yet, and None where there is none.
+    """
+    word = re.split(r"[:/#]", (status or "").strip())[-1].casefold()
+    word = _SPELT.get(word, word)
+    warnings = []
+    if word == "embargoed" and embargo is None:
+        embargo = ""
+    elif word not in _USABLE and word != "embargoed":
+        warnings.append(f"publication status: {word}")
+    if embargo is not None:
+        until = " ".join(embargo.split())
+        warnings.append(f"embargoed until {until}" if until else "embargoed, no end given")
+    return warnings

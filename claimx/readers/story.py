@@ -1,0 +1,87 @@
+"""What a reader took out of its format, made into a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from claimx.errors import InputError
+from claimx.readers.language import language_of
+from claimx.text.document import document
+
+if TYPE_CHECKING:
+    from claimx.readers.asked import Asked
+    from claimx.records import Document, Encoding
+
+_DATELINE_END = " -–—\n\t"
+
+
+@dataclass(slots=True)
+class Parts:
+    """The parts of a story in a format that marks them; ``body`` has an empty line between paragraphs."""
+
+    body: str = ""
+    title: str | None = None
+    subtitle: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    published: str | None = None
+    language: str | None = None
+    warnings: list[str] = field(default_factory=list)
+
+
+def printed(parts: Parts) -> str:
+    """Return the story as a wire prints it: headline, deck, dateline and body.
+
+    So the same story has the same claims in every format. What the body repeats is not put before it.
+    """
+    body = parts.body
+    head = [line for line in (parts.title, parts.subtitle) if line]
+    first = [_folded(line) for line in body.split("\n\n", len(head) + 1)]
+    head = [line for line in head if _folded(line) not in first[: len(head) + 1]]
+    place = re.split(r"[,(\d]", parts.dateline or "")[0].strip(_DATELINE_END)
+    if parts.dateline and place and place.casefold() not in body[:200].casefold():
+        body = f"{parts.dateline.rstrip(_DATELINE_END)} - {body}"
+    return "\n\n".join([*head, body])
+
+
+def story(
+    parts: Parts,
+    asked: Asked,
+    *,
+    format: str,  # noqa: A002 - the record calls it so
+    encoding: Encoding | None = None,
+    text: str | None = None,
+    path: str | None = None,
+    warnings: Iterable[str] = (),
+) -> Document:
+    """Return the document of a story, its text ``printed`` unless given.
+
+    Raises InputError where there is no text, or one in another language than English that was not asked for.
+    """
+    if not parts.body.strip():
+        raise InputError("no story in it: there is no text")
+    text = printed(parts) if text is None else text
+    return document(
+        text,
+        path=path or asked.path,
+        format=format,
+        published=asked.published or parts.published,
+        title=parts.title,
+        subtitle=parts.subtitle,
+        byline=parts.byline,
+        language=language_of(text, parts.language, any_language=asked.any_language),
+        encoding=encoding,
+        warnings=[*warnings, *parts.warnings],
+    )
+
+
+def one_line(text: str | None) -> str | None:
+    """Return a headline or a name on one line, None where nothing is left of it."""
+    return " ".join((text or "").split()) or None
+
+
+def _folded(line: str) -> str:
+    return " ".join(line.split()).casefold()

@@ -1,0 +1,74 @@
+"""Web archives: the article of each page that was answered with HTML."""
+
+from __future__ import annotations
+
+import io
+from email.message import Message
+from typing import TYPE_CHECKING, Any
+
+from claimx.errors import InputError, TooLargeError, UnreadableError
+from claimx.readers import html
+
+if TYPE_CHECKING:
+    from claimx.readers.asked import Asked, Found
+
+_HTML = ("text/html", "application/xhtml+xml")
+
+
+def parse(data: bytes, asked: Asked) -> Found:
+    """Yield an article for each HTML response, and for each that has none the reason; other records pass.
+
+    Raises InputError where the archive is broken; what stands before the break has been yielded by then.
+    """
+    pages = 0
+    records = _records(data)
+    while (record := _next(records)) is not None:
+        told = _content_type(record)
+        if told is None or told.get_content_type() not in _HTML:
+            continue
+        pages += 1
+        name = record.rec_headers.get_header("WARC-Target-URI") or pages
+        try:
+            page = _payload(record, asked.max_bytes)
+            yield html.page(page, asked, said=told.get_content_charset(), path=asked.record(name))
+        except InputError as error:
+            yield asked.refused(name, error)
+    if not pages:
+        raise InputError("no story in it: there is no HTML response")
+
+
+def _records(data: bytes) -> Any:
+    try:
+        from warcio.archiveiterator import ArchiveIterator
+    except ModuleNotFoundError:
+        raise UnreadableError("needs warcio: pip install 'claimx[formats]'") from None
+    return iter(ArchiveIterator(io.BytesIO(data)))
+
+
+def _next(records: Any) -> Any:
+    try:
+        return next(records, None)
+    except Exception as error:  # noqa: BLE001 - the library does not say what a broken header may raise
+        raise InputError(f"a broken WARC: {type(error).__name__}: {error}") from None
+
+
+def _content_type(record: Any) -> Message | None:
+    """Return the type of what a server answered, None where this is no whole answer."""
+    if record.rec_type != "response" or record.http_headers is None:
+        return None
+    if record.http_headers.get_statuscode() != "200":
+        return None
+    told = Message()
+    told["content-type"] = record.http_headers.get_header("content-type") or "application/octet-stream"
+    return told
+
+
+def _payload(record: Any, max_bytes: int) -> bytes:
+    """Return the page, its transfer and content encodings undone."""
+    try:
+        data = bytes(record.content_stream().read(max_bytes + 1))
+    except Exception as error:  # noqa: BLE001 - as above
+        raise InputError(f"a broken response: {type(error).__name__}: {error}") from None
+    if len(data) > max_bytes:
+        raise TooLargeError(f"unpacks to more than {max_bytes:,} bytes; raise --max-bytes to read it")
+    return data

@@ -1,0 +1,81 @@
+"""Compressed files: opened, and within a limit."""
+
+from __future__ import annotations
+
+import gzip
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from claimx.errors import InputError, TooLargeError, UnreadableError
+from claimx.readers import packed
+from claimx.readers.packed import unpack
+
+zstd = pytest.importorskip("backports.zstd" if sys.version_info < (3, 14) else "compression.zstd")
+
+Reading = Callable[..., list[Any]]
+
+
+@pytest.mark.parametrize("compress", [gzip.compress, zstd.compress])
+def test_packed_files_of_any_format_are_opened(
+    read: Reading, make: Any, compress: Callable[[bytes], bytes]
+) -> None:
+    assert read(compress(make.TEXT.encode()), "a.txt.gz")[0].text == make.TEXT
+    assert read(compress(make.nitf().encode()))[0].text == make.TEXT
+    assert [s.text for s in read(compress(make.lines({"text": "One"}, {"text": "Two"})))] == ["One", "Two"]
+    assert read(compress(b"id,text\na,One\n"), "wire.csv.gz")[0].text == "One"
+    assert read(compress(compress(b"One")))[0].text == "One"
+
+
+@pytest.mark.parametrize("compress", [gzip.compress, zstd.compress])
+def test_packed_members_follow_one_another(compress: Callable[[bytes], bytes]) -> None:
+    data = compress(b"One ") + compress(b"") + compress(b"two") + b"\0" * 512
+    assert unpack(data, 7) == b"One two"
+    with pytest.raises(TooLargeError):
+        unpack(data, 6)
+
+
+@pytest.mark.parametrize("compress", [gzip.compress, zstd.compress])
+def test_packed_bombs_are_refused_at_once(read: Reading, compress: Callable[[bytes], bytes]) -> None:
+    bomb = compress(b"\0" * 100_000_000)
+    assert len(bomb) < 200_000
+    started = time.process_time()
+    with pytest.raises(TooLargeError, match="unpacks to more than 1,000,000 bytes"):
+        read(bomb, max_bytes=1_000_000)
+    assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize("compress", [gzip.compress, zstd.compress])
+def test_packed_broken_files_are_told(compress: Callable[[bytes], bytes]) -> None:
+    data = compress(b"The treaty holds. " * 50)
+    for broken, reason in (
+        (data[:-9], "too early"),
+        (data[:12] + b"\xff" * 30, "broken"),
+        (data + b"x", "broken"),
+    ):
+        with pytest.raises(InputError, match=reason):
+            unpack(broken, 10_000)
+
+
+def test_packed_over_and_over_is_refused() -> None:
+    data = b"x"
+    for _ in range(4):
+        data = gzip.compress(data)
+    with pytest.raises(InputError, match="3 times"):
+        unpack(data, 10_000)
+
+
+def test_packed_many_empty_members_cost_little() -> None:
+    started = time.process_time()
+    assert unpack(gzip.compress(b"") * 50_000, 10) == b""
+    assert time.process_time() - started < 2
+
+
+def test_packed_names_the_command_where_the_library_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("backports", "backports.zstd", "compression", "compression.zstd"):
+        monkeypatch.setitem(sys.modules, name, None)
+    with pytest.raises(UnreadableError, match=r"pip install 'claimx\[formats\]'"):
+        unpack(packed.ZSTD + b"x", 10)

@@ -1,0 +1,53 @@
+"""Web archives."""
+
+from __future__ import annotations
+
+import gzip
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from claimx.errors import InputError, UnreadableError
+
+pytest.importorskip("warcio")
+
+Reading = Callable[..., list[Any]]
+
+
+def test_warc_gives_the_article_of_each_page(read: Reading, make: Any) -> None:
+    page = make.page(make.article()).encode()
+    data = make.warc(
+        ("http://example.com/a", page, "text/html; charset=utf-8"),
+        ("http://example.com/x.png", b"\x89PNG", "image/png"),
+        ("http://example.com/none", b"<html></html>", "text/html"),
+        ("http://example.com/de", make.page(make.article(), lang="de").encode(), "text/html"),
+        ("http://example.com/b", "<p>Договор</p>".encode("cp1251"), "text/html; charset=windows-1251"),
+    )
+    for archive in (data, gzip.compress(data)):
+        bad: list[InputError] = []
+        first, last = read(archive, "crawl", bad=bad.append)
+        assert first.path.endswith("crawl#http://example.com/a")
+        assert (first.title, first.format) == (make.TITLE, "html")
+        assert last.text == "Договор"
+        reasons = [str(reason).rpartition("example.com")[2] for reason in bad]
+        assert [reason[:12] for reason in reasons] == ["/none: no st", "/de: declare"]
+
+
+def test_warc_without_pages_or_broken_is_told(read: Reading, make: Any) -> None:
+    with pytest.raises(InputError, match="no HTML response"):
+        read(make.warc(("http://example.com/x.png", b"\x89PNG", "image/png")))
+    page = ("http://example.com/a", make.page(make.article()).encode(), "text/html")
+    stories: list[Any] = []
+    with pytest.raises(InputError, match=r"story(#http://example.com/a)?: "):
+        stories += read(make.warc(page).replace(b"WARC-Type: response", b"WARC-Type"))
+    assert stories == []
+
+
+def test_warc_names_the_command_where_the_library_is_missing(
+    read: Reading, make: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "warcio.archiveiterator", None)
+    with pytest.raises(UnreadableError, match=r"pip install 'claimx\[formats\]'"):
+        read(make.warc())
