@@ -20,9 +20,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import claimx
-from claimx.cli.extract import CARRIED, MODES, ROWS, command
+from claimx.cli.extract import CARRIED, INPUTS, MODES, ROWS, command
 from claimx.errors import ModelError
-from claimx.readers import MAX_BYTES
+from claimx.readers import FORMATS, MAX_BYTES
 from claimx.records import Claim, Mode
 from claimx.writers.rows import Rows
 
@@ -144,6 +144,43 @@ def test_extract_loses_only_the_bad_files(run: Run, tmp_path: Path) -> None:
     assert all(line.startswith("claimx: ") for line in lines)
 
 
+def test_extract_reads_many_stories_of_a_file_and_loses_only_the_bad(run: Run, tmp_path: Path) -> None:
+    told = [
+        {"n": "a", "body": "Ozola says: x"},
+        {"n": "b"},
+        {"n": "c", "body": "BOOM"},
+        {"body": "Bruni says: y"},
+    ]
+    (tmp_path / "wire.jsonl").write_text("\n".join([*map(json.dumps, told), "{broken"]))
+    result = run("extract", "--text-field", "body", "--id-field", "n", "wire.jsonl")
+    assert (result.exit_code, names(result)) == (3, ["Ozola", "Bruni"])
+    paths = [json.loads(line)["document"]["path"] for line in result.stdout.splitlines()]
+    assert paths == ["wire.jsonl#a", "wire.jsonl#4"]
+    assert sorted(line.split(": ")[1] for line in result.stderr.splitlines()) == [
+        "wire.jsonl#2",
+        "wire.jsonl#5",
+        "wire.jsonl#c",
+    ]
+
+
+def test_extract_hands_the_fields_and_the_format_on(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("head;day;words\nT;2021-03-04;Ozola says: x\n")
+    fields = ("--text-field", "words", "--date-field", "day", "--title-field", "head")
+    result = run("extract", "-f", "json", "--input-format", "csv", *fields, "a.txt")
+    document = json.loads(result.stdout)["documents"][0]["document"]
+    assert (document["title"], document["published"], document["format"]) == ("T", "2021-03-04", "csv")
+
+
+def test_extract_reports_and_leaves_out_other_languages(run: Run) -> None:
+    line = json.dumps({"text": "Ozola says: ja", "language": "de"})
+    result = run("extract", "-f", "jsonl", stdin=line)
+    assert result.exit_code == 4
+    assert result.stderr == (
+        "claimx: standard input: declared as 'de', not English; --any-language reads it all the same\n"
+    )
+    assert names(run("extract", "--any-language", stdin=line)) == ["Ozola"]
+
+
 def test_extract_shows_a_traceback_only_when_asked(run: Run) -> None:
     quiet, loud = run("extract", stdin="BOOM"), run("extract", "--debug", stdin="BOOM")
     assert quiet.stderr == (
@@ -190,6 +227,7 @@ def test_extract_refuses_large_inputs(run: Run, story: Path) -> None:
         ["-f", "xml"],
         ["-o", "claims.txt"],
         ["--max-bytes", "0"],
+        ["--input-format", "pdf"],
     ],
 )
 def test_extract_refuses_wrong_usage(run: Run, options: list[str]) -> None:
@@ -227,6 +265,7 @@ def test_extract_options_agree_with_the_rooms_below() -> None:
     assert set(get_args(Rows)) == set(ROWS)
     assert set(CARRIED) < set(Claim.__struct_fields__)
     assert options["max_bytes"].default == MAX_BYTES
+    assert tuple(FORMATS) == INPUTS
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30, deadline=None)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimx.errors import ClaimxError, InputError, NotTextError
+from claimx.records import Encoding
 from claimx.text.decode import codec_name, decode
 
 ENGLISH = "RIGA, March 3 (Agency) - The treaty will be signed in May, the foreign minister of Latvia said.\n"
@@ -144,3 +145,16 @@ def test_decode_returns_any_utf8_text(text: str) -> None:
         assert decode(text.encode()).text == text
     except NotTextError:  # three or more noncharacters in a few letters
         assert any(c in text for c in "\ufffe\uffff")
+
+
+def test_decode_what_the_bytes_say_of_themselves_goes_before_detection_only() -> None:
+    russian = "Договор подписан."
+    assert decode(russian.encode("koi8-r"), said="koi8-r") == (
+        russian,
+        Encoding(name="koi8-r", how="declared"),
+        [],
+    )
+    assert decode(russian.encode(), said="koi8-r").encoding == Encoding(name="utf-8", how="utf-8")
+    assert decode(russian.encode("utf-16"), said="koi8-r").text == russian
+    assert decode("café “x”".encode("cp1252"), said="klingon").encoding.name == "cp1252"
+    assert decode(russian.encode("koi8-r"), "cp866", said="koi8-r").encoding.name == "cp866"

@@ -39,3 +39,13 @@ def test_document_is_always_strict_utf8(text: str, path: str) -> None:
     made = document(text, path=path)
     assert len(made.text) == len(text)
     assert msgspec.json.decode(msgspec.json.encode(made), type=type(made)) == made
+
+
+def test_document_headline_and_names_are_clean_lines() -> None:
+    made = document("x", title=" A\n \0pact\ud800 ", subtitle=" \n", byline="Ann\tLee", language="de")
+    assert (made.title, made.subtitle, made.byline, made.language) == (
+        "A \ufffdpact\ufffd",
+        None,
+        "Ann Lee",
+        "de",
+    )
