@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from contextlib import redirect_stderr
 from email.message import Message
 from typing import TYPE_CHECKING, Any
 
@@ -47,7 +48,9 @@ def _records(data: bytes) -> Any:
 
 def _next(records: Any) -> Any:
     try:
-        return next(records, None)
+        # The library tells stderr of every odd record, in the record's own bytes.
+        with redirect_stderr(io.StringIO()):
+            return next(records, None)
     except Exception as error:  # noqa: BLE001 - the library does not say what a broken header may raise
         raise InputError(f"a broken WARC: {type(error).__name__}: {error}") from None
 
@@ -66,7 +69,8 @@ def _content_type(record: Any) -> Message | None:
 def _payload(record: Any, max_bytes: int) -> bytes:
     """Return the page, its transfer and content encodings undone."""
     try:
-        data = bytes(record.content_stream().read(max_bytes + 1))
+        with redirect_stderr(io.StringIO()):
+            data = bytes(record.content_stream().read(max_bytes + 1))
     except Exception as error:  # noqa: BLE001 - as above
         raise InputError(f"a broken response: {type(error).__name__}: {error}") from None
     if len(data) > max_bytes:

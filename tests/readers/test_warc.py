@@ -45,6 +45,13 @@ def test_warc_without_pages_or_broken_is_told(read: Reading, make: Any) -> None:
     assert stories == []
 
 
+def test_warc_library_does_not_talk(read: Reading, make: Any, capfd: pytest.CaptureFixture[str]) -> None:
+    page = ("http://example.com/\x1b[2J a", make.page(make.article()).encode(), "text/html")
+    data = make.warc(page, page).replace(b"</html>\r\n\r\n", b"</html>junk\r\n\r\n")
+    read(data, bad=str)
+    assert capfd.readouterr().err == ""
+
+
 def test_warc_names_the_command_where_the_library_is_missing(
     read: Reading, make: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
