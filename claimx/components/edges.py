@@ -93,7 +93,7 @@ def only_quoted(story: Story, pieces: list[tuple[int, int]], quotes: list[int]) 
     quote = story.quotes[quotes[0]]
     start, end = pieces[0]
     rest = story.text[quote.close : end].split()
-    if start == quote.start and quote.closed and rest and rest[0] in ("and", "but"):
+    if quote.open <= start <= quote.start and quote.closed and rest and rest[0] in ("and", "but"):
         return [quoted_piece(story, quotes[0])]
     return pieces
 

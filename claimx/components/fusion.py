@@ -1,8 +1,8 @@
 """Fusion: what the tagger sees and what marks and grammar say, made one list of reports.
 
 Marks are certain: a quotation that a verb reports by its place keeps its edges and its cue. Elsewhere the
-tagger leads, for it knows far more cues than any lexicon; its edges are drawn to the marks they meet. Where
-one of the two names no source, the other may. What only the grammar saw stays if its cue is a sure one.
+tagger leads, for it knows far more cues than any lexicon, and grammar draws the edges where both nearly
+agree. Where one of the two names no source, the other may. What is not likely enough is dropped.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import claimx.components.results  # noqa: F401 - registers where results are kep
 from claimx.components.edges import asks_for_cover, denies, is_refused, is_topic, said_of_it
 from claimx.components.floating import is_speech
 from claimx.components.frames import trim_tokens
+from claimx.components.mentions import POSSESSIVE
 from claimx.components.nesting import nested
 from claimx.components.quotes import is_name, trim
 from claimx.components.sources import Source, source_of
@@ -35,6 +36,7 @@ Span = tuple[int, int]
 
 # Frames whose edges are those of a sentence or of quotation marks: there grammar knows better.
 _GRAMMAR: Final = ("tail", "interposed", "headline")
+_SAME: Final = 0.5  # common share of two contents from which on they are one
 _FEW: Final = 3  # tokens of a phrase that names a thing and says nothing of it
 # Quotations without a cue of their own: they stay where no other report takes them in.
 _FREE: Final = ("floating", "continued", "signed", "colon")
@@ -65,9 +67,10 @@ class Fuser:
         What somebody wants, does or talks about wears the same tags as what is said; a clause or a quotation
         is seldom that, a phrase that only the tagger saw often.
         """
+        form = shape(story.doc, r)
         orphan = r.cue is None and r.source is None and r.frame.startswith(TAGGED)
-        phrase = r.frame == TAGGED and shape(story.doc, r) not in ("clause", "quotation")
-        whole = r.quotes and (r.cue is None or shape(story.doc, r) == "quotation")
+        phrase = r.frame == TAGGED and form not in ("clause", "quotation")
+        whole = r.quotes and (r.cue is None or form == "quotation")
         if whole or r.frame == TURN or r.frame.startswith(_GRAMMAR):
             least = self.settings["keep_quoted"]
         elif phrase and not r.quotes and sum(b - a for a, b in (_tokens(story, p) for p in r.pieces)) <= _FEW:
@@ -88,7 +91,9 @@ class Fuser:
         left: list[Relation] = []
         out: list[Relation] = []
         for r in ruled:
-            mate, touched = near.of(r.pieces)
+            same, touched = near.of(r.pieces)
+            mate = max(same, key=lambda i: same[i], default=None)
+            mate = mate if mate is not None and same[mate] >= _SAME else None
             kin = next((i for i in touched if _holds_cue(story, seen[i][0], r)), None)
             if r.frame == TURN:
                 used |= touched.keys()
@@ -97,13 +102,13 @@ class Fuser:
                 used |= {i for i, share in touched.items() if share >= self.settings["same"]}
                 used |= {kin} if kin is not None else set()
                 best = kin if kin is not None else mate
-                out.append(self._quoted(story, r, *seen[best]) if best is not None else r)
+                out.append(self._quoted(story, r, *seen[best], same[best]) if best is not None else r)
             elif mate is None and kin is not None and self._grammar_leads(story, r, seen[kin][1]):
                 used.add(kin)
-                out.append(self._both(story, r, *seen[kin]))
+                out.append(self._both(story, r, *seen[kin], same[kin]))
             elif mate is not None and mate not in used:
                 used.add(mate)
-                out.append(self._both(story, r, *seen[mate]))
+                out.append(self._both(story, r, *seen[mate], same[mate]))
             elif mate is None and not touched:
                 out.append(r)
             elif mate is None and r.frame.startswith("headline"):
@@ -122,6 +127,7 @@ class Fuser:
                 if self._idle(story, alone):
                     idle.add(id(t))
                 elif alone.cue is None or alone.cue not in cues:
+                    out = [_without(r, alone) for r in out] if alone.cue is not None else out
                     out.append(alone)
                 used.add(i)
         held = _Near(story.text, [r.pieces for r in out])
@@ -164,10 +170,12 @@ class Fuser:
                 out.append(replace(rest, cue=None, source=source, frame=f"{TAGGED}:continued"))
         return out
 
-    def _quoted(self, story: Story, r: Relation, t: Tagged, pieces: tuple[Span, ...]) -> Relation:
+    def _quoted(
+        self, story: Story, r: Relation, t: Tagged, pieces: tuple[Span, ...], overlap: float
+    ) -> Relation:
         """A quotation that its place gives to a cue, with what the tagger adds to it."""
         other = _source(story, t.source, r.cue)
-        r = replace(_seen(story, r, t, pieces, other), source=r.source or other)
+        r = replace(_seen(r, t, overlap, other), source=r.source or other)
         before = pieces[0][0] < story.quotes[r.quotes[0]].open if r.quotes else False
         if _holds_cue(story, t, r) and before and not story.text[r.pieces[0][0]].isupper():
             # The marks hold the end of a clause: *said that, if they won, “we would sign”*.
@@ -175,10 +183,12 @@ class Fuser:
             return replace(r, pieces=whole, quotes=_quotes(story, whole))
         return r
 
-    def _both(self, story: Story, r: Relation, t: Tagged, pieces: tuple[Span, ...]) -> Relation:
+    def _both(
+        self, story: Story, r: Relation, t: Tagged, pieces: tuple[Span, ...], overlap: float
+    ) -> Relation:
         """What grammar and the tagger both saw, by the edges and the source of the surer one."""
         other = _source(story, t.source, r.cue)
-        both = _seen(story, r, t, pieces, other)
+        both = _seen(r, t, overlap, other)
         mine = both.agreed or r.frame.startswith(_GRAMMAR)
         both = replace(both, source=(r.source if mine else other) or r.source)
         if both.overlap >= self.settings["edges"] or self._grammar_leads(story, r, pieces):
@@ -230,15 +240,8 @@ class Fuser:
         """The pieces in the sentence of the cue and those in marks; and the rest."""
         if t.cue is None:
             return list(t.pieces), []
-        home = [p for p in t.pieces if self._same_sentence(story, p, t.cue) or _marked(story, p)]
+        home = [p for p in t.pieces if _same_sentence(story, p, t.cue) or _marked(story, p)]
         return home, [p for p in t.pieces if p not in home]
-
-    def _same_sentence(self, story: Story, one: Span, other: Span) -> bool:
-        """Whether two spans begin in one sentence."""
-        a, b = (_tokens(story, span)[0] for span in sorted((one, other)))
-        if story.end_of_block(one[0]) != story.end_of_block(other[0]):
-            return False
-        return not any(story.doc[i].is_sent_start for i in range(a + 1, b + 1))
 
     def _idle(self, story: Story, r: Relation) -> bool:
         """Whether nothing is said: *declined to comment*, *commented on the dam*, a mere title."""
@@ -249,7 +252,7 @@ class Fuser:
             return True
         if r.source is not None and denies(story, r.source):
             return True
-        if r.cue and story.doc[r.cue].tag_ == "NNP" and story.doc[r.cue - 1].text in (",", "’s", "'s"):
+        if r.cue and story.doc[r.cue].tag_ == "NNP" and story.doc[r.cue - 1].text in (",", *POSSESSIVE):
             return True  # "Oman's foreign minister, Said Alawi, …"
         first, last = _tokens(story, r.pieces[0])
         bare = len(r.pieces) == 1 and last - first == 1 and story.doc[first].tag_ == "PRP"
@@ -305,8 +308,8 @@ class _Near:
     def _count(self, start: int, end: int) -> int:
         return bisect_left(self._core, end) - bisect_left(self._core, start)
 
-    def of(self, pieces: tuple[Span, ...]) -> tuple[int | None, dict[int, float]]:
-        """Return the content that is the same (IoU at least one half), and how much of each is touched."""
+    def of(self, pieces: tuple[Span, ...]) -> tuple[dict[int, float], dict[int, float]]:
+        """Return the contents met, with the common share; and of those met for the most part the share."""
         shared: dict[int, int] = defaultdict(int)
         for s, e in pieces:
             lo = bisect_left(self._starts, s - self._longest)
@@ -315,13 +318,10 @@ class _Near:
                     shared[k] += self._count(max(a, s), min(b, e))
         mine = sum(self._count(s, e) for s, e in pieces)
         same = {k: n / max(1, mine + self._sizes[k] - n) for k, n in shared.items()}
-        mate = max(same, key=lambda k: same[k], default=None)
-        if mate is not None and same[mate] < 0.5:
-            mate = None
         touched = {
             k: n / max(1, self._sizes[k]) for k, n in shared.items() if n > 0.5 * min(mine, self._sizes[k])
         }
-        return mate, touched
+        return same, touched
 
 
 def _tokens(story: Story, span: Span) -> tuple[int, int]:
@@ -355,21 +355,19 @@ def _source(story: Story, span: Span | None, cue: int | None) -> Source | None:
     return Source(start, end, head)
 
 
-def _seen(story: Story, r: Relation, t: Tagged, pieces: tuple[Span, ...], source: Source | None) -> Relation:
-    """A report of grammar's with what the tagger thinks of it."""
-    mine, theirs = (_letters(story.text, p) for p in (r.pieces, pieces))
-    shared = sum(
-        _letters(story.text, ((max(a, s), min(b, e)),))
-        for a, b in r.pieces
-        for s, e in pieces
-        if s < b and a < e
-    )
-    agreed = (
-        r.source is None
-        if source is None
-        else r.source is not None and r.source.start < source.end and source.start < r.source.end
-    )
-    return replace(r, tagged=t.score, overlap=shared / max(1, mine + theirs - shared), agreed=agreed)
+def _seen(r: Relation, t: Tagged, overlap: float, source: Source | None) -> Relation:
+    """A report of grammar's with what the tagger thinks of it; without a cue it thinks of no source."""
+    if source is None or r.source is None:
+        agreed = t.cue is None or source is r.source
+    else:
+        agreed = r.source.start < source.end and source.start < r.source.end
+    return replace(r, tagged=t.score, overlap=overlap, agreed=agreed)
+
+
+def _without(r: Relation, other: Relation) -> Relation:
+    """A chain of quotations without those that another cue takes in: *“A,” he said. “B” was C, she said*."""
+    rest = tuple(p for p in r.pieces if not any(s <= p[0] and p[1] <= e for s, e in other.pieces))
+    return replace(r, pieces=rest) if rest and r.frame.startswith("quote") else r
 
 
 def _own(story: Story, t: Tagged) -> tuple[Span, ...]:
@@ -395,13 +393,17 @@ def _own(story: Story, t: Tagged) -> tuple[Span, ...]:
     return tuple(out)
 
 
+def _same_sentence(story: Story, one: Span, other: Span) -> bool:
+    """Whether two spans begin in one sentence."""
+    a, b = (_tokens(story, span)[0] for span in sorted((one, other)))
+    if story.end_of_block(one[0]) != story.end_of_block(other[0]):
+        return False
+    return not any(story.doc[i].is_sent_start for i in range(a + 1, b + 1))
+
+
 def _marked(story: Story, span: Span) -> bool:
     """Whether a piece begins in quotation marks."""
     return story.depth[_tokens(story, span)[0]] >= 0
-
-
-def _letters(text: str, pieces: tuple[Span, ...]) -> int:
-    return sum(ch.isalnum() for s, e in pieces for ch in text[s:e])
 
 
 def _holds_cue(story: Story, t: Tagged, r: Relation) -> bool:

@@ -97,7 +97,10 @@ def quoted_piece(story: Story, number: int) -> tuple[int, int]:
 
 
 def widened(story: Story, pieces: tuple[tuple[int, int], ...]) -> tuple[list[tuple[int, int]], list[int]]:
-    """Token pieces as characters; a piece that meets an outer quotation takes all of it."""
+    """Token pieces as characters; a piece that meets an outer quotation takes all of it.
+
+    The marks stay outside where the piece ends with them, and inside where it goes on.
+    """
     out: list[tuple[int, int]] = []
     met: list[int] = []
     for a, b in pieces:
@@ -106,10 +109,10 @@ def widened(story: Story, pieces: tuple[tuple[int, int], ...]) -> tuple[list[tup
         for n in sorted({story.depth[i] for i in range(a, b)} - {-1}):
             quote = story.quotes[n]
             met.append(n)
-            start, end = (
-                (quote.start if start >= quote.open else start),
-                max(end, quote.end if end <= quote.close else end),
-            )
+            if start >= quote.open:
+                start = quote.start if end <= quote.close else quote.open
+            if end <= quote.close:
+                end = max(end, quote.end)
         start, end = trim(story.text, start, min(end, story.end_of_block(start)))
         if end > start:
             out.append((start, end))

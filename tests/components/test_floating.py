@@ -122,6 +122,8 @@ def test_floating_continued_needs_a_paragraph_of_its_own_and_a_speaker(look: Vie
         ("“It is old,” Ann Lee said. “a farce of mud”", False),
         ("“It is old,” Ann Lee said. Then she left for “the other bank”.", False),
         ("“It is old,” Ann Lee said, and she left for “the other bank”.", False),
+        ("“It is old,” Ann Lee said. “Mend it” was painted on its wall, Bo Diallo said.", False),
+        ("“It is old,” Ann Lee said. “Who,” she went on, “will mend it?”", True),
     ],
 )
 def test_floating_a_quotation_joins_the_one_before(look: View, text: str, goes_on: bool) -> None:

@@ -51,6 +51,16 @@ def test_fusion_no_content_crosses_a_paragraph(neural: Extractor) -> None:
         assert all("\n" not in text[s.start : s.end] for s in claim.spans)
 
 
+def test_fusion_keeps_a_quotation_that_a_name_signs(neural: Extractor) -> None:
+    text = (
+        "“We will keep the crossing open for as long as traders need it, and we will ask nobody's leave.” "
+        "― Leyla Aydin, transport minister"
+    )
+    ((said, speaker),) = claims(neural, text)
+    assert said.startswith("We will keep")
+    assert speaker == "Leyla Aydin"
+
+
 def test_fusion_spans_are_exact(neural: Extractor) -> None:
     text = (
         "MUSCAT, May 4 (Agency) - Oman “will not yield”, its foreign minister said.\r\n\r\n"

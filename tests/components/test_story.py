@@ -80,7 +80,7 @@ def test_story_quotations_that_count(look: View, text: str, outer: int) -> None:
     [
         ("Ann Lee said Mali would pay.", "Mali would pay", "Mali would pay", 0),
         ("Ann Lee said Mali would “never, ever” pay.", "Mali would “never", "Mali would “never, ever", 1),
-        ("Ann Lee said “we will pay” today.", "“we will pay” today", "we will pay” today", 1),
+        ("Ann Lee said “we will pay” today.", "“we will pay” today", "“we will pay” today", 1),
         ("Ann Lee said “we will pay”.", "will", "we will pay", 1),
         ("Ann Lee said Mali, too, “will pay”.", ", too", "too", 0),
     ],
