@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
+
+from claimx.cli import options
 
 if TYPE_CHECKING:
     from claimx.evaluation.gold import Entry
@@ -66,29 +67,16 @@ def _bounds(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...]
     metavar="FIGURE=VALUE",
     help="Fail if a figure is above this: calibration_error=0.05.",
 )
-@click.option(
-    "--date",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="When the stories were published.",
-)
-@click.option("--model", metavar="NAME_OR_PATH", help="The spaCy model to build on.")
-@click.option(
-    "--engine",
-    type=click.Choice(["rules", "neural"]),
-    default="neural",
-    show_default=True,
-    help="The engine to score, as in claimx extract.",
-)
-@click.option("--debug", is_flag=True, help="Show the traceback of an unexpected failure.")
+@options.published
+@options.engine
+@options.debug
 def command(
     gold: str,
     form: str,
     least: dict[str, float],
     most: dict[str, float],
-    date: datetime | None,
-    model: str | None,
-    engine: str,
+    published: str | None,
+    finding: options.Finding,
     debug: bool,
 ) -> int:
     """Score the claims of the stories in GOLD against the attributions that people found in them.
@@ -100,7 +88,6 @@ def command(
     claimx evaluate samples/
     claimx evaluate PolNeAR/data/dev --min attribution.f1=0.6
     """  # noqa: D301 - Click reads the backspace
-    import claimx
     from claimx.cli.batch import Batch
     from claimx.cli.output import opened
     from claimx.cli.talk import complain
@@ -108,8 +95,8 @@ def command(
     from claimx.evaluation.relations import found_in
     from claimx.evaluation.score import Scorer, shortfalls
 
-    stories = _Stories(entries(Path(gold)), date.date().isoformat() if date else None)
-    batch = Batch(claimx.load(model, engine=engine), stories.read, debug=debug)
+    stories = _Stories(entries(Path(gold)), published)
+    batch = Batch(finding.load(), stories.read, debug=debug)
     scorer = Scorer()
     for extraction in batch.run(stories.names):
         story = extraction.document

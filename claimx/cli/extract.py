@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
-from functools import partial
 from math import isnan
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from claimx.errors import InputError
+from claimx.cli import options
 from claimx.writers import FORMATS
 
 if TYPE_CHECKING:
@@ -20,8 +17,6 @@ if TYPE_CHECKING:
 MODES = ("direct", "indirect", "mixed", "narrated")
 CARRIED = ("terms", "stances")
 ROWS = ("claims", *CARRIED)
-# The readers' own names, again: to import them here would cost every --help.
-INPUTS = ("text", "html", "nitf", "newsml", "ninjs", "jsonl", "csv", "eml", "docx", "warc")
 
 
 class Only(NamedTuple):
@@ -48,17 +43,6 @@ def _only(_ctx: click.Context, _param: click.Parameter, given: tuple[str, ...]) 
 def _number(_ctx: click.Context, _param: click.Parameter, given: float) -> float:
     if isnan(given):
         raise click.BadParameter("nan is no number between 0 and 1")
-    return given
-
-
-def _encoding(_ctx: click.Context, _param: click.Parameter, given: str | None) -> str | None:
-    if given is not None:
-        from claimx.text.decode import codec_name
-
-        try:
-            codec_name(given)
-        except InputError as error:
-            raise click.BadParameter(str(error)) from error
     return given
 
 
@@ -98,50 +82,11 @@ def _encoding(_ctx: click.Context, _param: click.Parameter, given: str | None) -
     help="What a row of -f csv or parquet is.  [default: claims]",
 )
 @click.option("--no-text", is_flag=True, help="Leave the story's text out of -f json, jsonld or sqlite.")
-@click.option(
-    "--date",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="YYYY-MM-DD",
-    help="When the stories were published.",
-)
-@click.option(
-    "--encoding", callback=_encoding, metavar="NAME", help="Read the bytes so, whatever they look like."
-)
-@click.option(
-    "--input-format",
-    type=click.Choice(INPUTS),
-    help="What the files are.  [default: recognised by content, then by name]",
-)
-@click.option("--text-field", metavar="NAME", help="Where records of JSON and CSV keep the story.")
-@click.option("--id-field", metavar="NAME", help="… and their id.")
-@click.option("--date-field", metavar="NAME", help="… and when it was published.")
-@click.option("--title-field", metavar="NAME", help="… and its headline.")
-@click.option("--any-language", is_flag=True, help="Read stories that are not in English as well.")
-@click.option("--model", metavar="NAME_OR_PATH", help="The spaCy model to build on.")
-@click.option(
-    "--engine",
-    type=click.Choice(["rules", "neural"]),
-    default="neural",
-    show_default=True,
-    help="neural: marks, grammar, a lexicon of cues and a trained tagger; rules: without the tagger.",
-)
-@click.option(
-    "--rules",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="A rule pack of your own, with clause types or stances; may be given again.",
-)
-@click.option(
-    "--max-bytes",
-    type=click.IntRange(min=1),
-    default=20_000_000,
-    show_default=True,
-    help="Refuse larger inputs.",
-)
+@options.reading
+@options.finding
 @click.option("--raw-csv", is_flag=True, help="Leave CSV cells that a spreadsheet would run as they are.")
 @click.option("--force", is_flag=True, help="Overwrite the output file.")
-@click.option("--debug", is_flag=True, help="Show the traceback of an unexpected failure.")
+@options.debug
 def command(
     files: tuple[str, ...],
     form: str,
@@ -150,18 +95,8 @@ def command(
     only: Only,
     rows: str | None,
     no_text: bool,
-    date: datetime | None,
-    encoding: str | None,
-    input_format: str | None,
-    text_field: str | None,
-    id_field: str | None,
-    date_field: str | None,
-    title_field: str | None,
-    any_language: bool,
-    model: str | None,
-    engine: str,
-    rules: tuple[Path, ...],
-    max_bytes: int,
+    reading: options.Reading,
+    finding: options.Finding,
     raw_csv: bool,
     force: bool,
     debug: bool,
@@ -192,21 +127,7 @@ def command(
     # Before the model is loaded: a library may be missing.
     write = formats.writer(form, with_text=not no_text, raw=raw_csv, rows=rows or "claims")
 
-    import claimx
-
-    read = partial(
-        claimx.read_all,
-        input_format=input_format,
-        encoding=encoding,
-        published=date.date().isoformat() if date else None,
-        max_bytes=max_bytes,
-        any_language=any_language,
-        text_field=text_field,
-        id_field=id_field,
-        date_field=date_field,
-        title_field=title_field,
-    )
-    batch = Batch(claimx.load(model, engine=engine, rules=rules), read, debug=debug)
+    batch = Batch(finding.load(), reading.read, debug=debug)
     plain = form != "table"
     with placed(target, into=into) if target and into != "stream" else opened(target, plain=plain) as out:
         write(_chosen(batch.run(sources), min_confidence, only), out)

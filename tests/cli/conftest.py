@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import runpy
 import subprocess
 import sys
@@ -18,6 +20,7 @@ from claimx.cli import main
 FAKE = Path(__file__).with_name("fake.py")
 
 Run = Callable[..., Result]
+Start = Callable[..., subprocess.Popen[bytes]]
 
 
 @pytest.fixture
@@ -41,7 +44,7 @@ def run(fake: type[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run
 
 
 @pytest.fixture
-def process(tmp_path: Path) -> Callable[..., subprocess.Popen[bytes]]:
+def process(tmp_path: Path) -> Start:
     """Start ``claimx …`` with the fake extractor as a process."""
 
     def process(*args: str, **options: Any) -> subprocess.Popen[bytes]:
@@ -50,3 +53,24 @@ def process(tmp_path: Path) -> Callable[..., subprocess.Popen[bytes]]:
         return subprocess.Popen([sys.executable, FAKE, *args], cwd=tmp_path, **(pipes | options))
 
     return process
+
+
+@pytest.fixture
+def at_terminal(process: Start) -> Callable[..., bytes]:
+    """Run ``claimx …`` with a terminal for stdout, and return what that shows."""
+
+    def at_terminal(*args: str) -> bytes:
+        ours, theirs = pty.openpty()
+        started = process(*args, stdout=theirs, env={**os.environ, "NO_COLOR": "1", "TERM": "xterm"})
+        os.close(theirs)
+        shown = b""
+        try:
+            while chunk := os.read(ours, 4096):
+                shown += chunk
+        except OSError:  # Linux says so where the other side has closed
+            pass
+        os.close(ours)
+        started.communicate()
+        return shown
+
+    return at_terminal

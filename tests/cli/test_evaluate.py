@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +19,7 @@ from claimx.errors import ModelError
 
 Run = Callable[..., Result]
 Start = Callable[..., subprocess.Popen[bytes]]
+Shown = Callable[..., bytes]
 
 STORY = "Ozola says: we keep it\nKarklins thinks: we leave it\n"
 
@@ -69,19 +69,8 @@ def test_evaluate_shows_a_table_when_asked(run: Run, gold: Path) -> None:
     assert "calibration error" in result.stdout
 
 
-def test_evaluate_shows_a_table_at_a_terminal(process: Start, gold: Path) -> None:
-    ours, theirs = pty.openpty()
-    started = process("evaluate", str(gold), stdout=theirs, env={**os.environ, "TERM": "xterm"})
-    os.close(theirs)
-    shown = b""
-    try:
-        while chunk := os.read(ours, 4096):
-            shown += chunk
-    except OSError:  # Linux says so where the other side has closed
-        pass
-    os.close(ours)
-    started.communicate()
-    assert "1 story · 2 attributions" in shown.decode()
+def test_evaluate_shows_a_table_at_a_terminal(at_terminal: Shown, gold: Path) -> None:
+    assert "1 story · 2 attributions" in at_terminal("evaluate", str(gold)).decode()
 
 
 def test_evaluate_holds_figures_within_bounds(run: Run, gold: Path) -> None:
@@ -161,7 +150,7 @@ def test_evaluate_hands_model_engine_and_date_on(
             asked.append(document.published)
             return super().extract(document, **options)
 
-    def load(model: str | None, *, engine: str) -> Any:
+    def load(model: str | None, *, engine: str, **_: object) -> Any:
         asked.extend([model, engine])
         return Asking()
 

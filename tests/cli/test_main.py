@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import signal
 import subprocess
 import sys
@@ -22,6 +21,7 @@ from claimx.cli import COMMANDS, main
 
 Run = Callable[..., Result]
 Start = Callable[..., subprocess.Popen[bytes]]
+Shown = Callable[..., bytes]
 
 STORY = "Ozola says: we keep it\n"
 
@@ -114,7 +114,7 @@ def test_main_flushes_what_was_done_before_an_interrupt(process: Start, tmp_path
 
 
 def test_main_shows_a_table_at_a_terminal_and_lets_nothing_act_upon_it(
-    process: Start, tmp_path: Path
+    at_terminal: Shown, tmp_path: Path
 ) -> None:
     (tmp_path / "a.txt").write_text("Ozola says: red\x1b[31m\u202ealert\n")
     for form, escaped in (
@@ -122,24 +122,7 @@ def test_main_shows_a_table_at_a_terminal_and_lets_nothing_act_upon_it(
         ("csv", "\\x1b[31m\\u202e"),
         ("jsonl", "\\u001b[31m\\u202e"),
     ):
-        ours, theirs = pty.openpty()
-        started = process(
-            "extract",
-            "a.txt",
-            "-f",
-            form,
-            stdout=theirs,
-            env={**os.environ, "NO_COLOR": "1", "TERM": "xterm"},
-        )
-        os.close(theirs)
-        shown = b""
-        try:
-            while chunk := os.read(ours, 4096):
-                shown += chunk
-        except OSError:  # Linux says so where the other side has closed
-            pass
-        os.close(ours)
-        started.communicate()
+        shown = at_terminal("extract", "a.txt", "-f", form)
         assert escaped in shown.decode(), form
         assert b"\x1b[31m" not in shown
         assert ("sure" in shown.decode()) == (form == "auto"), form
