@@ -35,7 +35,7 @@ Span = tuple[int, int]
 
 
 # Frames whose edges are those of a sentence or of quotation marks: there grammar knows better.
-_GRAMMAR: Final = ("tail", "interposed", "headline")
+_GRAMMAR: Final = ("tail", "fronted", "interposed", "headline")
 _SAME: Final = 0.5  # common share of two contents from which on they are one
 _FEW: Final = 3  # tokens of a phrase that names a thing and says nothing of it
 # Quotations without a cue of their own: they stay where no other report takes them in.
@@ -87,6 +87,7 @@ class Fuser:
         parted = [(t, self._snapped(story, home), away) for t, home, away in halves]
         seen = [(t, pieces) for t, pieces, _ in parted if pieces]
         near = _Near(story.text, [pieces for _, pieces in seen])
+        by_cue = {i: n for n, (t, _) in enumerate(seen) if t.cue for i in range(*_tokens(story, t.cue))}
         used: set[int] = set()
         left: list[Relation] = []
         out: list[Relation] = []
@@ -94,7 +95,9 @@ class Fuser:
             same, touched = near.of(r.pieces)
             mate = max(same, key=lambda i: same[i], default=None)
             mate = mate if mate is not None and same[mate] >= _SAME else None
-            kin = next((i for i in touched if _holds_cue(story, seen[i][0], r)), None)
+            kin = by_cue.get(r.cue) if r.cue is not None else None
+            sure = r.frame.startswith(_GRAMMAR)
+            kin = kin if sure or kin in touched else None
             if r.frame == TURN:
                 used |= touched.keys()
                 out.append(r)
@@ -103,16 +106,16 @@ class Fuser:
                 used |= {kin} if kin is not None else set()
                 best = kin if kin is not None else mate
                 out.append(self._quoted(story, r, *seen[best], same[best]) if best is not None else r)
-            elif mate is None and kin is not None and self._grammar_leads(story, r, seen[kin][1]):
+            elif kin is not None and (sure or (mate is None and self._grammar_leads(story, r, seen[kin][1]))):
                 used.add(kin)
-                out.append(self._both(story, r, *seen[kin], same[kin]))
+                out.append(self._both(story, r, *seen[kin], same.get(kin, 0.0)))
             elif mate is not None and mate not in used:
                 used.add(mate)
                 out.append(self._both(story, r, *seen[mate], same[mate]))
             elif mate is None and not touched:
                 out.append(r)
-            elif mate is None and r.frame.startswith("headline"):
-                # *Chad threatens to leave: envoy*: the whole line is said, whatever else reports in it.
+            elif mate is None and sure:
+                # *Chad wants peace, said its envoy*: the sentence is said, whatever else reports in it.
                 used |= touched.keys()
                 out.append(r)
             elif r.frame.startswith(_FREE):
@@ -357,8 +360,9 @@ def _source(story: Story, span: Span | None, cue: int | None) -> Source | None:
 
 def _seen(r: Relation, t: Tagged, overlap: float, source: Source | None) -> Relation:
     """A report of grammar's with what the tagger thinks of it; without a cue it thinks of no source."""
+    agreed: bool | None
     if source is None or r.source is None:
-        agreed = t.cue is None or source is r.source
+        agreed = True if t.cue is None or source is r.source else None
     else:
         agreed = r.source.start < source.end and source.start < r.source.end
     return replace(r, tagged=t.score, overlap=overlap, agreed=agreed)

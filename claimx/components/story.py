@@ -30,7 +30,7 @@ class Relation:
     addressee: Source | None = None
     tagged: float | None = None  # the score that the tagger gives, None where it saw nothing
     overlap: float = 0.0  # share of both contents that is common, where both saw one
-    agreed: bool = False  # whether both name the same source
+    agreed: bool | None = None  # whether both name the same source, None where only one of them names any
     nested: bool = False  # whether it stands in the content of another: *Lima said Quito had warned that …*
 
 

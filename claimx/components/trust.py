@@ -44,7 +44,8 @@ def features(doc: Doc, text: str, relation: Relation) -> dict[str, float]:
         out["tagged"], out["tagged.odds"] = 1.0, _odds(relation.tagged)
         out["overlap"] = relation.overlap
         out["both"] = float(ruled)
-        out["source.differs"] = float(ruled and not relation.agreed)
+        out["source.differs"] = float(ruled and relation.agreed is False)
+        out["source.once"] = float(ruled and relation.agreed is None)
     form = shape(doc, relation)
     out[f"shape.{form}"] = 1.0
     if relation.cue is not None and not ruled:
@@ -81,8 +82,8 @@ def shape(doc: Doc, relation: Relation) -> str:
 
 def chance(doc: Doc, text: str, relation: Relation, engine: str) -> float:
     """Return the chance that a report is right, between 0 and 1."""
-    weights = _weights(engine)
-    total = sum(weights.get(name, 0.0) * value for name, value in features(doc, text, relation).items())
+    known = weights(engine)
+    total = sum(known.get(name, 0.0) * value for name, value in features(doc, text, relation).items())
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
@@ -92,6 +93,7 @@ def _odds(p: float) -> float:
 
 
 @cache
-def _weights(engine: str) -> Mapping[str, float]:
+def weights(engine: str) -> Mapping[str, float]:
+    """Return what each feature weighs in the odds of an engine's reports, by name."""
     found: Mapping[str, float] = read_pack("calibration.toml")[engine]
     return found

@@ -51,6 +51,19 @@ def test_fusion_no_content_crosses_a_paragraph(neural: Extractor) -> None:
         assert all("\n" not in text[s.start : s.end] for s in claim.spans)
 
 
+@pytest.mark.parametrize(
+    ("said", "speaker"),
+    [
+        ("Kenya rejects the charter, said Amina Odhiambo, its envoy to Uganda.", "Amina Odhiambo"),
+        ("Mali wants peace, said its envoy.", "Mali envoy"),
+        ("The lake is rising, said Juma Okello, its harbour master.", "Juma Okello"),
+        ("Chad trusts the pact, Ali Deby told parliament.", "Ali Deby"),
+    ],
+)
+def test_fusion_leaves_whole_sentences_to_grammar(neural: Extractor, said: str, speaker: str) -> None:
+    assert claims(neural, said) == [(said.partition(",")[0], speaker)]
+
+
 def test_fusion_keeps_a_quotation_that_a_name_signs(neural: Extractor) -> None:
     text = (
         "“We will keep the crossing open for as long as traders need it, and we will ask nobody's leave.” "
