@@ -7,8 +7,7 @@ agree. Where one of the two names no source, the other may. What is not likely e
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
@@ -19,12 +18,21 @@ from spacy.tokens import Doc
 import claimx.components.results  # noqa: F401 - registers where results are kept
 from claimx.components.edges import asks_for_cover, denies, is_refused, is_topic, said_of_it
 from claimx.components.floating import is_speech
-from claimx.components.frames import trim_tokens
 from claimx.components.mentions import POSSESSIVE
 from claimx.components.nesting import nested
-from claimx.components.quotes import is_name, trim
-from claimx.components.sources import Source, source_of
+from claimx.components.overlaps import Overlaps
+from claimx.components.quotes import is_name
+from claimx.components.sources import Source
 from claimx.components.story import Relation, Story, view
+from claimx.components.tagged import (
+    in_marks,
+    in_one_sentence,
+    own_pieces,
+    quotes_of,
+    snapped,
+    tagged_source,
+    tokens_of,
+)
 from claimx.components.tagger import Tagged
 from claimx.components.trust import TAGGED, chance, shape
 from claimx.components.turns import FRAME as TURN
@@ -73,7 +81,7 @@ class Fuser:
         whole = r.quotes and (r.cue is None or form == "quotation")
         if whole or r.frame == TURN or r.frame.startswith(_GRAMMAR):
             least = self.settings["keep_quoted"]
-        elif phrase and not r.quotes and sum(b - a for a, b in (_tokens(story, p) for p in r.pieces)) <= _FEW:
+        elif phrase and not r.quotes and _words(story, r) <= _FEW:
             least = self.settings["keep_name"]
         elif orphan or phrase:
             least = self.settings["keep_phrase"]
@@ -83,11 +91,11 @@ class Fuser:
 
     def candidates(self, story: Story, ruled: list[Relation], tagged: list[Tagged]) -> list[Relation]:
         """Return all that marks, grammar or the tagger take for a report, each once."""
-        halves = ((t, *self._parted(story, replace(t, pieces=_own(story, t)))) for t in tagged)
-        parted = [(t, self._snapped(story, home), away) for t, home, away in halves]
+        halves = ((t, *self._parted(story, replace(t, pieces=own_pieces(story, t)))) for t in tagged)
+        parted = [(t, self._drawn(story, home), away) for t, home, away in halves]
         seen = [(t, pieces) for t, pieces, _ in parted if pieces]
-        near = _Near(story.text, [pieces for _, pieces in seen])
-        by_cue = {i: n for n, (t, _) in enumerate(seen) if t.cue for i in range(*_tokens(story, t.cue))}
+        near = Overlaps(story.text, [pieces for _, pieces in seen])
+        by_cue = {i: n for n, (t, _) in enumerate(seen) if t.cue for i in range(*tokens_of(story, t.cue))}
         used: set[int] = set()
         left: list[Relation] = []
         out: list[Relation] = []
@@ -133,11 +141,9 @@ class Fuser:
                     out = [_without(r, alone) for r in out] if alone.cue is not None else out
                     out.append(alone)
                 used.add(i)
-        held = _Near(story.text, [r.pieces for r in out])
+        held = Overlaps(story.text, [r.pieces for r in out])
         out += [r for r in left if not held.of(r.pieces)[1]]
-        whole = [
-            (t, (*pieces, *self._snapped(story, away))) for t, pieces, away in parted if id(t) not in idle
-        ]
+        whole = [(t, (*pieces, *self._drawn(story, away))) for t, pieces, away in parted if id(t) not in idle]
         return self._completed(story, out, whole)
 
     def _completed(
@@ -154,11 +160,11 @@ class Fuser:
         by_cue = {r.cue: n for n, r in enumerate(reports) if r.cue is not None}
         out = list(reports)
         for t, pieces in tagged:
-            cues = range(*_tokens(story, t.cue)) if t.cue else ()
+            cues = range(*tokens_of(story, t.cue)) if t.cue else ()
             n = next((by_cue[i] for i in cues if i in by_cue), None)
             for start, end in pieces:
                 near = held[bisect_left(firsts, start - longest) : bisect_left(firsts, end)]
-                marked = _marked(story, (start, end))
+                marked = in_marks(story, (start, end))
                 few = len(story.text[start:end].split()) < self.settings["piece" if marked else "plain_piece"]
                 if few or any(s < end and start < e for s, e in near):
                     continue
@@ -166,7 +172,7 @@ class Fuser:
                 if n is not None and story.end_of_block(start) == home:
                     if reports[n].frame.startswith("quote"):
                         whole = tuple(sorted([*out[n].pieces, (start, end)]))
-                        out[n] = replace(out[n], pieces=whole, quotes=_quotes(story, whole))
+                        out[n] = replace(out[n], pieces=whole, quotes=quotes_of(story, whole))
                     continue
                 rest = self._alone(story, t, ((start, end),))
                 source = out[n].source if n is not None else rest.source
@@ -177,32 +183,32 @@ class Fuser:
         self, story: Story, r: Relation, t: Tagged, pieces: tuple[Span, ...], overlap: float
     ) -> Relation:
         """A quotation that its place gives to a cue, with what the tagger adds to it."""
-        other = _source(story, t.source, r.cue)
+        other = tagged_source(story, t.source, r.cue)
         r = replace(_seen(r, t, overlap, other), source=r.source or other)
         before = pieces[0][0] < story.quotes[r.quotes[0]].open if r.quotes else False
         if _holds_cue(story, t, r) and before and not story.text[r.pieces[0][0]].isupper():
             # The marks hold the end of a clause: *said that, if they won, “we would sign”*.
-            whole = self._snapped(story, [*pieces, *r.pieces])
-            return replace(r, pieces=whole, quotes=_quotes(story, whole))
+            whole = self._drawn(story, [*pieces, *r.pieces])
+            return replace(r, pieces=whole, quotes=quotes_of(story, whole))
         return r
 
     def _both(
         self, story: Story, r: Relation, t: Tagged, pieces: tuple[Span, ...], overlap: float
     ) -> Relation:
         """What grammar and the tagger both saw, by the edges and the source of the surer one."""
-        other = _source(story, t.source, r.cue)
+        other = tagged_source(story, t.source, r.cue)
         both = _seen(r, t, overlap, other)
         mine = both.agreed or r.frame.startswith(_GRAMMAR)
         both = replace(both, source=(r.source if mine else other) or r.source)
         if both.overlap >= self.settings["edges"] or self._grammar_leads(story, r, pieces):
             return both
-        return replace(both, pieces=pieces, quotes=_quotes(story, pieces))
+        return replace(both, pieces=pieces, quotes=quotes_of(story, pieces))
 
     def _grammar_leads(self, story: Story, r: Relation, pieces: tuple[Span, ...]) -> bool:
         """Whether grammar knows the edges: a sentence's, those of marks, of a clause the tagger broke."""
         if r.frame.startswith(_GRAMMAR):
             return True
-        if r.quotes and all(_marked(story, p) for p in r.pieces):
+        if r.quotes and all(in_marks(story, p) for p in r.pieces):
             return True
         inside = all(any(s <= a and b <= e for s, e in r.pieces) for a, b in pieces)
         broken = len(pieces) > 1 or shape(story.doc, replace(r, pieces=pieces)) == "phrase"
@@ -210,7 +216,7 @@ class Fuser:
 
     def _alone(self, story: Story, t: Tagged, pieces: tuple[Span, ...]) -> Relation:
         """What only the tagger saw."""
-        quotes = _quotes(story, pieces)
+        quotes = quotes_of(story, pieces)
         if t.cue is not None:
             pieces = tuple(said_of_it(story, list(pieces), list(quotes)))
         inside = sum(
@@ -223,7 +229,7 @@ class Fuser:
         sentence = whole and story.text[pieces[0][0] : pieces[0][0] + 1].isupper()
         rule = "attribution.direct.tagged" if sentence else "attribution.indirect.tagged"
         cue = self._cue(story, t.cue) if t.cue else None
-        source = _source(story, t.source, cue)
+        source = tagged_source(story, t.source, cue)
         return Relation(pieces, cue, source, TAGGED, t.score, rule, quotes, tagged=t.score)
 
     def _outside(self, story: Story, pieces: tuple[Span, ...], taken: set[int]) -> tuple[Span, ...]:
@@ -232,7 +238,7 @@ class Fuser:
         def free(piece: Span) -> bool:
             inside = sum(
                 min(piece[1], story.quotes[n].close) - max(piece[0], story.quotes[n].open)
-                for n in _quotes(story, (piece,))
+                for n in quotes_of(story, (piece,))
                 if n in taken
             )
             return inside < self.settings["same"] * (piece[1] - piece[0])
@@ -243,8 +249,11 @@ class Fuser:
         """The pieces in the sentence of the cue and those in marks; and the rest."""
         if t.cue is None:
             return list(t.pieces), []
-        home = [p for p in t.pieces if _same_sentence(story, p, t.cue) or _marked(story, p)]
+        home = [p for p in t.pieces if in_one_sentence(story, p, t.cue) or in_marks(story, p)]
         return home, [p for p in t.pieces if p not in home]
+
+    def _drawn(self, story: Story, pieces: Iterable[Span]) -> tuple[Span, ...]:
+        return snapped(story, pieces, self.settings["snap"])
 
     def _idle(self, story: Story, r: Relation) -> bool:
         """Whether nothing is said: *declined to comment*, *commented on the dam*, a mere title."""
@@ -257,11 +266,11 @@ class Fuser:
             return True
         if r.cue and story.doc[r.cue].tag_ == "NNP" and story.doc[r.cue - 1].text in (",", *POSSESSIVE):
             return True  # "Oman's foreign minister, Said Alawi, …"
-        first, last = _tokens(story, r.pieces[0])
+        first, last = tokens_of(story, r.pieces[0])
         bare = len(r.pieces) == 1 and last - first == 1 and story.doc[first].tag_ == "PRP"
         named = all(is_name(story.text, story.quotes[n]) for n in r.quotes)
         spoken = any(is_speech(story, story.quotes[n]) for n in r.quotes)
-        ranges = (range(*_tokens(story, p)) for p in r.pieces)
+        ranges = (range(*tokens_of(story, p)) for p in r.pieces)
         plain = sum(story.depth[i] < 0 and story.doc[i].text.isalpha() for at in ranges for i in at)
         if r.quotes and ((r.cue is None and not spoken) or (named and plain <= 1)):
             return True  # a title or scare quotes
@@ -272,90 +281,13 @@ class Fuser:
 
     def _cue(self, story: Story, span: Span) -> int | None:
         """The cue word of a cue phrase: the last one that the lexicon knows, else its last word."""
-        tokens = [i for i in range(*_tokens(story, span)) if story.text[story.starts[i]].isalpha()]
+        tokens = [i for i in range(*tokens_of(story, span)) if story.text[story.starts[i]].isalpha()]
         known = [i for i in tokens if self.lexicon.find(story.doc[i].lower_, story.doc[i].tag_)]
         return known[-1] if known else tokens[-1] if tokens else None
 
-    def _snapped(self, story: Story, pieces: Iterable[Span]) -> tuple[Span, ...]:
-        """Pieces drawn to the quotations that they mostly hold, trimmed, and merged where they meet."""
-        out: list[Span] = []
-        for start, end in pieces:
-            for n in {story.depth[i] for i in range(*_tokens(story, (start, end)))} - {-1}:
-                q = story.quotes[n]
-                if min(end, q.close) - max(start, q.open) >= self.settings["snap"] * (q.close - q.open):
-                    start = min(start, q.start) if start >= q.open else start
-                    end = max(end, q.end) if end <= q.close else end
-            start, end = trim(story.text, start, min(end, story.end_of_block(start)))
-            inner = trim_tokens(story.doc, *_tokens(story, (start, end)))
-            if inner is not None and end > start:
-                out.append((max(start, story.starts[inner[0]]), end))
-        merged: list[Span] = []
-        for start, end in sorted(out):
-            if merged and start <= merged[-1][1] and end <= story.end_of_block(merged[-1][0]):
-                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-            else:
-                merged.append((start, end))
-        return tuple(merged)
 
-
-class _Near:
-    """Which of many contents overlap with a given one, and how much of theirs."""
-
-    def __init__(self, text: str, contents: list[tuple[Span, ...]]) -> None:
-        self._core = [i for i, ch in enumerate(text) if ch.isalnum()]
-        self._sizes = [sum(self._count(s, e) for s, e in pieces) for pieces in contents]
-        self._spans = sorted((s, e, k) for k, pieces in enumerate(contents) for s, e in pieces)
-        self._starts = [s for s, _, _ in self._spans]
-        self._longest = max((e - s for s, e, _ in self._spans), default=0)
-
-    def _count(self, start: int, end: int) -> int:
-        return bisect_left(self._core, end) - bisect_left(self._core, start)
-
-    def of(self, pieces: tuple[Span, ...]) -> tuple[dict[int, float], dict[int, float]]:
-        """Return the contents met, with the common share; and of those met for the most part the share."""
-        shared: dict[int, int] = defaultdict(int)
-        for s, e in pieces:
-            lo = bisect_left(self._starts, s - self._longest)
-            for a, b, k in self._spans[lo : bisect_right(self._starts, e)]:
-                if a < e and s < b:
-                    shared[k] += self._count(max(a, s), min(b, e))
-        mine = sum(self._count(s, e) for s, e in pieces)
-        same = {k: n / max(1, mine + self._sizes[k] - n) for k, n in shared.items()}
-        touched = {
-            k: n / max(1, self._sizes[k]) for k, n in shared.items() if n > 0.5 * min(mine, self._sizes[k])
-        }
-        return same, touched
-
-
-def _tokens(story: Story, span: Span) -> tuple[int, int]:
-    """The range of the tokens that start in a span or hold its start."""
-    first = bisect_right(story.starts, span[0]) - 1
-    return max(first, 0), bisect_left(story.starts, span[1])
-
-
-def _source(story: Story, span: Span | None, cue: int | None) -> Source | None:
-    """The tagger's source as tokens; whom a relative pronoun stands for, and nobody for *it is said*."""
-    if span is None:
-        return None
-    start, end = _tokens(story, span)
-    doc = story.doc
-    while end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].tag_ == "POS"):
-        end -= 1
-    while end - 1 > start and doc[start].tag_ in ("WDT", "CC"):  # "papers which officials say …"
-        start += 1
-    if end <= start:
-        return None
-    stop = next((i for i in range(start + 1, end) if doc[i].text == ","), end)
-    head = next((i for i in range(start, stop) if not start <= doc[i].head.i < end), stop - 1)
-    if doc[head].tag_.startswith("W") and end - start == 1:
-        whole = source_of(doc[cue], "clause") if cue is not None else None
-        if whole is not None:
-            return replace(whole, start=start, end=end, head=head) if whole.stands_for else whole
-        return None
-    passive = cue is not None and any(c.dep_ == "auxpass" for c in doc[cue].children)
-    if doc[head].dep_ == "expl" or (passive and doc[head].lower_ == "it"):
-        return None
-    return Source(start, end, head)
+def _words(story: Story, r: Relation) -> int:
+    return sum(end - first for first, end in (tokens_of(story, p) for p in r.pieces))
 
 
 def _seen(r: Relation, t: Tagged, overlap: float, source: Source | None) -> Relation:
@@ -374,49 +306,9 @@ def _without(r: Relation, other: Relation) -> Relation:
     return replace(r, pieces=rest) if rest and r.frame.startswith("quote") else r
 
 
-def _own(story: Story, t: Tagged) -> tuple[Span, ...]:
-    """The pieces without what the speaker did next: *regretted the delay and called for talks*."""
-    if t.cue is None:
-        return t.pieces
-    doc, cues = story.doc, range(*_tokens(story, t.cue))
-    out = []
-    for start, end in t.pieces:
-        first, last = _tokens(story, (start, end))
-        for i in range(first + 1, last):
-            token = doc[i]
-            if story.depth[i] >= 0 or first < cues.start:
-                continue
-            joined = token.dep_ == "conj" and token.head.i in cues and token.tag_.startswith("VB")
-            if joined or token.text == ";":
-                while i > first and doc[i - 1].dep_ in ("cc", "advmod", "aux", "punct"):
-                    i -= 1
-                end = doc[i - 1].idx + len(doc[i - 1]) if i > first else start
-                break
-        if end > start:
-            out.append((start, end))
-    return tuple(out)
-
-
-def _same_sentence(story: Story, one: Span, other: Span) -> bool:
-    """Whether two spans begin in one sentence."""
-    a, b = (_tokens(story, span)[0] for span in sorted((one, other)))
-    if story.end_of_block(one[0]) != story.end_of_block(other[0]):
-        return False
-    return not any(story.doc[i].is_sent_start for i in range(a + 1, b + 1))
-
-
-def _marked(story: Story, span: Span) -> bool:
-    """Whether a piece begins in quotation marks."""
-    return story.depth[_tokens(story, span)[0]] >= 0
-
-
 def _holds_cue(story: Story, t: Tagged, r: Relation) -> bool:
     """Whether the tagger's cue is the word that reports the quotation."""
     return t.cue is not None and r.cue is not None and t.cue[0] <= story.starts[r.cue] < t.cue[1]
-
-
-def _quotes(story: Story, pieces: tuple[Span, ...]) -> tuple[int, ...]:
-    return tuple(sorted({story.depth[i] for span in pieces for i in range(*_tokens(story, span))} - {-1}))
 
 
 @Language.factory(
