@@ -32,7 +32,7 @@ from claimx.components.headlines import headlines
 from claimx.components.nesting import nested, outermost
 from claimx.components.quote_links import Link, beside, quote_links
 from claimx.components.quotes import trim
-from claimx.components.sources import Source, addressee_of, source_of
+from claimx.components.sources import Source, addressee_of, gap_source, source_of
 from claimx.components.story import TERMINAL, Relation, Story, quoted_piece, view, widened
 from claimx.components.tails import interposed, tail_source, tails
 from claimx.components.turns import turns, within
@@ -325,6 +325,8 @@ class Attributor:
             found = without_circumstances(story.doc, token, found)
         if candidate.frame == "according":
             found = without_coordinate(story.doc, token, found)
+        gap = gap_source(token, found) if candidate.frame == "clause" else None
+        found = found[1:] if gap is not None else found
         pieces, quotes = widened(story, found)
         if candidate.frame == "clause":
             pieces = only_quoted(story, pieces, quotes)
@@ -335,7 +337,7 @@ class Attributor:
         if token.i in story.handed:
             source = source_of(story.doc[story.handed[token.i]], candidate.frame)
         else:
-            source = None if bare else source_of(token, candidate.frame)
+            source = None if bare else gap or source_of(token, candidate.frame)
         if candidate.frame in ("tail:before", "tail:after", "interposed"):
             source = tail_source(story, token, candidate.frame)
         if asks_for_cover(story, pieces) or (source is not None and denies(story, source)):

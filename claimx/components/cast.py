@@ -64,12 +64,18 @@ class Cast:
         floor = self.talk.block_of(source.head)[0]
         if source.head - floor > _LINE:
             return None
-        names = [m for m in self.talk.within(floor, source.head + 1) if m.kind in ("place", "body")]
-        if len(names) < 2 or names[0].start != floor or names[-1].end - 1 != source.head:
+        states = [m for m in self.talk.within(floor, floor + _LINE) if m.kind in ("place", "body")]
+        if not states or states[0].start != floor:
             return None
-        for a, b in pairwise(names):
+        names = states[:1]
+        for a, b in pairwise(states):
             if b.start - a.end != 1 or self.talk.words[a.end] != ",":
-                return None
+                break
+            names.append(b)
+        heads = any(m.start <= source.head < m.end for m in names)
+        following = self.talk.doc[names[-1].end]
+        if len(names) < 2 or not heads or not following.is_lower or following.tag_ == "CC":
+            return None
         return [self.roster.of_mention[m.start] for m in names]
 
     def part(self, head: Token, start: int, end: int) -> Voice:

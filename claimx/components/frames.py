@@ -369,6 +369,8 @@ def trim_tokens(doc: Doc, start: int, end: int) -> Piece | None:
 def _is_subject(that: Token, end: int) -> bool:
     """Whether *that* is itself what is spoken of: *that is wrong*, not *that closed clauses breed doubt*."""
     behind = that.nbor()
+    if that.is_title and that.dep_ == "det":
+        return True  # "That delay, he said, …"
     if behind.tag_ not in _FINITE or that.dep_ == "mark":
         return False
     return that.dep_ in ("nsubj", "nsubjpass") or not any(

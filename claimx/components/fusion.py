@@ -183,7 +183,7 @@ class Fuser:
         self, story: Story, r: Relation, t: Tagged, pieces: tuple[Span, ...], overlap: float
     ) -> Relation:
         """A quotation that its place gives to a cue, with what the tagger adds to it."""
-        other = tagged_source(story, t.source, r.cue)
+        other = _source(story, r, t)
         r = replace(_seen(r, t, overlap, other), source=r.source or other)
         before = pieces[0][0] < story.quotes[r.quotes[0]].open if r.quotes else False
         if _holds_cue(story, t, r) and before and not story.text[r.pieces[0][0]].isupper():
@@ -196,7 +196,7 @@ class Fuser:
         self, story: Story, r: Relation, t: Tagged, pieces: tuple[Span, ...], overlap: float
     ) -> Relation:
         """What grammar and the tagger both saw, by the edges and the source of the surer one."""
-        other = tagged_source(story, t.source, r.cue)
+        other = _source(story, r, t)
         both = _seen(r, t, overlap, other)
         mine = both.agreed or r.frame.startswith(_GRAMMAR)
         both = replace(both, source=(r.source if mine else other) or r.source)
@@ -288,6 +288,16 @@ class Fuser:
 
 def _words(story: Story, r: Relation) -> int:
     return sum(end - first for first, end in (tokens_of(story, p) for p in r.pieces))
+
+
+def _source(story: Story, r: Relation, t: Tagged) -> Source | None:
+    """The tagger's source; grammar's where the tagger saw a mere part of it: *the board that oversees it*."""
+    seen = tagged_source(story, t.source, r.cue)
+    if seen is None or r.source is None or seen.start <= r.source.head < seen.end:
+        return seen
+    head = story.doc[r.source.head]
+    inside = head.left_edge.i <= seen.start and seen.end <= head.right_edge.i + 1
+    return r.source if inside else seen
 
 
 def _seen(r: Relation, t: Tagged, overlap: float, source: Source | None) -> Relation:

@@ -230,8 +230,9 @@ class Roster:
         self.hold(entity, role)
 
     def surname(self, word: str) -> Entity | None:
-        """Return the person whose surname a word is."""
-        return next((e for e in self._by_part.get(word, []) if e.name.split()[-1] == word), None)
+        """Return the person whose surname a word is, also where it is all in capitals."""
+        spelt = word.title() if word.isupper() and word not in self._by_part else word
+        return next((e for e in self._by_part.get(spelt, []) if e.name.split()[-1] == spelt), None)
 
     def called(self, name: str) -> Entity | None:
         """Return the entity of a name."""

@@ -176,6 +176,18 @@ def _verbal(token: Token) -> bool:
     return token.tag_.startswith("VB") or token.tag_ == "MD" or token.pos_ in ("VERB", "AUX")
 
 
+def gap_source(cue: Token, pieces: tuple[tuple[int, int], ...]) -> Source | None:
+    """Return the source taken for the subject of what it says: *a rule that traders fear could end*."""
+    if len(pieces) < 2 or pieces[0][1] != cue.i:
+        return None
+    start, end = pieces[0]
+    span = cue.doc[start:end]
+    relative = start > 0 and cue.doc[start - 1].lower_ in ("that", "which", "who", "whom")
+    if not relative or not span.root.tag_.startswith(("NN", "PRP")) or any(t.is_punct for t in span):
+        return None
+    return Source(start, end, span.root.i)
+
+
 def addressee_of(cue: Token, pieces: list[tuple[int, int]]) -> Source | None:
     """Return whom the cue says it to: *told the agency*, *said to reporters*; ``pieces`` are the content."""
     if not cue.tag_.startswith("VB") or cue.lower_ == "according":

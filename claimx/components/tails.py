@@ -83,6 +83,8 @@ def interposed(story: Story, token: Token) -> Candidate | None:
     if pieces[0] is None or pieces[1] is None or any(story.depth[k] >= 0 for k in range(start, end)):
         return None
     behind = doc[pieces[1][0]]
+    if behind.tag_ == "CC" and _is_clause(doc, *pieces[0], headline=False):
+        return Candidate(i, "interposed", (pieces[0],))  # what follows may be the reporter's own
     if behind.tag_ in ("VBG", "VBN", "WP", "WDT", "CC", "WRB") or behind.lower_ in ("who", "which"):
         return None
     # One clause goes on behind the report: either half lacks what the other has.
@@ -179,6 +181,9 @@ def source_comma(doc: Doc, start: int, i: int) -> int:
         parts = (doc[before + 1 : comma], doc[comma + 1 : last])
         names = [len(p) > 1 and all(t.tag_ == "NNP" for t in p) for p in parts]
         roles = [any(t.tag_ in ("DT", "PRP$", "POS") for t in p) for p in parts]
+        if last == i:  # "the minister, Ann Lee said", but "Mali levies a tax, a toll, Ann Lee said"
+            listed = any(t.tag_ in ("CC", "IN") for t in parts[0])
+            return before if names[1] and parts[0][0].tag_ in ("DT", "PRP$") and not listed else comma
         if (names[0] and roles[1]) or (names[1] and roles[0]) or (roles[0] and parts[1][0].tag_ == "DT"):
             return before
     return -1 if last != i else comma

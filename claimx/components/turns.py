@@ -9,6 +9,7 @@ from typing import Final
 from claimx.components.quotes import trim
 from claimx.components.sources import Source
 from claimx.components.story import Relation, Story
+from claimx.rules.pack import read_pack
 from claimx.rules.words import confidence
 
 FRAME: Final = "turn"
@@ -21,22 +22,26 @@ def turns(story: Story) -> list[Relation]:
     """Return a report for each turn of a conversation; nothing where a story holds none.
 
     A turn is a paragraph that begins with a short label in capitals and a colon; a conversation has at least
-    three close to one another, one label twice.
+    three close to one another, one label twice, or a label that can only be one: *Q: …*.
     """
     found = [(n, *turn) for n in range(len(story.blocks)) if (turn := _turn(story, n)) is not None]
     labels = Counter(label for _, label, _, _ in found)
+    nameless = read_pack("attribution.toml")["nameless_turns"]
+    asked = any(label.rstrip(".").lower() in nameless for label in labels)
     near = [
         t
         for k, t in enumerate(found)
         if (k > 0 and t[0] - found[k - 1][0] <= _NEAR)
         or (k + 1 < len(found) and found[k + 1][0] - t[0] <= _NEAR)
     ]
-    if len(near) < _TURNS or len(labels) < 2 or max(labels.values()) < 2:
+    if len(labels) < 2 or not (asked or (len(near) >= _TURNS and max(labels.values()) > 1)):
         return []
     score = confidence("frames", FRAME)
     rule = "attribution.direct.turn"
     return [
-        Relation((piece,), None, source if len(label) > 1 else None, FRAME, score, rule)
+        Relation(
+            (piece,), None, None if label.rstrip(".").lower() in nameless else source, FRAME, score, rule
+        )
         for _, label, source, piece in near
     ]
 

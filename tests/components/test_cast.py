@@ -409,3 +409,8 @@ def test_cast_a_pronoun_behind_a_role_tells_who_holds_it(said: Said) -> None:
         "said little.\n\nThe minister shrugged. “The road is open,” she said."
     )
     assert voice(said, story, "The road is open").name == "Sela Rono"
+
+
+def test_cast_states_of_a_headline_without_and(said: Said) -> None:
+    story = "Panama, Costa Rica, Peru agree to share the ferry\n\nLIMA, May 3 (Agency) - It sails on Monday."
+    assert voice(said, story, "share the ferry").names == ["Panama", "Costa Rica", "Peru"]

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
         # owners of nouns
         ("Few believed Mali's claim that the dam leaks.", "Mali"),
         ("In the minister's view, the dam leaks.", "the minister"),
+        # the subject in a relative clause whose inner verb has the gap
+        ("It is a clause that traders fear could be void.", "traders"),
+        ("The clause that officials in Mali said could be void stays.", "officials in Mali"),
         # participles, infinitives and second verbs have the subject of the first
         ("Amara Toure left early, saying the talks had failed.", "Amara Toure"),
         ("Amara Toure rose and said the talks had failed.", "Amara Toure"),

@@ -62,6 +62,19 @@ def test_tails_report_the_sentence_before_the_comma(
     assert words(story, found[0]) == ([content], source)
 
 
+def test_tails_a_list_before_the_source_is_no_apposition(find: Find) -> None:
+    content = "Mali plans a weir, a sluice and the raising of tolls at every lock"
+    story, found = find(f"{content}, the ministry said.", "said")
+    assert [words(story, c) for c in found] == [([content], "the ministry")]
+    story, found = find("Rain is due, the foreign minister, Ann Lee said.", "said")
+    assert words(story, found[0])[1] == "the foreign minister, Ann Lee"
+
+
+def test_tails_what_and_adds_behind_an_aside_may_be_the_reporters(find: Find) -> None:
+    story, found = find("The roof leaks, Okello said, and left for Mali.", "said")
+    assert [words(story, c) for c in found] == [(["The roof leaks"], "Okello")]
+
+
 def test_tails_of_a_headline_need_no_finite_verb(find: Find) -> None:
     story, found = find("Mali to build dam, minister says\n\nThe works begin in June.", "says")
     assert [words(story, c) for c in found] == [(["Mali to build dam"], "minister")]

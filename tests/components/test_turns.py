@@ -40,6 +40,19 @@ def test_turns_hold_what_others_said(engine: str) -> None:
     assert gift.nested_in is not None
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+def test_turns_of_one_question_and_of_capitals(engine: str) -> None:
+    text = (
+        "Oman's envoy Salim Qadir took one question on Sunday, at the gate of the port.\n\n"
+        "QUESTION: Will the quay hold?\n\nQADIR: It will hold. We have looked."
+    )
+    found = claimx.load(engine=engine).extract(text).claims
+    assert [(c.speaker.name if c.speaker else None, c.text) for c in found] == [
+        (None, "Will the quay hold?"),
+        ("Salim Qadir", "It will hold. We have looked"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
