@@ -121,7 +121,7 @@ def is_unsaid(
     if any(c.dep_ == "neg" for c in cue.children) or _is_purpose(cue):
         return True
     words = story.doc[story.token(pieces[0][0]) : story.token(pieces[-1][1])]
-    if words[0].lower_ == "no":  # "showed no interest"
+    if words[0].lower_ == "no" or len(words) == 1:  # "showed no interest", "voiced concern"
         return True
     return score < _BARE and not any(t.tag_.startswith(("VB", "MD")) for t in words)
 

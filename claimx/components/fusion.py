@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 import claimx.components.results  # noqa: F401 - registers where results are kept
 from claimx.components.edges import asks_for_cover, denies, is_refused, is_topic, said_of_it
@@ -229,7 +229,8 @@ class Fuser:
         sentence = whole and story.text[pieces[0][0] : pieces[0][0] + 1].isupper()
         rule = "attribution.direct.tagged" if sentence else "attribution.indirect.tagged"
         cue = self._cue(story, t.cue) if t.cue else None
-        source = tagged_source(story, t.source, cue)
+        asked = cue is not None and _is_participle(story.doc[cue])
+        source = None if asked else tagged_source(story, t.source, cue)
         return Relation(pieces, cue, source, TAGGED, t.score, rule, quotes, tagged=t.score)
 
     def _outside(self, story: Story, pieces: tuple[Span, ...], taken: set[int]) -> tuple[Span, ...]:
@@ -297,7 +298,21 @@ def _source(story: Story, r: Relation, t: Tagged) -> Source | None:
         return seen
     head = story.doc[r.source.head]
     inside = head.left_edge.i <= seen.start and seen.end <= head.right_edge.i + 1
-    return r.source if inside else seen
+    return r.source if inside or not _beside_cue(story, t) else seen
+
+
+def _is_participle(cue: Token) -> bool:
+    """Whether somebody unnamed speaks to whom the sentence is about: *Asked whether …, the envoy paused*."""
+    return (
+        cue.tag_ == "VBN"
+        and cue.dep_ in ("acl", "advcl")
+        and not any(c.dep_ in ("aux", "agent") for c in cue.children)
+    )
+
+
+def _beside_cue(story: Story, t: Tagged) -> bool:
+    """Whether the tagger's source stands in the sentence of its cue."""
+    return t.source is None or t.cue is None or in_one_sentence(story, t.source, t.cue)
 
 
 def _seen(r: Relation, t: Tagged, overlap: float, source: Source | None) -> Relation:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from claimx.components.frames import Candidate, trim_tokens
 from claimx.components.sources import Source
-from claimx.components.story import Story, sentence
+from claimx.components.story import TERMINAL, Story, sentence
 from claimx.rules.pack import read_pack
 
 _COMMAS: Final = (",", "–", "—", "--")
@@ -65,7 +65,7 @@ def tails(story: Story, token: Token) -> Iterator[Candidate]:
     else:
         return
     piece = trim_tokens(doc, _behind_reaction(doc, start, comma), comma)
-    if piece is not None and _is_clause(doc, *piece, headline=end == doc[i].sent.end):
+    if piece is not None and _is_clause(doc, *piece, headline=_is_line(doc[i].sent, end)):
         yield Candidate(i, frame, (piece,))
 
 
@@ -155,6 +155,11 @@ def _aside(token: Token) -> bool:
     if token.dep_ == "dobj":
         return token.head.lower_ in read_pack("attribution.toml")["addressing"]
     return token.lower_ in read_pack("attribution.toml")["occasions"]
+
+
+def _is_line(sentence: Span, end: int) -> bool:
+    """Whether a stretch goes to the end of a sentence that no full stop closes, as a headline does."""
+    return end == sentence.end and not any(t.text in TERMINAL for t in sentence[-2:])
 
 
 def _is_clause(doc: Doc, start: int, end: int, headline: bool) -> bool:

@@ -217,6 +217,7 @@ def test_edges_of_whole_reports(
         "The ministers met in Bamako to discuss the fish quotas.",  # a purpose
         "Officials in Mali have not mentioned the quota since Monday.",  # denied
         "Mali has shown no interest in the dam.",
+        "Shoppers voiced concern.",
         "The treaty does not say who will pay for the dam.",  # an open question
         "The accord makes no mention of the lake.",
         "Support for the pact is wide in Bamako.",

@@ -64,6 +64,16 @@ def test_fusion_leaves_whole_sentences_to_grammar(neural: Extractor, said: str, 
     assert claims(neural, said) == [(said.partition(",")[0], speaker)]
 
 
+def test_fusion_whoever_is_asked_does_not_ask(neural: Extractor) -> None:
+    text = "Asked whether the gate could be moved, Pinto hesitated."
+    assert claims(neural, text) == [("whether the gate could be moved", None)]
+
+
+def test_fusion_an_aside_before_the_cue_is_not_what_is_said(neural: Extractor) -> None:
+    text = "Mr. Barros, through an aide, called the remark “unworthy.” He left."
+    assert claims(neural, text) == [("the remark “unworthy", "Barros")]
+
+
 def test_fusion_keeps_a_quotation_that_a_name_signs(neural: Extractor) -> None:
     text = (
         "“We will keep the crossing open for as long as traders need it, and we will ask nobody's leave.” "

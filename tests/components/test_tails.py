@@ -84,6 +84,7 @@ def test_tails_of_a_headline_need_no_finite_verb(find: Find) -> None:
     ("text", "cue"),
     [
         ("On Monday, the ministry said the dam would hold.", "said"),  # the content stands behind
+        ("Mr. Barros, through an aide, called the remark “unworthy.”", "called"),  # likewise
         ("The dam will hold, told TASS.", "told"),  # TASS is told, it does not speak
         ("The dam will hold, says the envoy who built it.", "says"),  # no bare phrase
         ("The dam will hold, which the envoy said.", "said"),
