@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 import claimx.components.results  # noqa: F401 - registers where results are kept
 from claimx.components.edges import (
@@ -25,6 +25,7 @@ from claimx.components.edges import (
     said_of_it,
     without_circumstances,
     without_coordinate,
+    without_day,
 )
 from claimx.components.floating import continued, floating, is_speech, joins, signed
 from claimx.components.frames import Candidate, candidates, is_verb_mistaken, trim_tokens
@@ -286,6 +287,9 @@ class Attributor:
             joined = doc[i].lower_ == "and"
             if not (comma or opens or joined) or story.depth[i] >= 0:
                 continue
+            if joined and _shares_tense(cue, doc[start:i], doc[i + 1]):
+                story.handed[i + 1] = cue.i
+                return i
             verb = self._reporting(story, i + 1, min(end, i + _TURN))
             if verb is None or verb.tag_ != cue.tag_:
                 continue
@@ -325,6 +329,8 @@ class Attributor:
             found = without_circumstances(story.doc, token, found)
         if candidate.frame == "according":
             found = without_coordinate(story.doc, token, found)
+        if candidate.frame == "clause":
+            found = without_day(story.doc, token, found)
         gap = gap_source(token, found) if candidate.frame == "clause" else None
         found = found[1:] if gap is not None else found
         pieces, quotes = widened(story, found)
@@ -370,6 +376,18 @@ class Attributor:
             tuple(quotes),
             addressee_of(token, pieces) if _told(candidate.frame) else None,
         )
+
+
+def _shares_tense(cue: Token, content: Span, verb: Token) -> bool:
+    """Whether a verb has the tense of the cue, not that of what is said: *said it works and blamed Oslo*."""
+    if (
+        cue.tag_ not in ("VBD", "VBZ", "VBP")
+        or verb.tag_ != cue.tag_
+        or any(c.dep_ == "nsubj" for c in verb.children)
+    ):
+        return False
+    finite = next((t.tag_ for t in content if t.tag_ in ("VBD", "VBZ", "VBP", "MD")), cue.tag_)
+    return finite != cue.tag_
 
 
 def _told(frame: str) -> bool:

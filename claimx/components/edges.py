@@ -28,6 +28,17 @@ def without_circumstances(
     )
 
 
+def without_day(doc: Doc, cue: Token, pieces: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """The pieces behind a cue without the day on which it was said: *said on Monday it would pay*."""
+    start, end = pieces[0]
+    if start != cue.i + 1 or end - start < 4 or doc[start].lower_ != "on":
+        return pieces
+    if doc[start + 1].text not in read_pack("mentions.toml")["calendar"] or doc[start + 2].text == ",":
+        return pieces
+    rest = trim_tokens(doc, start + 2, end)
+    return (rest, *pieces[1:]) if rest is not None else pieces
+
+
 def without_coordinate(
     doc: Doc, cue: Token, pieces: tuple[tuple[int, int], ...]
 ) -> tuple[tuple[int, int], ...]:

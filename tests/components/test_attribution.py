@@ -377,6 +377,32 @@ def test_attribution_a_second_verb_reports_for_the_same_speaker(said: Said) -> N
     assert speaker(claim) == "Amara Toure"
 
 
+@pytest.mark.parametrize(
+    ("story", "claims"),
+    [
+        (
+            "The Omani ministry said the pact works and accused outsiders of delay.",
+            ["the pact works", "outsiders of delay"],
+        ),
+        ("Lima says the deal failed and accuses Quito of delay.", ["the deal failed", "Quito of delay"]),
+        ("Mali said the dam leaked and flooded the fields.", ["the dam leaked and flooded the fields"]),
+    ],
+)
+def test_attribution_the_tense_tells_whose_a_second_verb_is(
+    extract: Extract, story: str, claims: list[str]
+) -> None:
+    found = extract(story).claims
+    assert [c.text for c in found if c.mode != "narrated"] == claims
+    assert len({c.speaker.name for c in found if c.speaker}) == 1
+
+
+@pytest.mark.parametrize(
+    "story", ["Oman said on Monday it would pay.", "Oman said on Monday that it would pay."]
+)
+def test_attribution_the_day_it_was_said_is_not_said(only: Only, story: str) -> None:
+    assert only(story).text == "it would pay"
+
+
 def test_attribution_going_on_reports(only: Only) -> None:
     story = "The treaty, it continues, obliges Mali to pay."
     assert [story[s.start : s.end] for s in only(story).spans] == ["The treaty", "obliges Mali to pay"]
