@@ -381,8 +381,8 @@ def test_attribution_a_second_verb_reports_for_the_same_speaker(said: Said) -> N
     ("story", "claims"),
     [
         (
-            "The Omani ministry said the pact works and accused outsiders of delay.",
-            ["the pact works", "outsiders of delay"],
+            "The Omani ministry said the pact has failed and accused outsiders of delay.",
+            ["the pact has failed", "outsiders of delay"],
         ),
         ("Lima says the deal failed and accuses Quito of delay.", ["the deal failed", "Quito of delay"]),
         ("Mali said the dam leaked and flooded the fields.", ["the dam leaked and flooded the fields"]),
