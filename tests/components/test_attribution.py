@@ -380,10 +380,7 @@ def test_attribution_a_second_verb_reports_for_the_same_speaker(said: Said) -> N
 @pytest.mark.parametrize(
     ("story", "claims"),
     [
-        (
-            "The Omani ministry said the pact has failed and accused outsiders of delay.",
-            ["the pact has failed", "outsiders of delay"],
-        ),
+        ("Oslo said the ferry works and blamed the weather.", ["the ferry works", "the weather"]),
         ("Lima says the deal failed and accuses Quito of delay.", ["the deal failed", "Quito of delay"]),
         ("Mali said the dam leaked and flooded the fields.", ["the dam leaked and flooded the fields"]),
     ],
