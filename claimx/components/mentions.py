@@ -533,7 +533,8 @@ class Scanner:
         possessive = stop < len(words) and words[stop] in POSSESSIVE
         run = words[start:stop]
         if titled is None:
-            if any(self.known.document_noun(w) for w in run):
+            given = self.known.given_name_gender(run[0]) and not self.known.document_noun(run[-1])
+            if not given and any(self.known.document_noun(w) for w in run):  # "Bill Clinton" is no paper
                 return Mention("document", start, stop, text, possessive=possessive)
             following = words[stop] if stop < len(words) else ""
             behind = following.islower() and self.known.organization_head(following) is not None

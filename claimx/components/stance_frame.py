@@ -35,3 +35,6 @@ class LightVerbs:
     give: frozenset[str]  # voice, express, …
     take: frozenset[str]  # draw, receive, …
     meet: frozenset[str] = frozenset()  # meet with, be greeted with, run into: what is met is the target
+    make: frozenset[str] = frozenset()  # make, run: who does this with something bad is bad
+    helped: frozenset[str] = frozenset()  # "with the support of": what helps whoever does something
+    braved: frozenset[str] = frozenset()  # "despite the protest of": what is not heeded in an act

@@ -7,6 +7,7 @@ A frame is a mechanism of grammar and knows no words; which word opens which slo
 ``passive``      TARGET is V-ed by HOLDER; TARGET, V-ed by HOLDER, …
 ``nominal``      HOLDER's N of TARGET; N for TARGET from HOLDER
 ``light``        HOLDER voiced N over TARGET; TARGET drew N from HOLDER
+``adjunct``      with HOLDER's N TARGET V-ed; X V-ed TARGET despite N from HOLDER
 ``adjective``    HOLDER is A of TARGET
 ``preposition``  HOLDER is against TARGET, HOLDER is in favour of TARGET
 ``predicate``    "TARGET is A", said HOLDER; "TARGET V-s S", said HOLDER
@@ -27,52 +28,49 @@ from typing import Final
 from spacy.tokens import Token
 
 from claimx.components.stance_frame import Frame, LightVerbs
-from claimx.components.stance_givers import agent, carrier, giver_of, met_with, sponsor
+from claimx.components.stance_givers import agent, carrier, giver_of, met_with, owner_of, sponsor
 from claimx.components.stance_holders import bearer, own_subject, passive, subject_of
-from claimx.components.stance_predicates import copula, copula_verb, evaluative, judged, person_noun
-from claimx.components.stance_slots import first_slot, object_of, passive_subject, slot_of
-from claimx.rules.stances import TREATY, StanceRule, prepositions
+from claimx.components.stance_predicates import copula_verb, evaluative, judged, person_noun
+from claimx.components.stance_slots import first_slot, object_of, passive_subject
+from claimx.components.stance_triggers import is_part, words_of
+from claimx.rules.stances import TREATY, StanceRule
 
-_CLAUSAL: Final = ("ROOT", "ccomp", "conj", "relcl")
 _REFLEXIVE: Final = ("itself", "themselves", "himself", "herself", "ourselves", "myself")
 _HANGING: Final = 4  # words between a preposition and the verb that it belongs to
+_NAME: Final = 4  # tokens of the name that opens a headline
+_PHRASE: Final = ("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS", "HYPH")
+_FINITE: Final = ("VBD", "VBZ", "VBP", "MD")
 _REASONS: Final = ("for", "over", "about")
 
 
 def fit(rule: StanceRule, part: str, token: Token, light: LightVerbs) -> Iterator[Frame]:
     """Yield the frame of a rule at a token, if its part of speech, companions and slots are all there."""
-    if not _is(part, token):
+    if not is_part(part, token):
         if part == "verb":
             yield from _headline(rule, token)
         return
-    words = _pattern(rule, token)
-    if words is None:
-        return
-    if rule.under and not (token.head.lower_ in rule.under or copula(token) in rule.under):
-        return
-    for slot, forms in rule.companions.items():
-        found = _companion(words, slot, forms)
-        if found is None:
-            return
-        if slot != "ahead":
-            words = (*words, found)
-    for slot, forms in rule.excluded.items():
-        if _companion(words, slot, forms) is not None:
-            return
-    made = {"verb": _verbal, "noun": _nominal, "adjective": _adjectival, "preposition": _prepositional}
-    yield from made[part](rule, words, light)
+    words = words_of(rule, token)
+    if words is not None:
+        made = {"verb": _verbal, "noun": _nominal, "adjective": _adjectival, "preposition": _prepositional}
+        yield from made[part](rule, words, light)
 
 
 def _headline(rule: StanceRule, token: Token) -> Iterator[Frame]:
     """*Oman rejects ferry treaty* in a headline, where the verb is a plural noun to the tagger."""
-    if token.tag_ != "NNS" or token.dep_ != "compound" or token.head.i < token.i or token.i == 0:
-        return
     plain = rule.holder == "subject" and "object" in rule.target and rule.modal == frozenset()
-    if not plain or rule.companions or rule.pattern or rule.under:
+    sentence = token.sent
+    if token.tag_ != "NNS" or not plain or rule.companions or rule.pattern or rule.under:
         return
-    doer, thing = token.nbor(-1), token.head
-    if doer.tag_ == "NNP" and doer.dep_ == "compound" and thing.left_edge.i == token.sent.start:
-        yield Frame(rule, "headline", (token,), token, doer, thing, "object", None)
+    if not 0 < token.i - sentence.start <= _NAME or any(t.tag_ in _FINITE for t in sentence):
+        return
+    doc, doer, end = token.doc, token.nbor(-1), token.i + 1
+    before = doc[sentence.start : token.i]
+    if doer.tag_ != "NNP" or any(t.tag_ not in _PHRASE for t in before) or not before[0].text[:1].isupper():
+        return
+    while end < sentence.end and doc[end].tag_ in _PHRASE:
+        end += 1
+    if end > token.i + 1 and doc[end - 1].tag_.startswith("NN"):
+        yield Frame(rule, "headline", (token,), token, doer, doc[end - 1], "object", None)
 
 
 def _verbal(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs) -> Iterator[Frame]:
@@ -135,7 +133,7 @@ def _done_to(rule: StanceRule, verb: Token) -> Token | None:
 def _nominal(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs) -> Iterator[Frame]:
     noun = words[0]
     if rule.holder == "speaker":
-        yield from evaluative(rule, words, noun)
+        yield from evaluative(rule, words, noun, light.make)
         return
     if rule.role:
         yield from person_noun(rule, words, noun)
@@ -143,16 +141,16 @@ def _nominal(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs) -> I
     verb = carrier(noun)
     met = met_with(noun, light.meet)
     carried = verb is not None and verb.lower_ in light.give
-    received = met is not None or (verb is not None and verb.lower_ in light.take and noun.dep_ != "nsubj")
+    received = met is not None or (
+        verb is not None and verb.lower_ in light.take and noun.dep_ not in ("nsubj", "attr")
+    )
     verb = met if met is not None else verb
     nodes = (*words, verb) if verb is not None and (carried or received) else words
-    giver = giver_of(noun)
-    if met is not None:
+    giver = giver_of(noun, light.give)
+    if met is not None:  # "met with opposition from X", "was greeted with joy by X"
         giver = giver or (agent(met) if passive(met) else None)
         gets = passive_subject(met) if passive(met) else bearer(met)
-        if (
-            giver is not None and gets is not None
-        ):  # "met with opposition from X", "was greeted with joy by X"
+        if giver is not None and gets is not None:
             yield Frame(rule, "light", words, met, giver, gets, "subject", None)
         return
     target, slot = first_slot(nodes, rule.target, giver)
@@ -171,7 +169,7 @@ def _nominal(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs) -> I
         if gets is not None:
             yield Frame(rule, "light", words, verb, target, gets, "subject", None)
         return
-    if verb is not None and received and giver is not None and giver.dep_ != "poss":
+    if verb is not None and received and giver is not None and giver is not owner_of(noun):
         gets = bearer(verb)
         if gets is not None:
             yield Frame(rule, "light", words, verb, giver, gets, "subject", target)
@@ -184,13 +182,34 @@ def _nominal(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs) -> I
         return
     if giver is not None and target is not None:
         yield Frame(rule, "nominal", words, noun, giver, target, slot, topic)
+    elif verb is None:
+        yield from _adjunct(rule, words, light, giver, target if slot == "of" else None)
+
+
+def _adjunct(
+    rule: StanceRule, words: tuple[Token, ...], light: LightVerbs, giver: Token | None, whose: Token | None
+) -> Iterator[Frame]:
+    """A noun beside a clause: *with Oman's support X won*, *X signed it despite protests by Y*."""
+    noun = words[0]
+    prep = noun.head
+    verb = prep.head
+    if noun.dep_ != "pobj" or not verb.tag_.startswith("VB") or passive(verb):
+        return
+    if prep.lower_ in light.helped:
+        giver = giver if giver is not None else whose  # "with the support of Oman"
+        gets = bearer(verb)
+    elif prep.lower_ in light.braved:
+        gets = object_of(verb) or bearer(verb)
+    else:
+        return
+    if giver is not None and gets is not None and rule.holder == "subject":
+        yield Frame(rule, "adjunct", words, noun, giver, gets, "subject", None)
 
 
 def _adjectival(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs) -> Iterator[Frame]:
-    del light
     word = words[0]
     if rule.holder == "speaker":
-        yield from evaluative(rule, words, word)
+        yield from evaluative(rule, words, word, light.make)
         return
     if word.dep_ == "amod" and word.i < word.head.i:
         return
@@ -234,54 +253,8 @@ def _prepositional(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs
     yield Frame(rule, "preposition", words, verb, bearer(verb), target, slot, None)
 
 
-def _is(part: str, token: Token) -> bool:
-    tag = token.tag_
-    if part == "verb":
-        return tag.startswith("VB") or (token.dep_ in _CLAUSAL and own_subject(token) is not None)
-    if part == "noun":  # "poured scorn on": what stands as an object is a noun, whatever the tagger says
-        return tag in ("NN", "NNS") or (tag in ("RB", "VB") and token.dep_ in ("dobj", "pobj"))
-    if part == "adjective":
-        return tag.startswith("JJ") or tag in ("VBN", "VBD", "VBG", "RB", "NN", "IN")
-    return tag in ("IN", "TO", "RP", "RB")
-
-
-def _pattern(rule: StanceRule, token: Token) -> tuple[Token, ...] | None:
-    words: tuple[Token, ...] = (token,)
-    at = token.i + 1
-    for want in rule.pattern:
-        if at < len(token.doc) and token.doc[at].lower_ in want["forms"]:
-            words = (*words, token.doc[at])
-            at += 1
-        elif not want["optional"]:
-            return None
-    return words
-
-
-def _companion(words: tuple[Token, ...], slot: str, forms: frozenset[str]) -> Token | None:
-    word = words[0]
-    if slot == "particle":
-        found = [
-            c for c in word.children if c.dep_ in ("prt", "advmod", "prep", "acomp", "oprd") and c.i > word.i
-        ]
-    elif slot == "modifier":
-        found = [
-            c for w in words for c in w.children if c.dep_ in ("amod", "advmod", "compound", "det", "neg")
-        ]
-    else:
-        above = (word.head,) if word.dep_ in ("acomp", "attr") and slot in prepositions() else ()
-        filled = slot_of((*words, *above), slot)
-        found = [filled] if filled is not None else []
-        if slot in ("object", "predicate") and filled is not None:
-            found += [c for c in filled.children if c.dep_ == "conj"]
-            # "froze $200 million in aid": the sum stands before what it is for.
-            found += [
-                x for c in filled.children if c.dep_ == "prep" and filled.tag_ == "CD" for x in c.children
-            ]
-    return next((c for c in found if not forms or c.lower_ in forms), None)
-
-
 def _finite(verb: Token) -> bool:
-    return verb.tag_ in ("VBZ", "VBP", "VBD") or any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return verb.tag_ in _FINITE or any(c.dep_ in ("aux", "auxpass") for c in verb.children)
 
 
 def _auxiliary(verb: Token) -> bool:

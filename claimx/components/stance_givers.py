@@ -7,6 +7,8 @@ from typing import Final
 from spacy.tokens import Token
 
 _COMES: Final = ("come", "comes", "came", "coming")
+_COMMON: Final = ("NN", "NNS")
+_MEMBERS: Final = 4  # of a coordination
 
 
 def agent(verb: Token) -> Token | None:
@@ -19,9 +21,27 @@ def agent(verb: Token) -> Token | None:
     return None
 
 
-def giver_of(noun: Token) -> Token | None:
-    """Return whose noun it is: *Oman's support*, *Omani support*, *support from Oman*, *a rebuke by Oman*."""
-    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+def owner_of(noun: Token) -> Token | None:
+    """Return whose a noun is by a genitive, its own or the one that it shares: *Oman's scorn and anger*."""
+    at = noun
+    for _ in range(_MEMBERS):
+        for c in at.children:
+            case = c.dep_ in ("nmod", "compound") and any(x.tag_ == "POS" for x in c.children)
+            if c.dep_ == "poss" or case:
+                return c
+        common = at.tag_ in _COMMON and at.head.tag_ in _COMMON
+        if at.dep_ != "conj" or not common or any(c.dep_ == "det" for c in at.children):
+            return None
+        at = at.head
+    return None
+
+
+def giver_of(noun: Token, voiced: frozenset[str] = frozenset()) -> Token | None:
+    """Return whose noun it is: *Oman's support*, *Omani support*, *support from Oman*, *a rebuke by Oman*.
+
+    Of a noun that somebody is said to have ``voiced`` it is he: *complaints lodged by Oman*.
+    """
+    owner = owner_of(noun)
     if owner is not None:
         return owner
     for c in noun.children:
@@ -29,6 +49,8 @@ def giver_of(noun: Token) -> Token | None:
             found = next((x for x in c.children if x.dep_ == "pobj"), None)
             if found is not None:
                 return found
+        if c.dep_ == "acl" and c.tag_ == "VBN" and c.lower_ in voiced and (found := agent(c)) is not None:
+            return found
     verb = carrier(noun)
     for c in verb.children if verb is not None else ():
         if c.dep_ == "prep" and c.lower_ == "from" and c.i > noun.i:

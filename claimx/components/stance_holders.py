@@ -7,6 +7,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from claimx.components.stance_givers import owner_of
+
 _SUBJECTS: Final = ("nsubj", "csubj")
 _ALL: Final = (*_SUBJECTS, "nsubjpass")
 _RELATIVE: Final = ("WDT", "WP", "WP$")
@@ -248,7 +250,7 @@ def _of_gerund(prep: Token) -> Token | None:
         if theirs is not None:
             return theirs
     if above.tag_.startswith("NN"):
-        return next((c for c in above.children if c.dep_ == "poss"), None)
+        return owner_of(above)
     return above
 
 
@@ -257,7 +259,7 @@ def _of_noun(verb: Token, noun: Token) -> Token | None:
 
     An infinitive belongs to the owner of the noun, or to the subject of the verb that carries it.
     """
-    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    owner = owner_of(noun)
     if verb.tag_ == "VB":
         if owner is not None:
             return owner

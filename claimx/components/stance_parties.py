@@ -16,6 +16,7 @@ from claimx.components.cast import Cast
 from claimx.components.entities import Entity
 from claimx.components.sources import Source, conjuncts, core, phrase
 from claimx.components.speakers import Spoken
+from claimx.components.stance_givers import owner_of
 from claimx.components.stance_holders import bearer
 from claimx.components.stance_side import FIRST, SECOND, THIRD, Side, is_open, is_pronoun, joined, party
 from claimx.rules.pack import read_pack
@@ -39,8 +40,11 @@ class Parties:
         self.cast.talk.listen(())
         self._calendar = frozenset(read_pack("mentions.toml")["calendar"])
 
-    def holder(self, token: Token) -> Side | None:
-        """Return who holds a stance, given the head of the phrase; None where that can be nobody."""
+    def holder(self, token: Token, within: tuple[int, int] | None = None) -> Side | None:
+        """Return who holds a stance, given the head of the phrase; None where that can be nobody.
+
+        ``within`` is the token range of the phrase where it is not what the parser makes of it.
+        """
         if is_pronoun(token, SECOND):
             return None
         if is_pronoun(token, FIRST):
@@ -56,10 +60,11 @@ class Parties:
         if owner is not None:
             return self.holder(owner)
         found = phrase(token)
-        if found.end - found.start > _LONG:
+        start, end = within or (found.start, found.end)
+        if end - start > _LONG:
             return None
-        entities = self.entities(token, *self.cut(token))
-        return self.side(found.start, found.end, entities) if entities else None
+        entities = self.entities(token, *(within or self.cut(token)))
+        return self.side(start, end, entities) if entities else None
 
     def speaker(self, at: int) -> Side | None:
         """Return who says the words at a token, as holder of what they judge; None where nobody says them."""
@@ -155,7 +160,7 @@ class Parties:
         if token.lower_ not in holder_words()["papers"]:
             return None
         before = [c for c in token.children if c.dep_ in ("compound", "amod", "nmod") and c.tag_ == "NNP"]
-        owner = next((c for c in token.children if c.dep_ == "poss"), None)
+        owner = owner_of(token)
         if owner is not None:
             return owner
         for c in token.children:
@@ -200,15 +205,20 @@ class Parties:
         if low in words["things"] or head.text in self._calendar or low[:1].isdigit():
             return False
         if entity.kind == "document":
-            return low in words["papers"]
-        first = head.text[:1].isupper() and head.tag_ == "NN" and not any(c.i < head.i for c in head.children)
+            # "Bill Clinton", "Charter Oil": a name that only begins like a paper
+            named = head.tag_.startswith("NNP") and self.cast.talk.known.document_noun(low) is None
+            return low in words["papers"] or (named and not self._treaty(head.i))
+        inside = head.i != head.sent.start
+        bare = head.tag_ == "NN" and not any(c.i < head.i for c in head.children)
         if (
-            first  # a name at the head of a sentence, to the tagger a noun
+            (head.text[:1].isupper() and (inside or bare))  # a name, whatever the tagger says
             or head.tag_.startswith("NNP")
             or entity.kind in _KINDS
             or low in words["nouns"]
             or low in words["anyone"]
             or self.cast.talk.known.organization_head(low) is not None
+            or any(c.dep_ == "relcl" and c.left_edge.lower_ == "who" for c in head.children)
+            or self._somebodys(head)
         ):
             return True
         role = self.cast.talk.scanner.role_in(start, end)
@@ -216,6 +226,20 @@ class Parties:
             return True
         single = low.removesuffix("s") if head.tag_ == "NNS" else low
         return len(single) > 5 and single.endswith(tuple(words["endings"]))
+
+    def _somebodys(self, head: Token) -> bool:
+        """Whether a phrase names whose people it speaks of: *Ann Lee's camp*, *Omani dockers*; no paper."""
+        if self.cast.talk.known.document_noun(head.lower_) is not None:
+            return False
+        near = [c for c in head.children if c.i < head.i and c.dep_ in ("poss", "compound", "amod", "nmod")]
+        near += [x for c in head.children if c.lower_ == "of" for x in c.children if x.dep_ == "pobj"]
+        return any(c.text[:1].isupper() and c.tag_ in ("NNP", "NNPS", "JJ") for c in near)
+
+    def _treaty(self, at: int) -> bool:
+        """Whether a token is part of the name of a treaty."""
+        return any(
+            start <= at < end for t in self.doc._.claimx_instruments or () for start, end in t.mentions
+        )
 
     # -- records
 
@@ -244,7 +268,10 @@ class Parties:
             b = a + len(words)
         if a < floor:
             return start, end
-        first, last = self.cut(self.doc[a:b].root)
+        named = self.doc[a:b].root
+        if named.dep_ == "appos" and named.head.tag_ == "NN":  # "its governor, Ann Lee": the whole phrase
+            named = named.head
+        first, last = self.cut(named)
         return (first, last) if first <= a and b <= last <= start else (a, b)
 
 

@@ -30,6 +30,9 @@ def person_noun(rule: StanceRule, words: tuple[Token, ...], noun: Token) -> Iter
         target, slot = next(named, None), "owner"
     if target is None:
         return
+    if noun.dep_ == "compound" and noun.head.tag_ == "NNP" and noun.i < noun.head.i:
+        yield Frame(rule, "role", words, noun, noun.head, target, slot, None)  # "Oman critic Ann Lee"
+        return
     at = noun
     while at.dep_ == "conj" and at.head.tag_.startswith("NN"):
         at = at.head  # "a critic of X and a friend of Y"
@@ -49,14 +52,17 @@ def person_noun(rule: StanceRule, words: tuple[Token, ...], noun: Token) -> Iter
         yield Frame(rule, "role", words, verb, holder, target, slot, None)
 
 
-def _described(rule: StanceRule, words: tuple[Token, ...], noun: Token) -> Iterator[Frame]:
+def _described(
+    rule: StanceRule, words: tuple[Token, ...], noun: Token, make: frozenset[str]
+) -> Iterator[Frame]:
     """A judgement inside a predicate noun: *X is a great man*, *X made an invaluable contribution*."""
     verb = noun.head
-    if not rule.actor or not verb.tag_.startswith("VB") or noun.i < verb.i:
+    if noun.i < verb.i or passive(verb) or any(c.dep_ == "poss" for c in noun.children):
         return
-    if noun.dep_ == "attr" or (noun.dep_ == "dobj" and any(c.lower_ in ("a", "an") for c in noun.children)):
+    made = noun.dep_ == "dobj" and verb.lower_ in make and not any(c.lower_ == "the" for c in noun.children)
+    if made or (noun.dep_ == "attr" and verb.tag_.startswith("VB")):
         subject = subject_of(verb)
-        if subject is not None and not passive(verb) and subject.tag_.startswith("N"):
+        if subject is not None and subject.tag_.startswith("N"):
             yield Frame(rule, "predicate", words, verb, None, subject, "subject", None)
 
 
@@ -77,22 +83,29 @@ def judged(subject: Token | None) -> tuple[Token | None, Token | None]:
     return subject, None
 
 
-def evaluative(rule: StanceRule, words: tuple[Token, ...], word: Token) -> Iterator[Frame]:
-    """A predicate that judges its subject: who judges is who says so, or the subject of *call*."""
+def evaluative(
+    rule: StanceRule, words: tuple[Token, ...], word: Token, make: frozenset[str]
+) -> Iterator[Frame]:
+    """A predicate that judges its subject: who judges is who says so, or the subject of *call*.
+
+    Whoever is said to ``make`` something bad is judged with it, not who rejects it.
+    """
     above = word.head
     if word.dep_ == "conj" and above.lower_ in rule.words:
         return  # "null and void" is one judgement
     if word.dep_ in ("amod", "pobj", "pcomp") and above.lower_ == "as" and word.i > above.i:
         caller = above.head if above.head.tag_.startswith("VB") else above.head.head
-        named = next((c for c in caller.children if c.dep_ == "dobj"), None)
+        named = next((c for c in caller.children if c.dep_ == "dobj"), None) or _referred(caller)
         if named is not None and caller.tag_.startswith("VB") and not passive(caller):
             yield Frame(rule, "calling", words, caller, bearer(caller), named, "object", None)
         return
     if word.dep_ == "amod" and word.i < above.i:
-        if rule.actor:
-            yield from _described(rule, words, above)
+        if rule.target == ("noun",):  # "this so-called treaty"
+            yield Frame(rule, "predicate", words, word, None, above, "noun", None)
+        elif rule.actor:
+            yield from _described(rule, words, above, make)
         elif above.dep_ in ("attr", "oprd") or (above.dep_ == "pobj" and above.head.lower_ == "as"):
-            yield from evaluative(rule, words, above)  # "called it a hostile step"
+            yield from evaluative(rule, words, above, make)  # "called it a hostile step"
         return
     if word.tag_ in ("VBG", "VBN") and word.dep_ == "ccomp" and above.tag_.startswith("VB"):
         inner = [c for c in word.children if c.dep_ in (*_SUBJECTS, "aux", "auxpass", "mark")]
@@ -118,6 +131,14 @@ def evaluative(rule: StanceRule, words: tuple[Token, ...], word: Token) -> Itera
     subject = subject_of(verb)
     if subject is not None:
         yield Frame(rule, "predicate", words, verb, None, subject, "subject", None)
+
+
+def _referred(verb: Token) -> Token | None:
+    """What a verb with *to* speaks of: *referred to the pact as a sham*."""
+    prep = next(
+        (c for c in verb.children if c.dep_ == "prep" and c.lower_ == "to" and c.i == verb.i + 1), None
+    )
+    return next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else None
 
 
 def _second(word: Token) -> bool:

@@ -10,7 +10,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from claimx.components.stance_givers import owner_of
 from claimx.components.stance_holders import bearer, passive, stranded, subject_of
+from claimx.rules.inflect import forms
 from claimx.rules.pack import read_pack
 from claimx.rules.stance_scope import scope_words
 
@@ -20,6 +22,7 @@ _NOUNS: Final = ("NN", "PR", "WP", "DT", "CD")
 _FINITE: Final = ("VBD", "VBZ", "VBP")
 _RELATIVE: Final = ("WDT", "WP", "WP$", "WRB")
 _DATING: Final = ("on", "in", "by", "from")
+_LASTING: Final = ("for", "in", "over", "after", "within")
 _FREE: Final = ("what", "whatever", "how")
 
 
@@ -66,8 +69,10 @@ def slot_of(nodes: tuple[Token, ...], slot: str) -> Token | None:
         above = (c for n in nodes for c in n.children)
         marked = next((c for c in above if c.dep_ == "advcl" and opens(c, ("if", "unless"))), None)
         return next((c for c in marked.children if c.dep_ in _SUBJECTS), None) if marked is not None else None
+    if slot == "noun":
+        return word.head if word.dep_ == "amod" and word.i < word.head.i else None
     if slot == "owner":
-        return next((c for n in nodes for c in n.children if c.dep_ == "poss"), None)
+        return next((found for n in nodes if (found := owner_of(n)) is not None), None)
     if slot == "predicate":
         shapes = ("acomp", "attr", "oprd")
         return next(
@@ -132,14 +137,25 @@ def _prepositional_object(nodes: tuple[Token, ...], slot: str) -> Token | None:
 
 def _fills(governed: Token, prep: Token, node: Token) -> bool:
     """Whether a phrase belongs to a trigger: no day, and nothing that opens its clause (*For all its …*)."""
-    if prep.lower_ in _DATING and (governed.text in _calendar() or governed.text.isdigit()):
+    if prep.lower_ in _DATING and _dates(governed):
         return False
-    return prep.i > node.i or governed.tag_ in ("WDT", "WP", "WP$") or node.tag_ in ("VBN", "VBG")
+    if prep.lower_ in _LASTING and governed.lower_ in _spells() and governed.dep_ == "pobj":
+        return False
+    return prep.i > node.i or governed.tag_ in _RELATIVE or passive(node) or node.tag_ == "VBG"
+
+
+def _dates(token: Token) -> bool:
+    return token.text in _calendar() or token.text.isdigit()
 
 
 @cache
 def _calendar() -> frozenset[str]:
     return frozenset(read_pack("mentions.toml")["calendar"])
+
+
+@cache
+def _spells() -> frozenset[str]:
+    return frozenset(f for w in read_pack("stances.toml")["slots"]["spells"] for f in forms(w, "noun"))
 
 
 def _abstract(token: Token) -> bool:
@@ -163,31 +179,42 @@ def object_of(verb: Token) -> Token | None:
         return inner(verb)
     if passive(verb):
         return passive_subject(verb)
-    for c in verb.children:
+    children = list(verb.children)
+    for c in children:
         if c.dep_ == "dobj":
             return _antecedent(c, verb)
-    for c in verb.children:  # "ordered the minister to appear" is an object and a clause to the parser
-        if c.dep_ == "ccomp" and c.i > verb.i and (_is_infinitive(c) or c.tag_ == "JJ"):
-            subject = next((x for x in c.children if x.dep_ == "nsubj" and x.i < c.i), None)
-            if subject is not None:
-                return subject
-    for c in verb.children:
-        if c.dep_ == "xcomp" and c.tag_ == "VBG":
-            return c
-    for c in verb.children:  # "rejected as groundless reports that …"
-        if c.dep_ == "prep" and c.lower_ == "as" and c.i == verb.i + 1:
-            return inner(c)
-    for c in verb.children:  # "denounced what it calls a trap"
-        if c.dep_ == "ccomp" and c.i > verb.i and c.left_edge.lower_ in _FREE:
-            return c
+    found = next((x for c in children if (x := _misread_object(c, verb)) is not None), None)
+    if found is not None:
+        return found
     if verb.dep_ == "relcl" and verb.head.tag_.startswith("NN"):
-        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        subject = next((c for c in children if c.dep_ == "nsubj"), None)
         if subject is not None and subject.tag_ not in _RELATIVE and subject.lower_ != "that":
             elsewhere = any(
                 t.tag_ in _RELATIVE and t.dep_ == "pobj" for t in verb.doc[verb.left_edge.i : verb.i]
             )
             return _behind(verb) if elsewhere else verb.head  # "a note in which it rejects …"
     return _shared_object(verb) or _behind(verb)
+
+
+def _misread_object(c: Token, verb: Token) -> Token | None:
+    """What a child of a verb that is no direct object to the parser has of an object."""
+    behind = c.i > verb.i
+    if c.dep_ == "xcomp":
+        return c if c.tag_ == "VBG" else None
+    if c.dep_ == "prep":  # "rejected as groundless reports that …"
+        return inner(c) if c.lower_ == "as" and c.i == verb.i + 1 else None
+    if c.dep_ == "npadvmod":  # "blames Oman and praises Yemen": a name may look like a time to the parser
+        return c if c.tag_ == "NNP" and c.left_edge.i == verb.i + 1 and not _dates(c) else None
+    if c.dep_ != "ccomp" or not behind:
+        return None
+    subject = next((x for x in c.children if x.dep_ == "nsubj" and x.i < c.i), None)
+    if _is_infinitive(c) or c.tag_ == "JJ":  # "ordered the minister to appear": an object and a clause
+        return subject
+    if c.left_edge.lower_ in _FREE:  # "denounced what it calls a trap"
+        return c
+    bare = c.tag_ in ("VB", "VBP") and c.n_lefts == 1 and subject is not None and subject.tag_ == "NNP"
+    # "Fiji snubs Tonga offer", where *offer* does not agree with its subject
+    return subject if bare and subject is not None and verb.i + 1 == subject.i == c.i - 1 else None
 
 
 def _behind(verb: Token) -> Token | None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from claimx.components.actors import Actor, actors_in, mentioned
 from claimx.components.instruments import instrument_at
 from claimx.components.sources import phrase
+from claimx.components.stance_givers import owner_of
 from claimx.components.stance_parties import Parties
 from claimx.components.stance_side import FIRST, SECOND, THIRD, Side, edges, is_pronoun, joined, party
 from claimx.records import Party
@@ -116,12 +117,17 @@ class Targets:
 
     def _third(self, token: Token, holder: Side) -> Side:
         """*it*, *them*: the treaty that the story speaks of there, else somebody, but never the holder."""
+        told = self._told_of(token, holder)
+        if told is not None:
+            return told
         name = self.treaty.get(token.i)
         entity = self.parties.meant(token) if name is None else None
         known = {entity.name, *(m.name for m in entity.members)} if entity is not None else set()
         if entity is not None and entity.kind != "person" and entity.behalf is not None:
             known.add(entity.behalf)  # a ministry does not judge itself in the name of its state
-        if entity is not None and not known & holder.names:
+        holds = self.cast.roster.called(holder.party.name or "")
+        home = {holds.behalf} if holds is not None and holds.kind == "person" else set()
+        if entity is not None and not known & (holder.names | home):
             return self.parties.side(token.i, token.i + 1, [entity], trust=_PRONOUN)
         if name is None and token.lower_ == "it":
             treaty = instrument_at(self.doc, token.i, token.i + 1)
@@ -129,13 +135,23 @@ class Targets:
         names = frozenset((name,) if name else ())
         return Side(party(self.doc, token.i, token.i + 1, name), names, trust=_UNKNOWN)
 
+    def _told_of(self, token: Token, holder: Side) -> Side | None:
+        """Of whom or what something is said: *"He is a liar," Ann Lee said of Ali Bey*."""
+        spoken = self.parties.voices[token.i]
+        cue = spoken.relation.cue if spoken is not None else None
+        behind = self.doc[cue].children if cue is not None else ()
+        prep = next((c for c in behind if c.dep_ == "prep" and c.lower_ == "of"), None)
+        named = next((c for c in prep.children if c.dep_ == "pobj"), None) if prep is not None else None
+        named = named if named is not None and named.tag_.startswith("NN") else None
+        return self.target(named, "of", holder) if named is not None else None
+
     # -- things
 
     def _thing(self, token: Token, start: int, end: int, holder: Side) -> Side | None:
         start, end = edges(self.doc, start, self._comment(token, start, end))
         if end <= start:
             return None
-        owner = next((c for c in token.children if c.dep_ == "poss"), None)
+        owner = owner_of(token)
         if owner is not None and owner.lower_ == "its" and token.lower_ in holder_words()["done"]:
             treaty = instrument_at(self.doc, owner.i, owner.i + 1)
             if treaty is not None:  # "called for its repeal"
@@ -148,10 +164,12 @@ class Targets:
             and owner.tag_ == "PRP$"
             and (owner.lower_ in FIRST or bool(self._owners(owner) & holder.names))
         )
-        heads = {token.i, *(c.i for c in token.conjuncts)}
+        heads = {token.i, *(c.i for c in token.conjuncts), *(c.i for c in token.children if _joined(c))}
         apart = others and owner is not None and owner.tag_ != "PRP$"
         found = actors_in(self.doc, start, end) if not apart else []
-        actors = [a for a in found if any(a.start <= i < a.end for i in heads)]
+        actors = [
+            a for a in found if any(a.start <= i < a.end for i in heads) and not _miscounted(a, self.doc)
+        ]
         if others:  # "its neighbours" are not itself
             actors = [a for a in actors if _named(a) not in holder.names]
         if actors:
@@ -268,6 +286,16 @@ def _complements(verb: Token) -> list[Token]:
         if head is not None and head.tag_.startswith(_NOUNS):
             out.append(head)
     return out
+
+
+def _joined(token: Token) -> bool:
+    """Whether a name before a noun is coordinated with it: *the UN and aid agencies*."""
+    return token.dep_ == "nmod" and any(c.dep_ == "cc" for c in token.children)
+
+
+def _miscounted(actor: Actor, doc: Doc) -> bool:
+    """Whether a plural is taken for one person."""
+    return actor.kind == "person" and doc[actor.end - 1].tag_ == "NNS"
 
 
 def _named(actor: Actor) -> str:

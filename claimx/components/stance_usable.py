@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spacy.attrs import LOWER
 from spacy.tokens import Doc
 
 from claimx.rules.stances import StanceRule
@@ -11,7 +12,8 @@ class Usable:
     """Whether a story has the other words that a rule needs: most rules of common verbs need a rare one."""
 
     def __init__(self, doc: Doc) -> None:
-        self._words = {token.lower_ for token in doc}
+        strings = doc.vocab.strings
+        self._words = {strings[form] for form in set(doc.to_array(LOWER).tolist())}
         self._known: dict[str, bool] = {}
 
     def __call__(self, rule: StanceRule) -> bool:

@@ -1,9 +1,8 @@
 """The stance rules: which words show that somebody stands for or against something, and where both are found.
 
-A rule has a trigger (one word by its lemma, with the companions that it needs, or a pattern of words), what
-it yields, and the slots of grammar in which the target and the topic stand. Lists of words that work alike
-stand in ``[[lexicon]]`` tables, which have no examples of their own. ``models/stances.toml`` holds types and
-rules, ``models/stances_lexicon.toml`` the lists; a user's pack may add both.
+Lists of words that work alike stand in ``[[lexicon]]`` tables, which have no examples of their own.
+``models/stances.toml`` holds types and rules, ``models/stances_lexicon.toml`` the lists; a user's pack may
+add both.
 
 >>> pack = load_stances()
 >>> pack.types["recognise"].negated
@@ -12,81 +11,36 @@ rules, ``models/stances_lexicon.toml`` the lists; a user's pack may add both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import Final
 
 from claimx.errors import RuleError
-from claimx.records import Polarity
-from claimx.rules.inflect import Pos, forms
 from claimx.rules.pack import check_keys, read_pack
+from claimx.rules.stance_rules import (
+    TREATY,
+    StanceRule,
+    StanceType,
+    inflected,
+    prepositions,
+    stance_rules,
+    stance_type,
+)
+
+__all__ = [
+    "TREATY",
+    "StancePack",
+    "StanceRule",
+    "StanceType",
+    "holder_words",
+    "inflected",
+    "load_stances",
+    "prepositions",
+]
 
 FILES: Final = ("stances.toml", "stances_lexicon.toml")
-PARTS: Final = ("verb", "noun", "adjective", "preposition")
-TREATY: Final = "treaty"  # not a place of grammar: the treaty that the story speaks of
-# The places of grammar that a rule can name, beside every preposition.
-SLOTS: Final = frozenset(
-    (
-        "object", "dative", "that", "clause", "infinitive", "gerund", "subject", "owner", "predicate", "if",
-        "subjunctive", TREATY,
-    )
-)  # fmt: skip
-# "ahead": a clause that tells what will be; it only has to be there.
-COMPANIONS: Final = SLOTS | {"particle", "modifier", "ahead"}
-HOLDERS: Final = ("subject", "speaker", "object")
 _TOP: Final = ("type", "slots", "light", "holders", "acts", "rule", "lexicon")
-_TYPE: Final = ("polarity", "plover", "negated", "wished", "fade", "acts")
-_SHARED: Final = (
-    "target", "topic", "with", "without", "holder", "negated", "confidence", "finite", "under", "actor",
-    "somebody", "own", "modal", "role", "guest",
-)  # fmt: skip
-_RULE: Final = ("id", "why", "yields", "trigger", "pattern", "matches", "ignores", *_SHARED)
-_LEXICON: Final = ("id", "type", "part", "words", *_SHARED)
-_TOKEN: Final = ("LEMMA", "LOWER", "POS", "OP")
-
-
-@dataclass(frozen=True, slots=True)
-class StanceType:
-    """One type of stance, and what becomes of it where it is negated or only wished for."""
-
-    id: str
-    polarity: Polarity
-    plover: str | None = None
-    negated: str | None = None  # the type that its negation amounts to; None: no stance
-    wished: str | None = None  # the type of "would V"
-    fade: float = 1.0  # how much of the confidence survives the negation
-    acts: bool = False  # "promised to V": what V is tells on whom it bears
-
-
-@dataclass(frozen=True, slots=True)
-class StanceRule:
-    """A trigger with its slots."""
-
-    id: str
-    type: str
-    part: str
-    words: tuple[str, ...]  # lemmas, any of which begins the trigger
-    target: tuple[str, ...]
-    topic: tuple[str, ...] = ()
-    pattern: tuple[Mapping[str, Any], ...] = ()  # the tokens behind the first
-    companions: Mapping[str, frozenset[str]] = field(default_factory=dict)  # slot -> forms, all needed
-    excluded: Mapping[str, frozenset[str]] = field(default_factory=dict)  # slot -> forms, none allowed
-    holder: str = "subject"
-    negated: bool | None = None  # whether the words must, or must not, stand negated
-    finite: bool = False  # only as a finite verb, not as a participle or gerund
-    under: frozenset[str] = frozenset()  # the word that must govern the trigger
-    actor: bool = False  # the target has to name somebody
-    somebody: bool = False  # the target has to be somebody, named or not
-    own: bool = False  # the target may be the holder's own: "recalled its ambassador"
-    guest: bool = False  # of a person it is hospitality: "welcomed the envoy"
-    role: bool = False  # the noun names its holder: "a critic of"
-    modal: frozenset[str] = frozenset()  # only in one of these modalities: what somebody will do
-    confidence: float = 0.85
-    why: str = ""
-    matches: tuple[str, ...] = ()
-    ignores: tuple[str, ...] = ()
 
 
 class StancePack:
@@ -129,16 +83,6 @@ def _common() -> frozenset[str]:
     return frozenset(f for w in read_pack(FILES[0])["slots"]["common"] for f in inflected(w, "verb"))
 
 
-def inflected(lemma: str, part: str) -> frozenset[str]:
-    """Return the lower-case forms of a lemma; a hyphenated word or a preposition is itself."""
-    if part == "preposition" or not lemma.replace("-", "").isalpha():
-        return frozenset((lemma.lower(),))
-    pos: Pos = part if part in ("verb", "noun") else "adjective"  # type: ignore[assignment]
-    if pos == "adjective":
-        return frozenset((lemma.lower(),))
-    return frozenset(forms(lemma, pos)) | {lemma.lower()}
-
-
 @cache
 def load_stances(extra: tuple[Path, ...] = ()) -> StancePack:
     """Return the stance rules that ship with claimx, with those of the user's packs added.
@@ -155,7 +99,7 @@ def load_stances(extra: tuple[Path, ...] = ()) -> StancePack:
         for key, row in tables.get("type", {}).items():
             if key in types:
                 raise RuleError(f"{file}: type {key}: there is one of that name already")
-            types[key] = _type(key, row, file)
+            types[key] = stance_type(key, row, file)
         rules += stance_rules(tables, file, types)
     for kind in types.values():
         for other in (kind.negated, kind.wished):
@@ -169,116 +113,6 @@ def load_stances(extra: tuple[Path, ...] = ()) -> StancePack:
     return StancePack(types, rules)
 
 
-def stance_rules(
-    tables: Mapping[str, Any], file: str, types: Mapping[str, StanceType]
-) -> Iterable[StanceRule]:
-    """Yield the stance rules of one pack; rules that yield something else are not ours and left alone."""
-    for row in tables.get("rule", ()):
-        if "type" in row.get("yields", {}):
-            yield _rule(row, file, types)
-    for row in tables.get("lexicon", ()):
-        if "type" in row:
-            entry = f"lexicon {row.get('id', '?')}"
-            check_keys(row, _LEXICON, file=file, entry=entry, required=("id", "type", "part", "words"))
-            yield _shared(row, file, entry, types, row["type"], row["part"], row["words"])
-
-
-def _type(key: str, row: Mapping[str, Any], file: str) -> StanceType:
-    check_keys(row, _TYPE, file=file, entry=f"type {key}", required=("polarity",))
-    if row["polarity"] not in get_args(Polarity):
-        raise RuleError(f"{file}: type {key}: unknown polarity {row['polarity']!r}")
-    return StanceType(id=key, **row)
-
-
-def _rule(row: Mapping[str, Any], file: str, types: Mapping[str, StanceType]) -> StanceRule:
-    entry = f"rule {row.get('id', '?')}"
-    check_keys(row, _RULE, file=file, entry=entry, required=("id", "why", "yields", "matches"))
-    check_keys(row["yields"], ("type",), file=file, entry=f"{entry} yields")
-    if ("trigger" in row) == ("pattern" in row):
-        raise RuleError(f"{file}: {entry}: give either a trigger or a pattern")
-    if "trigger" in row:
-        check_keys(row["trigger"], PARTS, file=file, entry=f"{entry} trigger")
-        if len(row["trigger"]) != 1:
-            raise RuleError(f"{file}: {entry}: a trigger is of one part of speech")
-        part, words = next(iter(row["trigger"].items()))
-        return _shared(row, file, entry, types, row["yields"]["type"], part, words)
-    part, words = _first(row["pattern"], file, entry)
-    return _shared(row, file, entry, types, row["yields"]["type"], part, words)
-
-
-def _first(pattern: Sequence[Mapping[str, Any]], file: str, entry: str) -> tuple[str, list[str]]:
-    """The part of speech and lemmas of the token that begins a pattern."""
-    if not pattern:
-        raise RuleError(f"{file}: {entry}: the pattern is empty")
-    for token in pattern:
-        check_keys(token, _TOKEN, file=file, entry=f"{entry} pattern")
-    head = pattern[0]
-    part = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective", "ADP": "preposition"}.get(
-        head.get("POS", "VERB")
-    )
-    words = head.get("LEMMA", head.get("LOWER"))
-    if part is None or words is None or head.get("OP"):
-        raise RuleError(f"{file}: {entry}: a pattern begins with a word by LEMMA or LOWER, of a POS")
-    return part, list(words["IN"]) if isinstance(words, dict) else [words]
-
-
-def _shared(
-    row: Mapping[str, Any],
-    file: str,
-    entry: str,
-    types: Mapping[str, StanceType],
-    kind: str,
-    part: str,
-    words: Sequence[str],
-) -> StanceRule:
-    if kind not in types:
-        raise RuleError(f"{file}: {entry}: unknown type {kind!r}; known types are {', '.join(sorted(types))}")
-    if part not in PARTS:
-        raise RuleError(
-            f"{file}: {entry}: unknown part of speech {part!r}; known ones are {', '.join(PARTS)}"
-        )
-    if row.get("holder", "subject") not in HOLDERS:
-        raise RuleError(
-            f"{file}: {entry}: unknown holder {row['holder']!r}; it is one of {', '.join(HOLDERS)}"
-        )
-    slots = [*row.get("target", ()), *row.get("topic", ())]
-    for slot in slots:
-        if slot not in SLOTS | prepositions():
-            known = ", ".join(sorted(SLOTS))
-            raise RuleError(f"{file}: {entry}: unknown slot {slot!r}; it is a preposition or one of {known}")
-    return StanceRule(
-        id=row["id"],
-        type=kind,
-        part=part,
-        words=tuple(words),
-        target=tuple(row.get("target", ())),
-        topic=tuple(row.get("topic", ())),
-        pattern=tuple(_token(t) for t in row.get("pattern", ())[1:]),
-        companions=_forms(row.get("with", {}), file, entry),
-        excluded=_forms(row.get("without", {}), file, entry),
-        holder=row.get("holder", "subject"),
-        negated=row.get("negated"),
-        finite=row.get("finite", False),
-        under=frozenset(f for w in row.get("under", ()) for f in inflected(w, "verb")),
-        actor=row.get("actor", False),
-        somebody=row.get("somebody", False),
-        own=row.get("own", False),
-        role=row.get("role", False),
-        guest=row.get("guest", False),
-        modal=frozenset(row.get("modal", ())),
-        confidence=float(row.get("confidence", 0.85)),
-        why=row.get("why", ""),
-        matches=tuple(row.get("matches", ())),
-        ignores=tuple(row.get("ignores", ())),
-    )
-
-
-@cache
-def prepositions() -> frozenset[str]:
-    """Return the prepositions that can be the name of a slot."""
-    return frozenset(read_pack("stances.toml")["slots"]["prepositions"])
-
-
 @cache
 def holder_words() -> dict[str, frozenset[str]]:
     """Return the words that tell who can hold a stance: nouns, endings, exceptions, papers, determiners."""
@@ -286,31 +120,3 @@ def holder_words() -> dict[str, frozenset[str]]:
     keys = ("nouns", "endings", "things", "papers", "anyone", "open", "apart", "home", "done", "verbs")
     check_keys(table, keys, file=FILES[0], entry="holders", required=keys)
     return {key: frozenset(words) for key, words in table.items()}
-
-
-def _token(token: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A token of a pattern with all forms that it may take."""
-    words = token.get("LEMMA", token.get("LOWER"))
-    listed = list(words["IN"]) if isinstance(words, dict) else [words] if words is not None else []
-    both = "LEMMA" in token
-    return {
-        "forms": frozenset(f for w in listed for p in (("verb", "noun") if both else ("preposition",))
-                           for f in inflected(w, p)),
-        "optional": token.get("OP") == "?",
-    }  # fmt: skip
-
-
-def _forms(table: Mapping[str, Any], file: str, entry: str) -> dict[str, frozenset[str]]:
-    """The forms of the companions of each slot; an empty set stands for anything."""
-    out: dict[str, frozenset[str]] = {}
-    for slot, words in table.items():
-        if slot not in COMPANIONS | prepositions():
-            known = ", ".join(sorted(COMPANIONS))
-            raise RuleError(
-                f"{file}: {entry}: unknown companion {slot!r}; it is a preposition or one of {known}"
-            )
-        verbal = slot in ("infinitive", "gerund", "that", "clause")
-        fixed = slot in ("particle", "modifier", "predicate")
-        part = "verb" if verbal else "preposition" if fixed else "noun"
-        out[slot] = frozenset(f for w in words for f in inflected(w, part))
-    return out

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claimx.records import Extraction, Stance
+from claimx.writers.stances import holder_of, is_open, target_of
 from claimx.writers.table_text import foreign
 
 _SIGNS = {"positive": "+", "negative": "-", "request": "?", "neutral": "0"}
@@ -39,9 +40,9 @@ def stances(extraction: Extraction, width: int, *, ascii_only: bool = False) -> 
         return None
     rows: dict[str, dict[str, Signs]] = {}
     for stance in found:
-        signs = rows.setdefault(_holder(stance), {}).setdefault(_target(stance), {})
+        signs = rows.setdefault(holder_of(stance), {}).setdefault(target_of(stance), {})
         signs.setdefault(_sign(stance))
-    held = Counter(_holder(stance) for stance in found)
+    held = Counter(holder_of(stance) for stance in found)
     holders = [holder for holder, _ in held.most_common(_MAX_HOLDERS)]
     columns = _shared(rows[holder] for holder in holders)[: _fitting(width)]
     minus = "-" if ascii_only else _MINUS
@@ -98,23 +99,6 @@ def _marks(signs: Signs, minus: str) -> Text:
 
 
 def _sign(stance: Stance) -> str:
-    """Return the sign of a stance, in brackets where it is not taken yet.
-
-    Who will not or cannot do something stands against it already.
-    """
-    sign, factuality = _SIGNS[stance.polarity], stance.factuality
-    open_ = factuality.modality == "conditional" or (
-        factuality.modality != "actual" and not factuality.negated
-    )
-    return f"({sign})" if open_ else sign
-
-
-def _holder(stance: Stance) -> str:
-    return stance.holder.name or stance.holder.text or "nobody named"
-
-
-def _target(stance: Stance) -> str:
-    topic = stance.topic
-    return (
-        stance.target.name or stance.target.text or (topic and (topic.name or topic.text)) or "nothing named"
-    )
+    """Return the sign of a stance, in brackets where it is not taken yet."""
+    sign = _SIGNS[stance.polarity]
+    return f"({sign})" if is_open(stance) else sign

@@ -35,6 +35,7 @@ Only = Callable[[str], "Claim"]
         ("John F. Marek", "John F. Marek"),
         ("Chad Morrow", "Chad Morrow"),
         ("Jordan Lee", "Jordan Lee"),
+        ("Bill Marek", "Bill Marek"),
     ],
 )
 def test_mention_of_a_person(only: Only, mention: str, name: str) -> None:

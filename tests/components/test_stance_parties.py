@@ -33,6 +33,10 @@ def holder(doc: Doc, word: str) -> Side | None:
         ("Kenya said it left.", "it", "Kenya"),
         ("Analysts left.", "Analysts", "Analysts"),
         ("Kenya's statement left no doubt.", "statement", "Kenya"),
+        ("Kenya's dockside left.", "dockside", "Kenya's dockside"),
+        ("Two-thirds of Kenyans left.", "thirds", "Two-thirds of Kenyans"),
+        ("Dockhands who had struck left.", "Dockhands", "Dockhands"),
+        ("Bill Clinton left.", "Clinton", "Bill Clinton"),
     ],
 )
 def test_stance_parties_holder(nlp: Language, text: str, word: str, name: str) -> None:
@@ -76,6 +80,13 @@ def test_stance_targets(nlp: Language, text: str, word: str, name: str, topic: s
     assert found is not None
     assert found.party.name == name
     assert (found.topic.text if found.topic else None) == topic
+
+
+def test_stance_parties_a_pronoun_has_the_whole_phrase_of_its_name(nlp: Language) -> None:
+    doc = nlp("Kenya's envoy, Ann Lee, left because she was tired.")
+    found = holder(doc, "she")
+    assert found is not None
+    assert (found.party.name, found.party.text) == ("Ann Lee", "Kenya's envoy, Ann Lee")
 
 
 def test_stance_targets_of_an_act_is_on_whom_it_bears(nlp: Language) -> None:

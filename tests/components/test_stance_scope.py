@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from claimx.components.stance_scope import Scope, ScopeReader, asks, first_word
+from claimx.components.stance_marks import Scope
+from claimx.components.stance_scope import ScopeReader, asks, first_word
 from claimx.pipeline import build
 from claimx.rules.stance_scope import scope_words
 
@@ -83,13 +84,6 @@ def test_stance_scope_withheld_and_wished(nlp: Language) -> None:
 
 def test_stance_scope_we_must_is_still_ours(nlp: Language) -> None:
     assert read(nlp, "We must support the pact.").dead is None
-
-
-def test_stance_scope_stronger_modality_wins() -> None:
-    scope = Scope()
-    for modality in ("conditional", "future"):
-        scope.lean(modality)  # type: ignore[arg-type]
-    assert scope.modality == "conditional"
 
 
 def test_stance_scope_questions(nlp: Language) -> None:

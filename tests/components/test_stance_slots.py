@@ -28,6 +28,12 @@ CASES = [
     ("Kenya will answer if Togo leaves.", "answer", "if", "Togo"),
     ("Kenya's rejection of the toll came late.", "rejection", "owner", "Kenya"),
     ("Kenya's rejection of the toll came late.", "rejection", "of", "toll"),
+    ("Kenya's condemnation and rejection of the toll fell flat.", "rejection", "owner", "Kenya"),
+    ("Kenya fought for years for the toll.", "fought", "for", "toll"),
+    ("Kenya fought for years.", "fought", "for", None),
+    ("For all its anger at Togo, Kenya has heaped praise on Chad.", "heaped", "for", None),
+    ("The unfair toll fell.", "unfair", "noun", "toll"),
+    ("The toll is unfair.", "unfair", "noun", None),
     ("Kenya left.", "left", "object", None),
     ("Kenya left.", "left", "to", None),
 ]

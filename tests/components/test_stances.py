@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import time
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -348,14 +349,27 @@ def test_stances_offsets_are_exact(nlp: Language, words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["condemned ", "must ", "support of ", "Kenya backs ", "refused to ", "“we reject "]
+    "word",
+    ["condemned ", "must ", "support of ", "Kenya backs ", "refused to ", "“we reject ", "its support and "],
 )
 def test_stances_hostile_repetition_is_linear(nlp: Language, word: str) -> None:
     finder = StanceFinder(load_stances())
-    doc = nlp(word * 1500)
-    start = time.perf_counter()
-    finder.find(doc)
-    assert time.perf_counter() - start < 3
+
+    def calls(times: int) -> int:
+        doc, made = nlp(word * times), 0
+
+        def count(_frame: object, event: str, _arg: object) -> None:
+            nonlocal made
+            made += event in ("call", "c_call")
+
+        sys.setprofile(count)
+        try:
+            finder.find(doc)
+        finally:
+            sys.setprofile(None)
+        return made
+
+    assert calls(800) < 3 * calls(400) + 1000
 
 
 OBLIQUE = [
@@ -500,3 +514,71 @@ def test_stances_no_stance_in_what_only_looks_like_one(find: Find, text: str) ->
     assert [
         s for s in find(text) if s.type in ("reject", "support") and s.rule.split("/")[1] != "active"
     ] == []
+
+
+TOLD = [
+    # nouns beside a clause, nouns that somebody is said to have made, names before a name
+    ("With the backing of Oman, Qatar won the seat.", [("support", "Oman", "Qatar")]),
+    ("Qatar signed the canal treaty despite protests from Oman.", [("oppose", "Oman", "canal treaty")]),
+    ("Without the backing of Oman, Qatar lost the seat.", []),
+    ("Complaints about Qatar lodged by Oman came to nothing.", [("accuse", "Oman", "Qatar")]),
+    ("Oman's pride in and support for Qatar grew.", [("support", "Oman", "Qatar")]),
+    ("The envoys met Oman critic Berta Quist.", [("condemn", "Berta Quist", "Oman")]),
+    # what is said of somebody; who makes something bad, and who refuses it
+    ('"He is a liar," Oman said of Ali Bey.', [("condemn", "Oman", "Ali Bey")]),
+    ("Oman said that Qatar had created a toxic climate.", [("condemn", "Oman", "Qatar")]),
+    ("Oman said that Qatar had rejected a bad deal.", [("reject", "Qatar", "bad deal")]),
+    # what is taken over from the one before
+    (
+        "Fiji recognised Somaliland. Tonga followed suit.",
+        [("recognise", "Fiji", "Somaliland"), ("recognise", "Tonga", "Somaliland")],
+    ),
+    ("Fiji recognised Somaliland. Tonga did not follow suit.", [("recognise", "Fiji", "Somaliland")]),
+    ("Fiji recognised Somaliland. It rained. Ships left. Tonga followed suit.",
+     [("recognise", "Fiji", "Somaliland")]),
+    # no state of its own, no treaty
+    ("China regards Taiwan as part of its territory.", [("deny_recognition", "China", "Taiwan")]),
+    ("China regards Taiwan as part of the solution.", []),
+    ("Oman said the so-called treaty was long.", [("deny_recognition", "Oman", "so-called treaty")]),
+    ("The so-called treaty was two pages long.", []),
+    ("Oman rejected the so-called treaty.", [("reject", "Oman", "so-called treaty")]),
+    ("Oman fought for years.", []),
+    # two whom the parser takes for one
+    ("Bello has accused the UN and aid agencies of inflating the count to raise funds.",
+     [("accuse", "Bello", "United Nations")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_stances_told_by_the_way(find: Find, text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert rows(find(text)) == expected
+
+
+HEADLINES = [
+    ("Oman backs ferry treaty", "support", "Oman", "ferry treaty"),
+    ("Tunisia thanks Malta for aid", "welcome", "Tunisia", "Malta"),
+    ("Omani senate rejects mining treaty with Yemen, 40-11", "reject", "Omani senate", None),
+    ("Iran rebuffs Oman offer", "reject", "Iran", "Oman"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "holder", "target"), HEADLINES)
+def test_stances_headline(nlp: Language, text: str, kind: str, holder: str, target: str | None) -> None:
+    story = f"{text}\n\nMUSCAT, March 3 (Wire) - A ferry left the port on Monday with forty men on board.\n"
+    found = records(nlp(story))
+    assert [(s.type, s.holder.text) for s in found] == [(kind, holder)]
+    assert target is None or found[0].target.name == target
+
+
+def test_stances_factory_takes_the_users_packs(tmp_path: Path) -> None:
+    pack = tmp_path / "mine.toml"
+    pack.write_text(
+        '[[lexicon]]\nid = "mine.shun"\ntype = "oppose"\npart = "verb"\nwords = ["shanghai"]\n'
+        'target = ["object"]\n',
+        encoding="utf-8",
+    )
+    text = "Chad shanghaied the canal treaty."
+    assert records(build(every_paragraph=True)(text)) == []
+    assert rows(records(build(every_paragraph=True, rules=[pack])(text))) == [
+        ("oppose", "Chad", "canal treaty")
+    ]

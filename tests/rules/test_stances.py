@@ -77,6 +77,11 @@ def test_stances_ids_name_their_type() -> None:
     assert wrong == []
 
 
+def test_stances_no_word_stands_twice_in_a_list() -> None:
+    twice = [r.id for r in PACK.rules if len(set(r.words)) < len(r.words)]
+    assert twice == []
+
+
 def test_stances_triggers_are_small_words() -> None:
     assert all(t == t.lower() and " " not in t for t in PACK.triggers)
     assert {"condemned", "condemns", "recognised", "recognized"} <= PACK.triggers
@@ -114,6 +119,7 @@ def test_stances_pack_with_a_mistake_is_refused(
         ('with = { sideways = ["x"] }', "unknown companion 'sideways'"),
         ('pattern = [{ LOWER = "x" }]', "either a trigger or a pattern"),
         ('holder = "reader"', "unknown holder 'reader'"),
+        ('copies = ["adore"]', "unknown type 'adore'"),
     ],
 )
 def test_stances_unknown_keys_are_named(tmp_path: Path, extra: str, message: str) -> None:
