@@ -20,7 +20,7 @@ _TABLES: Final = {
     "intents": ("verbs", "nouns", "adjectives"),
     "raising": ("verbs",),
     "modals": ("future", "would", "possible", "obligation", "duties", "states"),
-    "condition": ("words", "unreal"),
+    "condition": ("unreal",),
 }
 
 
@@ -41,7 +41,6 @@ class ScopeWords:
     obligation: frozenset[str]
     duties: frozenset[str]
     states: frozenset[str]
-    conditions: frozenset[str]
     unreal: frozenset[str]
 
     def effect(self, form: str, tag: str) -> str | None:
@@ -101,7 +100,6 @@ def scope_words() -> ScopeWords:
         obligation=frozenset(modals["obligation"]),
         duties=frozenset(_inflected(modals["duties"], "verb")),
         states=frozenset(modals["states"]),
-        conditions=frozenset(pack["condition"]["words"]),
         unreal=frozenset(pack["condition"]["unreal"]),
     )
 
