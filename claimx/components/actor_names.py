@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from claimx.components.cast import Cast
 from claimx.components.entities import Entity
 from claimx.components.mentions import POSSESSIVE, Mention
-from claimx.components.results import Results
+from claimx.components.results import results_of
 from claimx.components.sentences import sentences_of
 from claimx.components.sources import CUTS
 from claimx.rules.gazetteer import load_gazetteer
@@ -49,7 +49,7 @@ class Actor:
 
 def cast_of(doc: Doc) -> Cast:
     """Return the cast of a story; it is made once where no speaker needed it."""
-    kept = doc.user_data.setdefault("claimx_results", Results())
+    kept = results_of(doc)
     cast: Cast | None = kept.get("cast") or kept.get("actors")
     if cast is None:
         cast = kept["actors"] = Cast(doc, load_gazetteer())

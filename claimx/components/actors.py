@@ -76,11 +76,15 @@ class _Reader(References):
             if apposed and found and not person:
                 found.append((True, []))
                 continue  # "Oman, a neighbour of both"; "Ann Lee, the minister"
+            owners: list[str] = []
             while apposed and found and not found[-1][0]:
                 # "the Omani and Yemeni presidents, Ann Lee and Ali Saleh"; "her Omani counterpart, Ann Lee"
                 found.pop()
-                sides[:0] = [m.name for m in self.named_in(*parts[len(found)][:2])][-1:]
+                owners[:0] = [m.name for m in self.named_in(*parts[len(found)][:2])][-1:]
+            sides[:0] = owners
             here = self.part(a, b)
+            if len(owners) == 1 and [x.behalf for x in here] == [None]:  # "Oman's acting envoy, Ann Lee"
+                here = [replace(here[0], behalf=owners[0])]
             shared = self._shares(parts, n)
             if shared is not None:  # "the Omani and Yemeni presidents"
                 here = [

@@ -7,7 +7,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from claimx.components.results import Results
+from claimx.components.results import results_of
 
 _LONGEST: Final = 250  # tokens; a longer one is cut, so that work on sentences stays linear
 _FINAL: Final = frozenset(".?!")
@@ -35,7 +35,7 @@ class Sentences:
 
 def sentences_of(doc: Doc) -> Sentences:
     """Return the sentences of a story, found once."""
-    kept = doc.user_data.setdefault("claimx_results", Results())
+    kept = results_of(doc)
     found: Sentences | None = kept.get("sentences")
     if found is None:
         found = kept["sentences"] = Sentences(doc)

@@ -53,10 +53,7 @@ class ReportTagger:
         encoder = load_encoder()
         stream = iter(docs)
         while batch := list(islice(stream, min(batch_size, _STORIES))):
-            texts = [
-                (doc.text, [(b.start, b.end) for b in ensure_layout(doc).blocks if b.kind not in _SILENT])
-                for doc in batch
-            ]
+            texts = [(doc.text, paragraphs(doc)) for doc in batch]
             for doc, readings in zip(batch, encoder.read(texts), strict=True):
                 doc._.claimx_tagged = [r for reading in readings for r in self.decode(reading)]
                 yield doc
@@ -140,6 +137,11 @@ class ReportTagger:
         while b + 1 < len(both) and both[b + 1] >= cfg["source_edge"] and same[b + 1]:
             b += 1
         return list(range(a, b + 1))
+
+
+def paragraphs(doc: Doc) -> list[Span]:
+    """Return the paragraphs of a Doc that the encoder reads."""
+    return [(b.start, b.end) for b in ensure_layout(doc).blocks if b.kind not in _SILENT]
 
 
 def _tagged(

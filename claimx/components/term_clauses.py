@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from claimx.components.term_grammar import grammar
 from claimx.components.term_phrases import PREPS, prepositions
-from claimx.components.term_subjects import NOMINAL, Range, antecedent, climb, subject, verbal
+from claimx.components.term_subjects import NOMINAL, Range, Tokens, antecedent, climb, subject, verbal
 
 _OBJECTS: Final = ("dobj", "attr", "oprd", "dative", "ccomp", "acomp")
 _AUX: Final = ("aux", "auxpass", "neg")
@@ -32,7 +32,7 @@ _WORDS: Final = grammar().words
 class Clause:
     """A verb, or a noun that stands for one, with what belongs to it; ranges are of tokens."""
 
-    doc: Doc
+    doc: Tokens
     head: int  # the verb, or the noun where no verb governs it
     first: int  # the sentence
     last: int
@@ -56,9 +56,7 @@ class Clause:
             return True
         if t.tag_ in ("RB", "RBR") and t.lower_ not in ("too", "there", "here"):
             return True
-        return (
-            t.lower_ in _WORDS["be"] | _WORDS["have"] and t.tag_.startswith("VB") and t.i + 1 < len(self.doc)
-        )
+        return t.lower_ in _WORDS["be"] | _WORDS["have"] and t.tag_.startswith("VB")
 
     @cached_property
     def passive(self) -> bool:
@@ -278,12 +276,26 @@ class Clause:
         return at
 
 
-def clause_of(doc: Doc, at: int, first: int, last: int, *, verb: bool) -> Clause:
-    """Return the clause of a token: of the verb itself, or of the verb that governs a noun."""
-    token = doc[at]
-    if verb:
-        return Clause(doc, at, first, last)
-    for t in climb(token):
-        if t.i != at and verbal(t) and first <= t.i < last:
-            return Clause(doc, t.i, first, last)
-    return Clause(doc, at, first, last, verbal=False)
+class Clauses:
+    """The clauses of a story, each read once."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.tokens = Tokens(doc)
+        self._known: dict[tuple[int, int, int, bool], Clause] = {}
+
+    def at(self, head: int, first: int, last: int, *, verbal: bool = True) -> Clause:
+        """Return the clause of a verb, or of a noun that stands for one, between two tokens."""
+        key = head, first, last, verbal
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = Clause(self.tokens, head, first, last, verbal)
+        return found
+
+    def of(self, at: int, first: int, last: int, *, verb: bool) -> Clause:
+        """Return the clause of a token: of the verb itself, or of the verb that governs a noun."""
+        if verb:
+            return self.at(at, first, last)
+        for t in climb(self.tokens[at]):
+            if t.i != at and verbal(t) and first <= t.i < last:
+                return self.at(t.i, first, last)
+        return self.at(at, first, last, verbal=False)

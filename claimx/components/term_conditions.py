@@ -8,7 +8,7 @@ from typing import Final
 from claimx.components.term_grammar import grammar
 from claimx.components.term_story import Sentence, TermStory
 from claimx.components.term_subjects import Range
-from claimx.rules.phrases import match
+from claimx.rules.phrase_match import match
 
 _REACH: Final = 30
 
@@ -52,7 +52,7 @@ def _exception(story: TermStory, sentence: Sentence, span: Range) -> Range | Non
         return found
     lower = story.lower
     for i in range(span[0], min(sentence.end, span[1] + _REACH)):
-        if lower[i] in grammar().excepted and story.doc[i].tag_ in ("VBN", "JJ", "RB", "VBD", "NN"):
+        if lower[i] in grammar().excepted and story.tokens[i].tag_ in ("VBN", "JJ", "RB", "VBD", "NN"):
             end = i
             while end > span[0] and lower[end - 1] in ("are", "is", "being", "be", "will", "were", "was"):
                 end -= 1

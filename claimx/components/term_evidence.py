@@ -82,7 +82,7 @@ class Evidence(Reading):
                 continue
             at = verb_after(self.story, self.sentence, b)
             if at <= self.head and (lower[at] in provide or (at == self.head and not self.nominal)):
-                between = [self.story.doc[i] for i in range(at + 1, self.head)]
+                between = [self.story.tokens[i] for i in range(at + 1, self.head)]
                 if not any(t.tag_ in ("VBZ", "VBD", "MD") or t.text in ".;" for t in between):
                     return treaty
             for verb in self._siblings:
@@ -123,30 +123,28 @@ class Evidence(Reading):
             ):
                 return next(t for a, _, t in reversed(self.mentions) if a < i)
         for i in range(self.sentence.start, min(self.sentence.start + _OPENING, self.head)):
-            # "Its main points are …", "At its core is …"
-            if lower[i] == "its" and not _WORDS["cores"].isdisjoint(lower[i + 1 : i + _OPENING]):
+            # "Its main points are …", "At its core is …", "Among the provisions is …"
+            opens = lower[i] == "its" or lower[i - 1 : i + 1] == ["among", "the"]
+            if opens and not _WORDS["cores"].isdisjoint(lower[i + 1 : i + _OPENING]):
                 return self.nearest()
         for i in range(self.sentence.start, self.sentence.end - 2):  # "as article nine demands"
             if lower[i] in _WORDS["parts"]:
-                behind = (
-                    i
-                    + 1
-                    + (self.story.doc[i + 1].tag_ in ("CD", "NN") and lower[i + 1] not in _VERBS["provide"])
-                )
+                number = self.story.tokens[i + 1].tag_ in ("CD", "NN")
+                behind = i + 1 + (number and lower[i + 1] not in _VERBS["provide"])
                 if lower[behind] in _VERBS["provide"] and not self._treaty_part(i):
                     return self.nearest()
         return None
 
     def _treaty_part(self, i: int) -> bool:
         """Whether the part of a treaty is the object of what stands before it."""
-        return self.story.doc[i].dep_ in ("dobj", "pobj")
+        return self.story.tokens[i].dep_ in ("dobj", "pobj")
 
     @cached_property
     def treaty_beside(self) -> Treaty | None:
         """The treaty named in the clause itself."""
         a, b = self.clause.start, self.clause.end
         if self.nominal:
-            s, e = noun_phrase(self.story.doc[self.head])
+            s, e = noun_phrase(self.story.tokens[self.head])
             a, b = min(a, s), max(b, e)
         return next((t for s, e, t in self.mentions if a <= s < b), None)
 

@@ -9,7 +9,8 @@ from claimx.components.term_clauses import Clause
 from claimx.components.term_grammar import grammar
 from claimx.components.term_story import Sentence, TermStory
 from claimx.components.term_subjects import Range, compound, noun_phrase
-from claimx.rules.phrases import Pattern, Spans, match
+from claimx.rules.phrase_match import Spans, match
+from claimx.rules.phrases import Pattern
 from claimx.rules.terms import TermRule
 
 _POINTERS: Final = grammar().words["pointers"]
@@ -51,11 +52,11 @@ def _ranges(region: str, story: TermStory, sentence: Sentence, clause: Clause, r
         before = [clause.before[0]] if clause.before is not None else []
         return [*before, *clause.objects, *([clause.subject] if clause.subject is not None else [])]
     if region == "before":
-        return [(compound(story.doc, range_)[0], range_[0])]
+        return [(compound(story.tokens, range_)[0], range_[0])]
     if region == "after":
         end = max(clause.end, range_[1])
-        if story.doc[range_[1] - 1].tag_.startswith("NN"):
-            end = max(end, min(noun_phrase(story.doc[range_[1] - 1])[1], sentence.end))
+        if story.tokens[range_[1] - 1].tag_.startswith("NN"):
+            end = max(end, min(noun_phrase(story.tokens[range_[1] - 1])[1], sentence.end))
         return [(range_[1], end)]
     start, end = min(clause.start, range_[0]), max(clause.end, range_[1])
     wide = [(start, end)]
@@ -69,7 +70,7 @@ def _core(story: TermStory, range_: Range) -> Range:
     a, b = range_
     head = story.doc[a:b].root.i
     end = head + 1
-    if not story.doc[head].tag_.startswith(("NN", "PR", "CD", "DT")):
+    if not story.tokens[head].tag_.startswith(("NN", "PR", "CD", "DT")):
         return a, end  # "the charter binding": the noun stands before
     if end < b and story.lower[end] == "of":
         end = min(b, end + _OF)

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 Mention = tuple[int, int, Treaty]
 
 _WORDS: Final = grammar().words
+_VERBS: Final = grammar().verbs
 _PAPERS: Final = _WORDS["papers"] | _WORDS["several_papers"]
 _SOME: Final = "treaty"
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
 _NOUNS: Final = ("NN", "NNP", "VB")
 _BACK: Final = 80  # tokens before a pronoun in which its subject is looked for
+_COMPANY: Final = 12  # tokens behind a treaty that tell with whom it is
 _AHEAD: Final = 12  # tokens in which a noun of a pair shows itself
 
 
@@ -42,36 +44,50 @@ def unnamed(story: TermStory, named: list[Mention]) -> Iterator[Mention]:
         for i in nouns:
             if i in taken or not _speaks(story, sentence, i):
                 continue
-            first = compound(story.doc, (i, i + 1))[0]
+            first = compound(story.tokens, (i, i + 1))[0]
             first = max(first, sentence.start)
             if any(k in taken for k in range(first, i)):
                 continue
             words = set(story.lower[first:i])
             private = words & (known.words["private"] | known.words["firms"])
-            if private and not words & known.words["subjects"]:
+            behind = story.lower[i + 1 : min(i + 1 + _COMPANY, sentence.end)]
+            trading = behind[:1] in (["with"], ["between"]) and known.words["firms"].intersection(behind)
+            if (private and not words & known.words["subjects"]) or trading:
                 continue
             det = story.lower[first] if first < i else ""
             if story.lower[i] in _WORDS["several_papers"]:
-                if first < i and story.doc[first].tag_ == "CD":
+                if first < i and story.tokens[first].tag_ == "CD":
                     yield first, i + 1, Treaty("", _SOME)
                 continue
             if det in _WORDS["no_paper"]:
                 continue
-            if det in _WORDS["known_paper"]:
+            if det in _WORDS["known_paper"] and _of_labour(story, sentence):
+                continue
+            if det in _WORDS["known_paper"] or story.lower[i] in _WORDS["drafts"]:
                 k = max(bisect_left(starts, i) - 1, 0)
-                yield first + 1, i + 1, named[k][2]
+                yield min(first + 1, i), i + 1, named[k][2]
             elif det in _WORDS["some_paper"]:
                 yield first + 1, i + 1, Treaty("", _SOME)
             elif not det and _heads(story, sentence, i):
                 yield i, i + 1, Treaty("", _SOME)
 
 
+def _of_labour(story: TermStory, sentence: Sentence) -> bool:
+    """Whether the sentence before, in its paragraph, speaks of pay and strikes."""
+    number = story.sentence(sentence.start)
+    before = story.sentences[number - 1] if number else sentence
+    words = set(story.lower[before.start : before.end])
+    return before.block == sentence.block and bool(words & load_instruments().words["labour"])
+
+
 def _speaks(story: TermStory, sentence: Sentence, i: int) -> bool:
     """Whether a word is the noun and heads its phrase: not *treaty ports*, *to pact with*."""
-    token = story.doc[i]
+    token = story.tokens[i]
     if not token.tag_.startswith(_NOUNS):
         return False
-    behind = story.doc[i + 1] if i + 1 < sentence.end else None
+    if story.lower[i] in _WORDS["gatherings"] and story.lower[i + 1 : i + 2] == ["of"]:
+        return False  # "a convention of dentists" is a meeting
+    behind = story.tokens[i + 1] if i + 1 < sentence.end else None
     return behind is None or not (
         behind.tag_ in ("NN", "NNP", "POS", "HYPH") or (behind.tag_ == "NNS" and behind.dep_ != "ROOT")
     )
@@ -83,7 +99,7 @@ def _heads(story: TermStory, sentence: Sentence, i: int) -> bool:
         return True
     if i > sentence.start:  # "duration of treaty is ten years"
         return story.lower[i] in _WORDS["bare_papers"] and story.lower[i - 1] in ("of", "to", "on")
-    return story.doc[i].dep_ in _SUBJECTS
+    return story.tokens[i].dep_ in _SUBJECTS
 
 
 def pronouns(story: TermStory, named: list[Mention]) -> Iterator[Mention]:
@@ -94,20 +110,27 @@ def pronouns(story: TermStory, named: list[Mention]) -> Iterator[Mention]:
         for i in range(sentence.start, sentence.end):
             if story.lower[i] not in ("it", "this"):
                 continue
-            dep = story.doc[i].dep_
-            if dep == "dobj" or (dep == "pobj" and story.lower[i - 1] == "under"):
+            dep = story.tokens[i].dep_
+            object_ = dep == "dobj" or story.lower[i - 1] in _VERBS["let"]  # "let it lapse"
+            if object_ or (dep == "pobj" and story.lower[i - 1] == "under"):
                 first = story.sentences[max(0, number - 1)]
                 first = first if first.block == sentence.block else sentence
                 if first is sentence and number and _goes_on(story.sentences[number - 1], sentence):
                     first = story.sentences[number - 1]
                 near = named[bisect_left(starts, first.start) : bisect_left(starts, i)]
-                if near and story.lower[i] == "it":
-                    yield i, i + 1, near[-1][2]
+                told = near[-1][2] if near else _stood_for(stands, first.start, i)
+                if told is not None and story.lower[i] == "it":
+                    yield i, i + 1, told
             elif dep in _SUBJECTS:
                 found = _subject(story, number, i, named, starts, stands)
                 if found is not None:
                     stands[i] = found
                     yield i, i + 1, found
+
+
+def _stood_for(stands: dict[int, Treaty], first: int, i: int) -> Treaty | None:
+    """The treaty of the last pronoun before a token."""
+    return next((stands[k] for k in sorted(stands, reverse=True) if first <= k < i), None)
 
 
 def _subject(
@@ -154,7 +177,7 @@ def _goes_on(last: Sentence, sentence: Sentence) -> bool:
 
 def _several(story: TermStory, k: int) -> bool:
     """Whether a subject is more than one: *Oman and Qatar*, *the ministers*."""
-    token = story.doc[k]
+    token = story.tokens[k]
     return (
         token.tag_ in ("NNS", "NNPS")
         or token.lower_ == "they"

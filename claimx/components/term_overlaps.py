@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from spacy.tokens import Doc
+
+from claimx.components.term_attributes import Attributes
 
 _JOINT: Final = 3  # tokens between two clauses that make one term
 
@@ -52,39 +54,56 @@ def joined(terms: list[Term], doc: Doc) -> Iterator[Term]:
         yield last
 
 
-def best(found: list[Term]) -> dict[str, list[Term]]:
+@dataclass(slots=True)
+class Candidate:
+    """A term whose attributes are not read yet; ``rivals`` are surer of nothing, and may know more."""
+
+    term: Term
+    values: Attributes
+    rivals: list[Candidate] = field(default_factory=list)
+
+    def settled(self) -> Term:
+        """Return the term with its attributes, and with what its rivals know besides."""
+        known: dict[str, Any] = {}
+        self.values.add_to(known)
+        modality = self.term.modality
+        for rival in self.rivals:
+            rival.values.add_to(known, self.values)
+            modality = modality or rival.term.modality
+        return replace(self.term, attributes=known, modality=modality)
+
+
+def best(found: list[Candidate]) -> dict[str, list[Term]]:
     """Return by clause type, of terms that stand over each other, the surest with what the others know."""
-    kept: dict[str, list[Term]] = {}
-    for term in sorted(
-        found, key=lambda t: (-t.confidence, -len(t.attributes), t.start - t.end, t.start, t.rule)
-    ):
-        same = kept.setdefault(term.clause, [])
+    kept: dict[str, list[Candidate]] = {}
+    for one in sorted(found, key=_surest):
+        same = kept.setdefault(one.term.clause, [])
         for k, other in enumerate(same):
-            if term.start < other.end and other.start < term.end:
-                cut = _apart(other, term)
+            if one.term.start < other.term.end and other.term.start < one.term.end:
+                cut = _apart(other, one)
                 if cut is not None:
-                    same[k], term = cut
+                    same[k].term, one.term = cut
                     continue
-                if term.instrument == other.instrument:
-                    same[k] = replace(
-                        other,
-                        attributes={**term.attributes, **other.attributes},
-                        modality=other.modality or term.modality,
-                    )
+                if one.term.instrument == other.term.instrument:
+                    other.rivals.append(one)
                 break
         else:
-            same.append(term)
-    return kept
+            same.append(one)
+    return {clause: [one.settled() for one in same] for clause, same in kept.items()}
 
 
-def _apart(one: Term, two: Term) -> tuple[Term, Term] | None:
+def _surest(one: Candidate) -> tuple[float, int, int, str]:
+    return -one.term.confidence, one.term.start - one.term.end, one.term.start, one.term.rule
+
+
+def _apart(one: Candidate, two: Candidate) -> tuple[Term, Term] | None:
     """Two terms of different kinds where the first goes on over the second: the first ends before it."""
-    kinds = one.attributes.get("kind"), two.attributes.get("kind")
+    kinds = one.values.one("kind", {}), two.values.one("kind", {})
     if None in kinds or kinds[0] == kinds[1]:
         return None
-    first, second = (one, two) if one.start <= two.start else (two, one)
+    first, second = (one.term, two.term) if one.term.start <= two.term.start else (two.term, one.term)
     if first.trigger[1] > second.tokens[0] or second.tokens[0] - first.tokens[0] < _JOINT:
         return None
     # What is between may be "and".
     cut = replace(first, end=second.start - 1, tokens=(first.tokens[0], second.tokens[0]))
-    return (cut, two) if first is one else (one, cut)
+    return (cut, two.term) if first is one.term else (one.term, cut)

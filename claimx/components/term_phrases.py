@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from claimx.components.term_grammar import grammar
-from claimx.components.term_subjects import NOMINAL, Range
+from claimx.components.term_subjects import NOMINAL, Range, Tokens
 from claimx.rules.terms import PREPOSITIONS
 
 PREPS: Final = frozenset(PREPOSITIONS)
@@ -18,7 +18,7 @@ _LIST: Final = 8  # tokens from a comma to the "and" of its list
 _WORDS: Final = grammar().words
 
 
-def prepositions(doc: Doc, start: int, end: int) -> list[tuple[str, Range]]:
+def prepositions(doc: Doc | Tokens, start: int, end: int) -> list[tuple[str, Range]]:
     """Return the prepositional phrases of a stretch, each cut at the next preposition but *of*."""
     out: list[tuple[str, Range]] = []
     for at in range(start, end):
@@ -32,7 +32,7 @@ def prepositions(doc: Doc, start: int, end: int) -> list[tuple[str, Range]]:
     return out
 
 
-def _prep_end(doc: Doc, at: int, end: int) -> int:
+def _prep_end(doc: Doc | Tokens, at: int, end: int) -> int:
     """Where the phrase behind a preposition ends: before the next but *of*, a mark or a verb."""
     between = doc[at].lower_ in ("between", "among")
     i = at + 1
@@ -52,7 +52,7 @@ def _prep_end(doc: Doc, at: int, end: int) -> int:
     return i
 
 
-def _listed(doc: Doc, i: int, end: int) -> bool:
+def _listed(doc: Doc | Tokens, i: int, end: int) -> bool:
     """Whether a comma stands in a list: an *and* or *or* follows soon, with nouns between."""
     for k in range(i + 1, min(i + _LIST, end)):
         t = doc[k]

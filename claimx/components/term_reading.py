@@ -34,8 +34,16 @@ class Reading:
         self.nominal = nominal
 
     def clause_at(self, at: int) -> Clause:
-        """Return the clause of a verb of the sentence."""
-        return Clause(self.story.doc, at, self.sentence.start, self.sentence.end)
+        """Return the clause of a verb of the sentence, as far as the same speaker says it."""
+        first, last = self.scope
+        if not first <= at < last:
+            first, last = self.sentence.start, self.sentence.end
+        return self.story.clauses.at(at, first, last)
+
+    @cached_property
+    def scope(self) -> Range:
+        """The part of the sentence that the clause may reach over."""
+        return self.story.scope(self.sentence, self.head)
 
     @cached_property
     def speech(self) -> Speech | None:
@@ -45,7 +53,7 @@ class Reading:
     @cached_property
     def governors(self) -> list[Token]:
         """The clause's verb and the verbs it hangs on, innermost first."""
-        start = self.story.doc[self.clause.head]
+        start = self.story.tokens[self.clause.head]
         out = [start]
         sibling = start.dep_ == "conj"
         for t in climb(start):
@@ -67,7 +75,7 @@ class Reading:
     @cached_property
     def modal(self) -> bool:
         """Whether the verb tells what is to be, not what is or was."""
-        tags = [self.story.doc[i].tag_ for i in range(*self.clause.group)]
+        tags = [self.story.tokens[i].tag_ for i in range(*self.clause.group)]
         if "MD" in tags:
             return True
         if self._ruled:
@@ -120,7 +128,7 @@ class Reading:
             and self.clause.group[0] == self.clause.head
         ):
             return True
-        tags = {self.story.doc[i].tag_ for i in range(*self.clause.group)}
+        tags = {self.story.tokens[i].tag_ for i in range(*self.clause.group)}
         if self.clause.token.tag_ == "VBN" and self.clause.token.dep_ == "conj" and not tags & {"VBZ", "VBP"}:
             return not self._shares_modal
         return self.clause.token.tag_ == "VBD" or "VBD" in tags or bool(_WORDS["have"] & set(self.group[:-1]))
@@ -136,7 +144,7 @@ class Reading:
         if self.story.lower[self.sentence.end - 1] == "?":
             return True
         opening = _WORDS["conditional"]
-        for t in climb(self.story.doc[self.clause.head]):
+        for t in climb(self.story.tokens[self.clause.head]):
             if any(
                 c.lower_ in opening and c.i < t.i and c.dep_ in ("mark", "advmod", "dep") for c in t.lefts
             ):
@@ -236,6 +244,19 @@ class Reading:
                 return any(x.kind in ("state", "body") for x in found) or any(
                     x.kind == "person" and x.behalf and x.behalf not in self.parties for x in found
                 )
+        return False
+
+    @cached_property
+    def by_several(self) -> bool:
+        """Whether several states are the subject, or what the clause hangs on has them as its own."""
+        for verb in self.governors:
+            before = self.clause_at(verb.i).before
+            if before is not None:
+                start = before[0][0]
+                if self.sentence.headline:  # "Peru, Chile agree": the tree takes the first for something else
+                    start = min(start, self.sentence.start)
+                names = {x.bound for x in mentioned(self.story.doc, start, before[0][1]) if x.kind == "state"}
+                return len(names) > 1
         return False
 
     @cached_property

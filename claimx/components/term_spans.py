@@ -59,7 +59,7 @@ def span_of(reading: Evidence, rule: TermRule, range_: Range, head: Token) -> Ra
             return 0, 0
         start, end = clause.subject
     elif cut == "compound":
-        start, end = compound(reading.story.doc, range_)
+        start, end = compound(reading.story.tokens, range_)
     elif cut == "phrase":
         start, end = noun_phrase(head)
         start, end = min(start, range_[0]), max(min(end, max(clause.end, range_[1])), range_[1])

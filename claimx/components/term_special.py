@@ -8,7 +8,7 @@ from typing import Any, Final
 from claimx.components.actors import cast_of
 from claimx.components.term_evidence import Evidence
 from claimx.components.term_grammar import grammar
-from claimx.components.term_values import calendar_of, date, text, text_of
+from claimx.components.term_values import date, measures_of, text
 from claimx.normal.durations import Duration, durations
 
 _WORDS: Final = grammar().words
@@ -58,7 +58,7 @@ def day(reading: Evidence, a: int, b: int) -> str | None:
     stop = reading.clause.head + 1
     while stop < b and doc[stop].tag_ not in ("VBD", "VBZ", "VBP", "VBN", "MD", "WDT", "WP"):
         stop += 1
-    calendar = calendar_of(doc)
+    calendar = measures_of(doc).calendar
     if not a <= reading.clause.head < b:
         return calendar.day(a, b)
     return calendar.day(reading.clause.head, stop) or calendar.day(a, min(a + _FRONT, reading.clause.head))
@@ -94,10 +94,10 @@ def _lengths(reading: Evidence, a: int, b: int) -> list[tuple[Duration, str]]:
     doc = reading.story.doc
     if a >= b:
         return []
-    start, end = doc[a].idx, doc[b - 1].idx + len(doc[b - 1])
-    whole = text_of(doc)
+    known = measures_of(doc)
+    start, whole = known.chars(a, b)[0], known.text
     out = []
-    for found in durations(whole, start, end):
+    for found in known.durations(a, b):
         before = _TOKENS.findall(whole[max(start, found.start - _NEAR) : found.start].lower())
         behind = _TOKENS.findall(whole[found.end : found.end + 30].lower())
         if before[-1:] == ["within"]:
@@ -140,7 +140,8 @@ def renewal(reading: Evidence, a: int, b: int) -> str | None:
         value = _first(reading, a, b, "life")
     if value is None:  # "for another ten": of the years before
         doc = reading.story.doc
-        words = text_of(doc)[doc[a].idx : doc[b - 1].idx + len(doc[b - 1])]
+        known = measures_of(doc)
+        words = known.text[slice(*known.chars(a, b))]
         value = _elliptic(words)
     return value
 

@@ -12,15 +12,18 @@ from typing import Any, Final
 from spacy.attrs import IDX, LOWER
 from spacy.tokens import Doc
 
+from claimx.components.actor_references import References
 from claimx.components.actors import Actor, actors_in, mentioned
 from claimx.components.layout import ensure_layout
+from claimx.components.term_clauses import Clauses
 from claimx.components.term_grammar import grammar
 from claimx.components.term_mentions import pronouns, unnamed
 from claimx.components.term_subjects import Range
 from claimx.components.term_values import class_ranges
 from claimx.components.treaty import Treaty
 from claimx.rules.pack import read_pack
-from claimx.rules.phrases import CLASSES, Spans
+from claimx.rules.phrase_match import Spans
+from claimx.rules.phrases import CLASSES
 
 _SKIPPED: Final = ("furniture", "byline")
 _HEADLINES: Final = ("headline", "subtitle", "title")
@@ -59,6 +62,8 @@ class TermStory:
         strings = doc.vocab.strings
         self.lower: list[str] = [strings[i] for i in ids]
         self.starts: list[int] = [int(i) for i in starts]
+        self.clauses = Clauses(doc)
+        self.tokens = self.clauses.tokens
         self._actors: dict[tuple[int, int, tuple[str, ...]], list[Actor]] = {}
         self.readings: dict[tuple[int, bool], Any] = {}  # clauses read, by their word
         self.provisions: set[int] = set()  # sentences in which a provision was found
@@ -238,17 +243,14 @@ class _Found:
                     yield actor.start, actor.end
             else:
                 yield from self.of("actor")[0].items()
+                parties = References(story.doc, self.parties or ("", " "))
                 for i in range(a, b):
-                    if story.lower[i] in _GROUPS:
-                        for size in (4, 3, 2, 1):
-                            if i + size > b or story.lower[i + size - 1] not in _GROUP_ENDS:
-                                continue
-                            if any(
-                                x.rule == "actor.parties" and x.end == i + size
-                                for x in story.actors(i, i + size, self.parties or ("", " "))
-                            ):
-                                yield i, i + size
-                                break
+                    if story.lower[i] not in _GROUPS:
+                        continue
+                    for end in range(min(i + _LONGEST_GROUP, b), i, -1):
+                        if story.lower[end - 1] in _GROUP_ENDS and parties.group(i, end):
+                            yield i, end
+                            break
         else:
             yield from class_ranges(kind, story.doc, a, b)
 
@@ -268,6 +270,7 @@ class _View(Mapping[str, Mapping[int, int]]):
 
 
 _ENDS: Final = frozenset({".", "?", "!", "”", '"', "’", "'", ":"})
+_LONGEST_GROUP: Final = 4  # words
 _GROUPS: Final = grammar().words["groups"]
 _GROUP_ENDS: Final = frozenset(
     [*read_pack("actors.toml")["groups"], *read_pack("actors.toml")["words"]["group_nouns"]]

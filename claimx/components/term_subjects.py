@@ -40,6 +40,19 @@ _BEFORE: Final = 10  # tokens before a noun that may belong to it
 _HEADLINE: Final = 3  # tokens from a noun to its infinitive: "Peru to lease an airfield"
 
 
+class Tokens(dict[int, Token]):
+    """The tokens of a story by their number, each made when asked for and once; a Doc makes it each time."""
+
+    def __init__(self, doc: Doc) -> None:
+        super().__init__()
+        self._doc = doc
+
+    def __missing__(self, i: int) -> Token:
+        token: Token = self._doc[i]
+        self[i] = token
+        return token
+
+
 def verbal(t: Token) -> bool:
     """Return whether a token is a verb by its tag."""
     return t.tag_.startswith("VB") and t.dep_ not in _NO_VERBS
@@ -64,7 +77,7 @@ def noun_phrase(t: Token) -> Range:
     return start, end
 
 
-def compound(doc: Doc, range_: Range) -> Range:
+def compound(doc: Doc | Tokens, range_: Range) -> Range:
     """Return some words with the nouns and adjectives right before them: *the ten-year border pact*."""
     start, end = range_
     first = max(0, start - _BEFORE)

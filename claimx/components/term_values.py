@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from typing import Final, Literal, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
 from spacy.tokens import Doc
 
-from claimx.components.results import Results
+from claimx.components.results import results_of
+from claimx.components.sentences import sentences_of
 from claimx.components.term_grammar import grammar
 from claimx.components.treaty_dates import Calendar
+from claimx.components.treaty_words import words_of
 from claimx.normal.amounts import Amount
 from claimx.normal.amounts import amounts as find_amounts
 from claimx.normal.dates import DateFound
@@ -18,11 +20,11 @@ from claimx.normal.dates import dates as find_dates
 from claimx.normal.durations import Duration
 from claimx.normal.durations import durations as find_durations
 from claimx.normal.numbers import numbers as find_numbers
+from claimx.normal.reckoning import Prefer
 from claimx.normal.votes import votes as find_votes
 from claimx.rules.words import words
 
 Range = tuple[int, int]
-_F = TypeVar("_F")
 _DETERMINERS: Final = words("determiners") | {"any", "all", "some"}
 _CUTS: Final = grammar().words["cuts"]
 _FIRST: Final = 24  # characters in which a number that opens a phrase ends
@@ -36,80 +38,96 @@ class _Found(Protocol):
     def end(self) -> int: ...
 
 
-def calendar_of(doc: Doc) -> Calendar:
-    """Return the calendar of a story, made once."""
-    kept = doc.user_data.setdefault("claimx_results", Results())
-    if "calendar" not in kept:
-        kept["calendar"] = Calendar(doc)
-    calendar: Calendar = kept["calendar"]
-    return calendar
+_F = TypeVar("_F", bound=_Found)
 
 
-def text_of(doc: Doc) -> str:
-    """Return the text of a Doc, joined once: spaCy joins it anew each time."""
-    kept = doc.user_data.setdefault("claimx_results", Results())
-    if "text" not in kept:
-        kept["text"] = doc.text
-    text: str = kept["text"]
-    return text
+class Measures:
+    """The durations, dates and amounts of a story; each sentence is read once, when asked for."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.text = words_of(doc).text
+        self.starts: list[int] = doc.to_array("IDX").tolist()
+        self.sentences = sentences_of(doc)
+        self.calendar = Calendar(doc)
+        self._found: dict[tuple[str, int, int], list[Any]] = {}
+
+    def chars(self, a: int, b: int) -> Range:
+        """Return where some tokens stand in the text, a blank behind them left in."""
+        return self.starts[a], self.starts[b] if b < len(self.starts) else len(self.text)
+
+    def durations(self, a: int, b: int) -> list[Duration]:
+        """Return the durations among some tokens."""
+        return self._among("duration", a, b, lambda start, end: find_durations(self.text, start, end))
+
+    def dates(self, a: int, b: int, prefer: Prefer = "future") -> list[DateFound]:
+        """Return the dates among some tokens."""
+        return self._among(
+            prefer, a, b, lambda start, end: find_dates(self.text, self.calendar.today, start, end, prefer)
+        )
+
+    def amounts(self, a: int, b: int) -> list[Amount]:
+        """Return the amounts among some tokens."""
+        return self._among("amount", a, b, lambda start, end: self._amounts(a, b, start, end))
+
+    def _amounts(self, a: int, b: int, start: int, end: int) -> list[Amount]:
+        whole = self._sentence(a, b)
+        times = [(x.start, x.end) for x in self.durations(*whole)]
+        times += [(x.start, x.end) for x in self.dates(*whole)]
+        return find_amounts(self.text, start, end, times)
+
+    def _sentence(self, a: int, b: int) -> Range:
+        return self.sentences.at(a)[0], self.sentences.at(b - 1)[1]
+
+    def _among(self, kind: str, a: int, b: int, find: Callable[[int, int], list[_F]]) -> list[_F]:
+        """What stands among some tokens, of what is found in their sentence."""
+        whole = self._sentence(a, b)
+        key = kind, *whole
+        if key not in self._found:
+            self._found[key] = find(*self.chars(*whole))
+        known: list[_F] = self._found[key]
+        if not known:
+            return known
+        start, end = self.chars(a, b)
+        return [one for one in known if one.start < end and start < one.end]
+
+    def tokens(self, found: Iterable[_Found]) -> Iterator[Range]:
+        """Yield the token ranges of what was found in characters."""
+        for one in found:
+            yield bisect_right(self.starts, one.start) - 1, bisect_left(self.starts, one.end)
 
 
-def _chars(doc: Doc, a: int, b: int) -> Range:
-    return doc[a].idx, doc[b - 1].idx + len(doc[b - 1])
-
-
-def _tokens(doc: Doc, a: int, b: int, found: Iterable[_Found]) -> Iterator[Range]:
-    """The token ranges, between two tokens, of what was found in characters."""
-    starts = [doc[i].idx for i in range(a, b)]
-    for one in found:
-        first, last = bisect_right(starts, one.start) - 1, bisect_left(starts, one.end)
-        if 0 <= first < last:
-            yield a + first, a + last
-
-
-def _kept(doc: Doc, key: tuple[str, int, int, str], find: Callable[[], list[_F]]) -> list[_F]:
-    """What was found in a stretch: rules ask for the same stretch again and again."""
-    known: dict[tuple[str, int, int, str], list[_F]]
-    known = doc.user_data.setdefault("claimx_results", Results()).setdefault("stretches", {})
-    if key not in known:
-        known[key] = find()
-    return known[key]
-
-
-def _durations(doc: Doc, a: int, b: int) -> list[Duration]:
-    return _kept(doc, ("duration", a, b, ""), lambda: find_durations(text_of(doc), *_chars(doc, a, b)))
-
-
-def _dates(
-    doc: Doc, a: int, b: int, prefer: Literal["past", "future", "nearest"] = "future"
-) -> list[DateFound]:
-    def find() -> list[DateFound]:
-        return find_dates(text_of(doc), calendar_of(doc).today, *_chars(doc, a, b), prefer)
-
-    return _kept(doc, ("date", a, b, prefer), find)
-
-
-def _amounts(doc: Doc, a: int, b: int) -> list[Amount]:
-    return _kept(doc, ("amount", a, b, ""), lambda: find_amounts(text_of(doc), *_chars(doc, a, b)))
+def measures_of(doc: Doc) -> Measures:
+    """Return the durations, dates and amounts of a story, found once."""
+    kept = results_of(doc)
+    found: Measures | None = kept.get("measures")
+    if found is None:
+        found = kept["measures"] = Measures(doc)
+    return found
 
 
 def class_ranges(kind: str, doc: Doc, a: int, b: int) -> list[Range]:
     """Return the token ranges of the durations, dates, sums or numbers between two tokens."""
+    if a >= b:
+        return []
+    known = measures_of(doc)
+    found: Iterable[_Found]
     if kind == "duration":
-        return list(_tokens(doc, a, b, _durations(doc, a, b)))
-    if kind == "date":
-        return list(_tokens(doc, a, b, _dates(doc, a, b)))
-    return list(_tokens(doc, a, b, (x for x in _amounts(doc, a, b) if kind == "number" or x.kind == "money")))
+        found = known.durations(a, b)
+    elif kind == "date":
+        found = known.dates(a, b)
+    else:
+        found = (x for x in known.amounts(a, b) if kind == "number" or x.kind == "money")
+    return [(max(first, a), min(last, b)) for first, last in known.tokens(found)]
 
 
 def duration(doc: Doc, a: int, b: int) -> str | None:
     """Return the first length of time as ISO 8601."""
-    return next((d.value for d in _durations(doc, a, b) if d.value and d.role in _LENGTHS), None)
+    return next((d.value for d in measures_of(doc).durations(a, b) if d.value and d.role in _LENGTHS), None)
 
 
 def indefinite(doc: Doc, a: int, b: int) -> bool | None:
     """Return True where a stretch says that something has no end, False where it gives its length."""
-    found = _durations(doc, a, b)
+    found = measures_of(doc).durations(a, b)
     if any(d.indefinite for d in found):
         return True
     return False if any(d.value for d in found) else None
@@ -117,12 +135,13 @@ def indefinite(doc: Doc, a: int, b: int) -> bool | None:
 
 def frequency(doc: Doc, a: int, b: int) -> str | None:
     """Return how often, as the ISO 8601 duration from one time to the next."""
-    return next((d.value for d in _durations(doc, a, b) if d.value and d.role == "frequency"), None)
+    found = measures_of(doc).durations(a, b)
+    return next((d.value for d in found if d.value and d.role == "frequency"), None)
 
 
-def date(doc: Doc, a: int, b: int, prefer: Literal["past", "future", "nearest"] = "future") -> str | None:
+def date(doc: Doc, a: int, b: int, prefer: Prefer = "future") -> str | None:
     """Return the first date in EDTF."""
-    return next((d.value for d in _dates(doc, a, b, prefer) if d.value), None)
+    return next((d.value for d in measures_of(doc).dates(a, b, prefer) if d.value), None)
 
 
 def deadline(doc: Doc, a: int, b: int) -> str | None:
@@ -132,29 +151,30 @@ def deadline(doc: Doc, a: int, b: int) -> str | None:
 
 def money(doc: Doc, a: int, b: int) -> int | float | None:
     """Return the first amount of money."""
-    found = next((x for x in _amounts(doc, a, b) if x.kind == "money"), None)
+    found = next((x for x in measures_of(doc).amounts(a, b) if x.kind == "money"), None)
     return _plain(found) if found is not None else None
 
 
 def currency(doc: Doc, a: int, b: int) -> str | None:
     """Return the ISO 4217 code of the first amount of money."""
-    return next((x.unit for x in _amounts(doc, a, b) if x.kind == "money"), None)
+    return next((x.unit for x in measures_of(doc).amounts(a, b) if x.kind == "money"), None)
 
 
 def count(doc: Doc, a: int, b: int) -> int | float | None:
     """Return the first number of things."""
-    found = next((x for x in _amounts(doc, a, b) if x.kind == "count"), None)
+    found = next((x for x in measures_of(doc).amounts(a, b) if x.kind == "count"), None)
     if found is not None:
         return _plain(found)
-    start, end = _chars(doc, a, b)
-    number = next(iter(find_numbers(text_of(doc), start, min(end, start + _FIRST))), None)
+    known = measures_of(doc)
+    start, end = known.chars(a, b)
+    number = next(iter(find_numbers(known.text, start, min(end, start + _FIRST))), None)
     whole = number is not None and number.start == start and number.value == number.value.to_integral_value()
     return int(number.value) if number is not None and whole else None
 
 
 def length(doc: Doc, a: int, b: int) -> str | None:
     """Return the first length as it is said: *64 km*."""
-    return next((x.written for x in _amounts(doc, a, b) if x.kind == "length"), None)
+    return next((x.written for x in measures_of(doc).amounts(a, b) if x.kind == "length"), None)
 
 
 def _plain(amount: Amount) -> int | float:
@@ -164,7 +184,8 @@ def _plain(amount: Amount) -> int | float:
 
 def vote(doc: Doc, a: int, b: int) -> dict[str, int] | None:
     """Return the votes for and against."""
-    found = next(iter(find_votes(text_of(doc), *_chars(doc, a, b))), None)
+    known = measures_of(doc)
+    found = next(iter(find_votes(known.text, *known.chars(a, b))), None)
     return {"for": found.in_favour, "against": found.against} if found is not None else None
 
 
@@ -181,12 +202,14 @@ def text(doc: Doc, a: int, b: int, *, cut: bool = False) -> str | None:
         b -= 1
     if a >= b or (doc[a].tag_ in ("PRP", "WDT", "WP", "DT") and b - a == 1):
         return None
-    start, end = _chars(doc, a, b)
-    return " ".join(text_of(doc)[start:end].split())
+    known = measures_of(doc)
+    start, end = known.chars(a, b)
+    return " ".join(known.text[start:end].split())
 
 
 def place(doc: Doc, a: int, b: int) -> str | None:
     """Return a name of a place: the capitalised words at the end of a phrase, else its words."""
+    known = measures_of(doc)
     for i in range(a, b):
         if doc[i].text[:1].isupper() and doc[i].text.isalpha() and doc[i].lower_ not in _DETERMINERS:
             k = i + 1
@@ -198,6 +221,6 @@ def place(doc: Doc, a: int, b: int) -> str | None:
                 k += 1
             while doc[k - 1].text in ("-", "'s", "’s"):
                 k -= 1
-            if not _dates(doc, i, k):
-                return text_of(doc)[slice(*_chars(doc, i, k))]
+            if not measures_of(doc).dates(i, k):
+                return known.text[slice(*known.chars(i, k))].rstrip()
     return None

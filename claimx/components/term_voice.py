@@ -22,6 +22,7 @@ from claimx.rules.terms import TermRule
 _WORDS: Final = grammar().words
 _VERBS: Final = grammar().verbs
 _PAUSES: Final = frozenset({",", "–", "—", "--", ";", ":", "-"})
+_PASSIVE: Final = 2  # words of "are abolished"
 _GAP: Final = 6  # tokens between a noun and the treaty that it stands in
 _BLOCKS: Final = 3  # paragraphs over which a story still speaks of its treaty
 
@@ -72,7 +73,7 @@ def _argument(seen: Evidence) -> Voice | None:
     """The treaty stands in the clause: it is what is signed, ratified or left."""
     if any(v.lower_ in _VERBS["fail"] and v.i < seen.head for v in seen.governors[1:]):
         return None
-    doc, clause = seen.story.doc, seen.clause
+    doc, clause = seen.story.tokens, seen.clause
     ranges: list[Range] = [(clause.start, clause.end)]
     if seen.nominal or not clause.verbal:
         ranges.insert(0, noun_phrase(doc[seen.head]))
@@ -117,6 +118,8 @@ def _verbal(seen: Evidence, third: bool) -> Voice | None:
         return firm
     if agreed and not seen.by_stranger:
         return Voice(seen.treaty_beside or seen.nearest(), False, "agreed")
+    if agreed and seen.by_several:
+        return Voice(seen.treaty_beside, False, "agreed")  # states that agree make a treaty of their own
     if (seen.by_stranger and not third) or seen.story.lower[seen.clause.group[0] - 1] == "i":
         return None
     if seen.treaty_beside is not None and (seen.modal or seen.sentence.headline or seen.by_party):
@@ -128,7 +131,7 @@ def _verbal(seen: Evidence, third: bool) -> Voice | None:
 
 def _nominal(seen: Evidence, third: bool) -> Voice | None:
     """A noun tells of a provision where the treaty or a party gives, holds or promises it."""
-    s, e = noun_phrase(seen.story.doc[seen.head])
+    s, e = noun_phrase(seen.story.tokens[seen.head])
     for a, b, treaty in seen.mentions:
         if s <= a < e and not a <= seen.head < b and _hung(seen, a, b):
             return Voice(treaty, False, "inside")
@@ -179,6 +182,8 @@ def _continued(seen: Evidence, third: bool) -> Voice | None:
         return Voice(near, True, "anchored")
     if seen.by_party and (seen.modal or seen.spoken_by_party or _performs(seen)):
         return Voice(near, False, "party")
+    if _laid_down(seen):
+        return Voice(near, False, "narrated")
     if seen.spoken_by_party and seen.modal:
         return Voice(near, False, "spoken")
     if seen.modal and _told(seen, third) and (seen.binding or third) and _close(seen):
@@ -193,6 +198,13 @@ def _performs(seen: Evidence) -> bool:
     return present and verb.lower_ in _VERBS["perform"] and seen.speech is None and _close(seen)
 
 
+def _laid_down(seen: Evidence) -> bool:
+    """Whether it is done by the treaty's words, in the present: *visas are abolished*."""
+    verb, group = seen.clause.token, seen.group
+    present = verb.tag_ == "VBN" and len(group) == _PASSIVE and group[0] in ("is", "are")
+    return present and verb.lower_ in _VERBS["perform"] and seen.speech is None and _close(seen)
+
+
 def _told(seen: Evidence, third: bool) -> bool:
     """Whether the reporter tells it, or a source that stands for nobody: *…, according to a summary*."""
     said = seen.speech
@@ -201,7 +213,7 @@ def _told(seen: Evidence, third: bool) -> bool:
 
 def _concluded(seen: Evidence) -> Treaty | None:
     """The treaty that is signed in what governs the clause: *signed a pact to …*, *a pact on …*."""
-    doc = seen.story.doc
+    doc = seen.story.tokens
     token = doc[seen.head]
     for t in seen.governors if seen.nominal else seen.governors[1:]:
         if t.lower_ not in _VERBS["conclude"] or t.i > seen.head:

@@ -13,18 +13,18 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import claimx.components.results  # noqa: F401 - registers where results are kept
-from claimx.components.term_attributes import attributes
-from claimx.components.term_clauses import clause_of
+from claimx.components.term_attributes import Attributes
 from claimx.components.term_evidence import Evidence
 from claimx.components.term_matching import fulfils, token_matches
 from claimx.components.term_modality import modality
-from claimx.components.term_overlaps import Term, best, joined
+from claimx.components.term_overlaps import Candidate, Term, best, joined
 from claimx.components.term_spans import fits, head_of, span_of
 from claimx.components.term_story import TermStory
 from claimx.components.term_subjects import Range
 from claimx.components.term_voice import Voice, voice
 from claimx.records import Term as TermRecord
-from claimx.rules.phrases import Spans, match
+from claimx.rules.class_words import DIGITS
+from claimx.rules.phrase_match import Spans, match
 from claimx.rules.terms import Part, TermRule, TermRules, load_terms, shipped
 
 __all__ = ["Term", "TermFinder", "make_term_finder", "records"]
@@ -54,8 +54,8 @@ class TermFinder:
         index = self.rules.index
         story = TermStory(doc)
         # Where no tree was made there are no tags either: nothing can be read there.
-        hits = [i for i, word in enumerate(story.lower) if word in index and doc[i].tag_]
-        found: list[Term] = []
+        hits = [i for i, word in enumerate(story.lower) if word in index and story.tokens[i].tag]
+        found: list[Candidate] = []
         by_sentence: dict[int, list[int]] = {}
         for i in hits:
             number = story.sentence(i)
@@ -70,24 +70,27 @@ class TermFinder:
             out += joined(terms, doc) if self.rules.clauses[clause].joined else terms
         return sorted(out, key=lambda t: (t.start, t.end, t.clause))
 
-    def _sentence(self, story: TermStory, number: int, hits: list[int]) -> Iterator[Term]:
+    def _sentence(self, story: TermStory, number: int, hits: list[int]) -> Iterator[Candidate]:
         sentence = story.sentences[number]
         parties = story.parties_near(sentence.start)
         spans = story.spans(sentence, parties)
         bounds = (sentence.start, sentence.end)
-        words = frozenset(story.lower[sentence.start : sentence.end])
+        words = set(story.lower[sentence.start : sentence.end])
+        if any(word[0].isdigit() for word in words):
+            words.add(DIGITS)
         for at in hits:
             for rule, part, pattern in self.rules.index[story.lower[at]]:
-                if any(words.isdisjoint(must) for must in rule.musts):
-                    continue
-                range_ = match(pattern, story.lower, at, bounds, spans)
-                if range_ is None:
-                    continue
-                term = self._term(story, number, rule, part, range_, spans)
-                if term is not None:
-                    yield term
+                for must in rule.musts:
+                    if must.isdisjoint(words):
+                        break
+                else:
+                    range_ = match(pattern, story.lower, at, bounds, spans)
+                    if range_ is not None:
+                        term = self._term(story, number, rule, part, range_, spans)
+                        if term is not None:
+                            yield term
 
-    def _by_tokens(self, story: TermStory) -> Iterator[Term]:
+    def _by_tokens(self, story: TermStory) -> Iterator[Candidate]:
         for number, rule, range_ in token_matches(story, self.rules.by_tokens):
             sentence = story.sentences[number]
             spans = story.spans(sentence, story.parties_near(sentence.start))
@@ -99,14 +102,14 @@ class TermFinder:
         """The clause of a word with what is known of it; rules that look at the same word share it."""
         key = head, verb
         if key not in story.readings:
-            clause = clause_of(story.doc, head, *story.scope(story.sentences[number], head), verb=verb)
+            clause = story.clauses.of(head, *story.scope(story.sentences[number], head), verb=verb)
             story.readings[key] = Evidence(story, number, clause, head, nominal=not verb)
         reading: Evidence = story.readings[key]
         return reading
 
     def _term(
         self, story: TermStory, number: int, rule: TermRule, part: Part, range_: Range, spans: Spans
-    ) -> Term | None:
+    ) -> Candidate | None:
         sentence = story.sentences[number]
         head = head_of(story.doc, range_, part)
         particle = part == "verb" and range_[1] - range_[0] == 2
@@ -126,7 +129,7 @@ class TermFinder:
             story.provisions.add(number)
         how, negated = modality(reading, rule, found)
         doc = story.doc
-        return Term(
+        term = Term(
             clause=rule.clause.id,
             group=rule.clause.group,
             start=doc[start].idx,
@@ -134,7 +137,7 @@ class TermFinder:
             tokens=(start, end),
             trigger=range_,
             instrument=(found.treaty.id or None) if found.treaty is not None else None,
-            attributes=attributes(reading, rule, found, range_, (start, end)),
+            attributes={},
             modality=how,
             negated=negated,
             asserted_by=_asserted(reading, found),
@@ -142,6 +145,7 @@ class TermFinder:
             confidence=round(rule.confidence * found.strength, 3),
             rule=rule.id,
         )
+        return Candidate(term, Attributes(reading, rule, found, range_, (start, end)))
 
 
 def _asserted(reading: Evidence, found: Voice) -> str | None:

@@ -50,11 +50,9 @@ class Beside(Doers):
             behind = self.lows[a - 1 : a] == [","] and a > first and "," in self.lows[a:b]
             if not (opens or behind):
                 continue
-            aside = " ".join(self.lows[a : b if opens else a + self.lows[a:b].index(",")])
-            for said in self.known.said:
-                asides = {w.removeprefix("be ") for w in said.words if w.startswith("be ")}
-                if aside in asides and not said.kinds:
-                    return Event("said", said.done, "done", a)
+            status = self.known.aside(self.lows[a : b if opens else a + self.lows[a:b].index(",")])
+            if status is not None:
+                return Event("said", status, "done", a)
         return None
 
     def beside(self, ref: Reference) -> Event | None:

@@ -204,6 +204,8 @@ class Reader(Acts, Beside):
             return stage if here else None
         if prep in ("for", "of") and stage.id == "ratify" and self._papers(verb):
             return stage  # "exchanged instruments for the pact"
+        if prep == "in" and stage.id in ("suspend", "end") and self._papers(verb):
+            return stage  # "suspended its part in the pact"
         if prep and not (prep in ("on", "to") and stage.id in ("sign", "negotiate")):
             return None
         if prep == "on" and stage.id == "sign" and self._on_paper(verb):

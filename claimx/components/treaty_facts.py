@@ -6,31 +6,27 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from claimx.components.actors import bound, cast_of
-from claimx.components.sentences import sentences_of
+from claimx.components.actors import bound
 from claimx.components.treaty import Event, Reference, Treaty
 from claimx.components.treaty_dates import Calendar
 from claimx.components.treaty_life import Life, name_of
 from claimx.components.treaty_parties import Parties
-from claimx.components.treaty_words import words_of
+from claimx.components.treaty_words import Story
 from claimx.records import Signatory
 from claimx.rules.instruments import Knowledge
 
 _BESIDE: Final = 4  # tokens before a verb in which its day may stand: "on Monday signed"
+_FRONT: Final = 12  # tokens before the comma of "At a ceremony in …,"
 _REACH: Final = 40  # tokens of a clause behind its verb
 _SIGNINGS: Final = 100  # mentions with something done that are asked when and where
 _SIGNING: Final = ("sign", "initial")
 
 
-class Facts:
+class Facts(Story):
     """Gather the facts of one story's treaties."""
 
     def __init__(self, doc: Doc, known: Knowledge) -> None:
-        self.doc = doc
-        self.known = known
-        self.sentences = sentences_of(doc)
-        self.talk = cast_of(doc).talk
-        self.lows = words_of(doc).lows
+        super().__init__(doc, known)
         self.calendar = Calendar(doc)
         self.parties = Parties(doc, known)
         self.life = Life(doc, known)
@@ -121,6 +117,7 @@ class Facts:
                 if met < event.verb and self.doc[met].lower_ in self.known.words["meeting"]:
                     self._on(treaty, self.calendar.day(met, event.verb), (met, event.verb))
                     town = town or self.calendar.place(met, event.verb, ref)
+                town = town or self._fronted(first, event.verb, ref)
                 if town is not None and treaty.signed_place is None:
                     treaty.signed_place = town
                     treaty.evidence["signed_place"] = (event.verb, stop)
@@ -128,6 +125,13 @@ class Facts:
             if ref.years:
                 year = next((w for w in ref.years if len(w) == 4 and w.isdigit()), None)
                 self._on(treaty, self.calendar.day(ref.start, ref.end) or year, (ref.start, ref.end))
+
+    def _fronted(self, first: int, verb: int, ref: Reference) -> str | None:
+        """The town of what opens the sentence: *At a ceremony in Oslo, …*, *In Oslo on Monday, …*."""
+        if self.lows[first] not in ("at", "in"):
+            return None
+        comma = next((k for k in range(first, min(first + _FRONT, verb)) if self.lows[k] == ","), first)
+        return self.calendar.place(first, comma, ref)
 
     def _on(self, treaty: Treaty, day: str | None, where: tuple[int, int]) -> None:
         """Note a day of signing; what says more of it goes before what says less."""

@@ -14,6 +14,7 @@ from claimx.rules.instruments import Knowledge
 
 _FEW: Final = 8  # treaties beside which a new text is looked at
 _LINE: Final = 60  # tokens of a headline
+_DEALING: Final = ("suspend", "quit", "denounce", "end", "ratify")  # what states do with treaties
 _BINDING: Final = ("state", "body")
 
 
@@ -42,13 +43,15 @@ class Gate:
             return True
         weight = max(r.noun.weight for r in refs)
         if refs[0].headline and not refs[0].det and len(set(self.around(refs[0]))) > 1:
-            return weight > 0 or about or refs[0].place is not None or refs[0].noun.kind == "communique"
+            placed = refs[0].place is not None or self._over(refs[0])
+            return weight > 0 or about or placed or refs[0].noun.kind == "communique"
         if any(r.place for r in refs) and refs[0].noun.family not in ("any", "lease", "memorandum"):
             return any(self._states_near(r) for r in refs[:3])  # "the Danube charter"
         bound = {s for r in refs for s in self._partners(r)}
         if weight == 2:
             dealt = any(e.status for r in refs for e in r.events)
-            return bool(bound) or about or told or dealt or treaty.title is not None
+            named = treaty.title is not None or any(len(self._states_near(r)) > 1 for r in refs[:3])
+            return bool(bound) or about or told or dealt or named
         if weight == 1:
             return bool(bound) or treaty.title is not None or self._peers(treaty, about, told)
         if bound and any(
@@ -58,6 +61,9 @@ class Gate:
         doers = {
             a.bound for r in refs for e in r.events for a in e.actors if a.bound in self.talk.known.states
         }
+        named = about and refs[0].noun.family not in ("any", "lease", "memorandum")
+        if named and any(e.status and e.stage in _DEALING for r in refs for e in r.events) and doers:
+            return True  # "Oman suspends its part in a water charter"
         if any(r.beside for r in refs) and bound and doers - bound:
             return True  # "Oman ended an agreement with Yemen"
         return len(bound) > 1 or self._weak(treaty, bound, about, told, others)
@@ -79,12 +85,19 @@ class Gate:
         """Whether an agreement or deal with at most one known party is one between states."""
         refs = treaty.telling
         if treaty.title is not None and len(treaty.title.split()) > 1:
-            return about or bool(bound) or told or any(self._states_near(r) for r in refs[:3])
+            lives = any(e.stage == "said" and e.status for r in refs for e in r.events)  # "is in force"
+            return about or bool(bound) or told or lives or any(self._states_near(r) for r in refs[:3])
         if all(r.noun.short for r in refs):
             return any(t is not treaty and self.passes(t, ()) for t in others[:_FEW])
-        placed = any(r.place for r in refs) or bool(treaty.mods & self.known.words["truces"])
+        placed = any(r.place or self._over(r) for r in refs[:_FEW])
+        placed = placed or bool(treaty.mods & self.known.words["truces"])
         peers = bool(bound) or any(len(self._states_near(r)) > 1 for r in refs[:3])
         return peers and (about or placed)
+
+    def _over(self, ref: Reference) -> bool:
+        """Whether states do something *under* it: *Under the agreement, Oman and Yemen will …*."""
+        before = [w.lower() for w in self.talk.words[max(0, ref.start - 2) : ref.start]]
+        return "under" in before and len(self._states_near(ref)) > 1
 
     def _by_all(self, ref: Reference) -> bool:
         """Whether *the two countries* and the like are those who sign."""

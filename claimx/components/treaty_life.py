@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from claimx.components.actors import cast_of
-from claimx.components.sentences import sentences_of
 from claimx.components.treaty import Reference, Treaty
-from claimx.components.treaty_words import words_of
+from claimx.components.treaty_words import Story, words_of
 from claimx.normal.durations import durations
 from claimx.rules.instruments import Knowledge
 
@@ -16,16 +14,12 @@ _STANDING = frozenset(("it", "that", "which", "this"))
 _MENTIONS = 200  # of a treaty that are asked for its length of life
 
 
-class Life:
+class Life(Story):
     """Find the length of life of one story's treaties."""
 
     def __init__(self, doc: Doc, known: Knowledge) -> None:
-        self.doc = doc
+        super().__init__(doc, known)
         self.text = words_of(doc).text
-        self.known = known
-        self.sentences = sentences_of(doc)
-        self.talk = cast_of(doc).talk
-        self.lows = words_of(doc).lows
 
     def fill(self, treaty: Treaty) -> None:
         """Write into a treaty how long it lives."""
@@ -82,6 +76,7 @@ class Life:
                 before.pop()
             spans = before[-1:] == ["for"] and bool(self.known.life["spanning"] & set(before[:-1]))
             tails = {" ".join(before[-n:]) for n in (1, 2, 3)}
+            fighting = tails & self.known.life["fighting"]
             behind = self.text[length.end : length.end + 12].lower().split()
             if length.role == "past":  # "will last six months" is no past
                 token = self.doc.char_span(*_word_before(self.text, length.start))
@@ -89,10 +84,9 @@ class Life:
                     token is not None and token[0].tag_ in ("VB", "VBZ", "VBP") and token[0].lower_ == "last"
                 )
             else:
-                lives = length.role == "length" and bool(
-                    spans or tails & self.known.life["before"] or self.known.life["behind"] & set(behind[:1])
-                )
-            if lives and self._is_its(first, length.start):
+                told = tails & self.known.life["before"] or self.known.life["behind"] & set(behind[:1])
+                lives = length.role == "length" and bool(spans or fighting or told)
+            if lives and (fighting or self._is_its(first, length.start)):
                 if length.value is None:
                     treaty.indefinite = length.indefinite
                     continue

@@ -14,6 +14,8 @@ from claimx.rules.instruments import Noun
 from claimx.rules.words import words
 
 _LESSEE: Final = 6
+_JOINING: Final = ("and", "the", "a", "of", "or")
+_DRAFT: Final = 3  # tokens of "draft of a"
 _COMPANY: Final = 24  # tokens behind "with" or "between"
 _ENDING: Final = ("VB", "MD", "IN", "TO", "W", "-L")
 _OF_STATES: Final = 2  # the weight of a noun that is said of states alone
@@ -71,7 +73,8 @@ class Finder(Phrases):
         out.brokered = (
             self.lows[out.end : out.end + 1] != [] and self.lows[out.end] in self.known.words["brokered"]
         )
-        out.draft = "draft" in self.lows[start:i] or noun.singular == "draft"
+        front = self.lows[max(0, start - _DRAFT) : start]  # "the draft of a … treaty"
+        out.draft = "draft" in self.lows[start:i] or noun.singular == "draft" or front[:2] == ["draft", "of"]
         if self._predicates(i, det) or (noun.short and not det and not out.headline):
             return None
         if det in self.known.words["none_before"] and not (out.states or out.title):
@@ -235,6 +238,9 @@ class Finder(Phrases):
             while stop < roof and self.tags[stop].startswith(("NN", "DT", "JJ", "CC")):
                 stop += 1
         stop = self._end_of_series(at + 1, stop)
+        head = next((w for w in self.words[at + 1 : stop] if w.islower() and w not in _JOINING), "")
+        if head in self.known.words["traders"]:
+            return  # "with British and German investors"
         found = [a.bound for a in actors_in(self.doc, at + 1, stop) if self._is_party(a.bound)]
         if not found:
             found = [

@@ -5,28 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from spacy.tokens import Doc
-
-from claimx.components.actors import Actor, actors_in, bound, cast_of, mentioned
-from claimx.components.sentences import sentences_of
+from claimx.components.actors import Actor, actors_in, actors_of, bound, mentioned
 from claimx.components.treaty import Reference, Treaty
-from claimx.components.treaty_words import words_of
-from claimx.rules.instruments import Knowledge
+from claimx.components.treaty_words import Story
 
 _BINDING: Final = ("state", "body")
 _PAIR: Final = 2
+_LEAVING: Final = ("done", "ahead")  # who is about to leave is bound as well
+_ASKED: Final = 100  # mentions of a treaty that are asked who leaves it
 _MENTIONS: Final = 3  # of a treaty beside which its parties are looked for
 
 
-class Parties:
+class Parties(Story):
     """Find the parties of one story's treaties."""
-
-    def __init__(self, doc: Doc, known: Knowledge) -> None:
-        self.doc = doc
-        self.known = known
-        self.sentences = sentences_of(doc)
-        self.talk = cast_of(doc).talk
-        self.lows = words_of(doc).lows
 
     def fill(self, treaty: Treaty, others: Sequence[Treaty]) -> None:
         """Write the parties into a treaty; ``others`` are those of the story that may share them."""
@@ -38,8 +29,19 @@ class Parties:
 
     def _leaving(self, treaty: Treaty) -> list[str]:
         """Who leaves or suspends a treaty, where nobody else is known to be bound by it."""
-        events = [e for r in treaty.telling for e in r.events if e.stage in ("quit", "suspend", "end")]
-        return bound(a for e in events if e.mood == "done" for a in e.actors if a.kind in _BINDING)
+        refs = treaty.references[:_ASKED]
+        events = [e for r in refs for e in r.events if e.stage in ("quit", "suspend", "end")]
+        leaving = [(e.verb, a) for e in events if e.mood in _LEAVING for a in e.actors if a.kind in _BINDING]
+        told = [a for verb, _ in leaving for a in self._notified(verb)]
+        return bound([*(a for _, a in leaving), *told])
+
+    def _notified(self, at: int) -> list[Actor]:
+        """Those who are told that a party leaves: *notified Oman and Yemen that it was quitting the pact*."""
+        verb = self.doc[at].head
+        if verb.lower_ not in self.known.words["notifying"]:
+            return []
+        objects = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i]
+        return [a for c in objects for a in actors_of(c) if a.kind in _BINDING]
 
     def _own(self, treaty: Treaty) -> None:
         """Who is bound: whom its mentions name, who signs it, and the state that has it *with* another."""
@@ -171,8 +173,10 @@ class Parties:
                 e.stage in ("sign", "initial") and e.mood == "done" and not e.actors for e in ref.events
             )
             told = ref.headline and any(e.binds or e.stage in ("keep", "signing") for e in ref.events)
-            if not (line or agreed or told):
+            lays = self._lays(ref, last)
+            if not (line or agreed or told or lays):
                 continue
+            first = ref.wide if lays and not (line or agreed or told) else first
             stop = next((k for k in range(first, last) if self.lows[k] in ("if", "unless", ";")), last)
             skipped = {k for a in self._outsiders(first, last) for k in range(a.start, a.end)}
             names = [
@@ -191,6 +195,12 @@ class Parties:
             m.kind == "place" and not m.possessive and self.talk.subject(m.start)
             for m in self.talk.within(comma, min(last, comma + 5))
         )
+
+    def _lays(self, ref: Reference, last: int) -> bool:
+        """Whether what follows is what the treaty lays on its parties: *under which …*, *binds …*."""
+        at = ref.wide + (self.lows[ref.wide : ref.wide + 1] == [","])
+        behind = self.lows[at : min(last, at + _PAIR)]
+        return behind == ["under", "which"] or bool(set(behind[:1]) & self.known.words["laying"])
 
     def _speaks(self, ref: Reference, last: int) -> bool:
         """Whether a line ends in what the treaty says: *…, pact says*; *…: pact initialled in …*."""

@@ -47,6 +47,7 @@ class Phrases:
         self.lows = words_of(doc).lows
         self.tags = self.talk.scanner.tags
         articles = sum(low in ("the", "a", "an") for low in self.lows)
+        self.understood = False  # whether a treaty of that title was named: "the understanding" is then it
         self.telegraphic = len(self.lows) > _MANY and articles < _SPARSE * len(self.lows)
         self.lines = frozenset((a, b) for a, b in self.talk.blocks if self.is_line(a, b))
 
@@ -70,8 +71,11 @@ class Phrases:
         word = self.lows[i]
         if word == "fire" and i > 1 and self.words[i - 1] in HYPHENS:
             word = f"{self.lows[i - 2]}-fire"
-        elif word == "understanding" and self.lows[i - 1 : i] != ["of"] and not self._entitled(i, shouting):
-            return None
+        elif word == "understanding" and self.lows[i - 1 : i] != ["of"]:
+            if self._entitled(i, shouting):
+                self.understood = True
+            elif not (self.understood and self.lows[i - 1 : i] == ["the"]):
+                return None
         if self.words[i] in self.known.words["known"] and not shouting:
             return Noun(self.words[i], "agreement", 2, "any")
         noun = self.known.nouns.get(word)

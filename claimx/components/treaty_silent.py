@@ -13,6 +13,7 @@ from claimx.components.treaty_doers import Doers
 from claimx.rules.instruments import Knowledge, Noun
 
 _NOUN: Final = Noun("it", "agreement", 0, "any", short=True)
+_ASIDE: Final = 8  # tokens of "Still in force since 1998,"
 _FOR: Final = 6  # tokens behind "signed for"
 
 
@@ -29,7 +30,7 @@ class Silent(Doers):
         if self.lows[i] == "it":
             verb = token.head
             done_to = token.dep_ in ("dobj", "nsubjpass") and self._takes(verb)
-            lives = token.dep_ == "nsubj" and self._lives(verb)
+            lives = token.dep_ == "nsubj" and (self._lives(verb) or self._set_beside(i))
             return self._reference(i) if done_to or lives else None
         if self.lows[i] in self.known.words["signing_for"] and self._stands_for(token):
             return self._reference(i)
@@ -48,6 +49,11 @@ class Silent(Doers):
             [self.known.lemmas.get(verb.lower_, verb.lower_), *self.lows[verb.i + 1 : verb.i + 4]]
         )
         return (stage is not None and stage.id == "expire") or words.startswith(self.known.binding)
+
+    def _set_beside(self, i: int) -> bool:
+        """Whether commas set beside an *it* how a treaty is: *Still in force, it …*."""
+        first = self.sentences.at(i)[0]
+        return i - first <= _ASIDE and self.known.aside(self.lows[first : i - 1]) is not None
 
     def _stands_for(self, verb: Token) -> bool:
         """Whether somebody signs for somebody, and what is signed is left out."""

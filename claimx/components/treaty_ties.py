@@ -14,6 +14,7 @@ from claimx.components.treaty import Reference, Treaty
 from claimx.components.treaty_gate import Gate
 from claimx.rules.instruments import Knowledge
 
+_PAPERS: Final = ("memorandum", "protocol", "any")  # in which a truce may be laid down
 _NEWS: Final = ("communique", "declaration")  # these may tell of a treaty
 _RECENT: Final = 20  # treaties that a mention is compared with
 _BEHIND: Final = 8  # tokens behind a treaty that say where it was made
@@ -156,7 +157,7 @@ class Ties:
             return True
         if ref.noun.family == "truce":
             return bool(treaty.mods & self.known.words["truces"]) and not families - {"any"}
-        if ref.title is not None and families == {"any"}:
+        if ref.title is not None and (families == {"any"} or self._on_paper(ref, treaty)):
             return True
         # "this charter" of a treaty so far called a deal: only where no other may be meant.
         alone = ref.det in ("this", "the") and families == {"any"} and len(self.treaties) == 1 and ref.bare
@@ -205,7 +206,9 @@ class Ties:
             return ours == theirs or ours[-len(theirs) :] == theirs or theirs[-len(ours) :] == ours
         special = {r.noun.family for r in treaty.telling} - {"any"}
         if special and ref.noun.family not in special:
-            return False
+            return self._on_paper(ref, treaty)
+        if treaty.headline and self._signed_by_the_same(ref, treaty):
+            return True
         if treaty.headline and set(ref.mods) & treaty.mods:
             return True
         if self._made_in(ref, treaty):
@@ -222,6 +225,19 @@ class Ties:
             return False
         return fresh and ref.definite and self.talk.sentences_between(last.start, ref.start) <= _NEAR
 
+    def _on_paper(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether a title is that of the paper in which the one truce of a story is laid down."""
+        truce = {r.noun.family for r in treaty.telling} - {"any"} == {"truce"}
+        alone = len(self.treaties) == 1 and treaty.title is None and not ref.years and ref.det == "the"
+        near = self.talk.sentences_between(treaty.references[-1].start, ref.start) <= _NEAR
+        return truce and alone and near and ref.noun.family in _PAPERS
+
+    def _signed_by_the_same(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether those sign it whom a headline has sign a pact."""
+        signed = any(e.stage == "sign" for r in treaty.telling for e in r.events)
+        ours = any(e.stage == "sign" for e in ref.events)
+        return signed and ours and len(ref.bound) > 1 and set(ref.bound) == set(treaty.states)
+
     def _made_in(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether a title is called after the town where the treaty was made: *an accord signed in Oslo*."""
         town = (ref.title or "").lower().removeprefix("the ").split()[0]
@@ -234,11 +250,21 @@ class Ties:
     def _takes_up(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether a noun that tells nothing more takes up a treaty."""
         if ref.definite:
-            return True
+            return not self._of_labour(ref, treaty)
         headline = treaty.headline
         if ref.det:  # "signed an accord": the one of the headline
             return headline and treaty is self.treaties[-1] and bool(ref.events) and not ref.annexed
         return ref.headline and not ref.fresh
+
+    def _of_labour(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether the sentence before speaks of pay and strikes, and not of the treaty."""
+        first = self.sentences.at(ref.head)[0]
+        block = self.talk.block_of(ref.head)
+        if first <= block[0]:
+            return False
+        before = self.sentences.at(first - 1)[0]
+        words = {w.lower() for w in self.talk.words[before:first]}
+        return treaty.references[-1].end <= before and bool(words & self.known.words["labour"])
 
     def _other_line(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether two lines of a column of headlines speak of different states."""

@@ -1,4 +1,4 @@
-"""The words of a story in small letters and its text, made once for all who read treaties in it."""
+"""A story as those who read treaties in it see it: its words in small letters and its text, made once."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from claimx.components.actor_names import cast_of
+from claimx.components.results import results_of
+from claimx.components.sentences import sentences_of
+from claimx.rules.instruments import Knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +22,20 @@ class Words:
 
 def words_of(doc: Doc) -> Words:
     """Return the words of a story, made once."""
-    talk = cast_of(doc).talk
-    kept = doc.user_data["claimx_results"]
+    kept = results_of(doc)
     found: Words | None = kept.get("treaty_words")
     if found is None:
+        talk = cast_of(doc).talk
         found = kept["treaty_words"] = Words([w.lower() for w in talk.words], doc.text)
     return found
+
+
+class Story:
+    """What is asked of a story again and again, for those who read its treaties."""
+
+    def __init__(self, doc: Doc, known: Knowledge) -> None:
+        self.doc = doc
+        self.known = known
+        self.sentences = sentences_of(doc)
+        self.talk = cast_of(doc).talk
+        self.lows = words_of(doc).lows

@@ -48,22 +48,30 @@ class Amount:
         return f"{self.value:f} {self.unit}" if self.unit else f"{self.value:f}"
 
 
-def amounts(text: str, start: int = 0, end: int | None = None) -> list[Amount]:
-    """Return the amounts of a text in order, none over another; dates and durations are none."""
+def amounts(
+    text: str, start: int = 0, end: int | None = None, times: list[tuple[int, int]] | None = None
+) -> list[Amount]:
+    """Return the amounts of a text in order, none over another; dates and durations are none.
+
+    ``times`` is where those stand, for a caller who knows.
+    """
     words = amount_words()
     limit = len(text) if end is None else end
-    times = sorted(
-        [(one.start, one.end) for one in durations(text, start, limit)]
-        + [(one.start, one.end) for one in dates(text, None, start, limit)]
-    )
+    every = numbers(text, start, limit)
+    if not every:
+        return []
+    if times is None:
+        times = [(one.start, one.end) for one in durations(text, start, limit)]
+        times += [(one.start, one.end) for one in dates(text, None, start, limit)]
+    taken = sorted(times)
     found: list[Amount] = []
     # What stood before: the lower end of a range, perhaps.
     last: _Low | None = None
     at = 0
-    for number in numbers(text, start, limit):
-        while at < len(times) and times[at][1] <= number.start:
+    for number in every:
+        while at < len(taken) and taken[at][1] <= number.start:
             at += 1
-        if at < len(times) and times[at][0] < number.end:
+        if at < len(taken) and taken[at][0] < number.end:
             last = None
             continue
         amount = _amount(number, text, start, limit, words)

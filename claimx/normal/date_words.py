@@ -25,6 +25,10 @@ _NOT_ON = r"(?![\w%]|[.,:/]\d)"
 _YEAR = rf"(?:1[5-9]|2[01])\d\d{_NOT_ON}"
 
 
+# "next week", "ten years ago".
+_UNITS = ("week", "month", "year", "ago")
+
+
 class DateWords(NamedTuple):
     """Patterns by what they find; each takes a bounded stretch of text."""
 
@@ -32,6 +36,8 @@ class DateWords(NamedTuple):
     weekdays: Mapping[str, int]
     seasons: Mapping[str, int]
     days: Mapping[str, int]
+    # What dates are made of, by the group that says which kinds there may be in a text.
+    hint: re.Pattern[str]
     # What stands by itself.
     iso: re.Pattern[str]
     numeric: re.Pattern[str]
@@ -92,6 +98,11 @@ def date_words() -> DateWords:
         weekdays=_small(pack["weekdays"]) | _small(pack["short_weekdays"]),
         seasons=pack["seasons"],
         days=pack["days"],
+        hint=re.compile(
+            rf"(?P<digit>\d)|(?<!\w)(?:(?P<month>{_capital([*pack['months'], *pack['short_months']])})"
+            rf"|(?P<weekday>{_capital(pack['weekdays'])})|(?P<season>{_either(pack['seasons'])})"
+            rf"|(?P<relative>{_either([*pack['days'], *_UNITS])}))(?!\w)"
+        ),
         iso=re.compile(r"(?<![\w.-])(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)(?![\w-]|\.\d)"),
         numeric=re.compile(
             r"(?<![\w./-])(?P<one>\d{1,2})(?P<mark>[./])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\w/-]|\.\d)"

@@ -73,13 +73,21 @@ def dates(
 
 
 def _candidates(text: str, start: int, limit: int, words: DateWords) -> Iterator[Date]:
-    yield from _calendar(text, start, limit, words)
-    yield from _months_and_years(text, start, limit, words)
-    yield from _relative(text, start, limit, words)
+    seen = {match.lastgroup for match in words.hint.finditer(text, start, limit)}
+    if "digit" in seen:
+        yield from _in_digits(text, start, limit, words)
+    if "month" in seen:
+        yield from _of_months(text, start, limit, words)
+    if "season" in seen:
+        yield from _seasons(text, start, limit, words)
+    if "weekday" in seen:
+        yield from _weekdays(text, start, limit, words)
+    if "relative" in seen:
+        yield from _relative(text, start, limit, words)
 
 
-def _calendar(text: str, start: int, limit: int, words: DateWords) -> Iterator[Date]:
-    """Yield dates with a day."""
+def _in_digits(text: str, start: int, limit: int, words: DateWords) -> Iterator[Date]:
+    """Yield dates in digits alone, years, decades and centuries."""
     for match in words.iso.finditer(text, start, limit):
         yield Date(*match.span(), "day", int(match["year"]), int(match["month"]), int(match["day"]))
     for match in words.numeric.finditer(text, start, limit):
@@ -90,6 +98,20 @@ def _calendar(text: str, start: int, limit: int, words: DateWords) -> Iterator[D
             # British or American, nobody knows.
             continue
         yield Date(*match.span(), "day", int(match["year"]), two, one)
+    for match in words.decade.finditer(text, start, limit):
+        yield Date(*match.span(), "year", span=f"{match['decade']}X")
+    for match in words.century.finditer(text, start, limit):
+        yield Date(*match.span(), "year", span=f"{int(match['number']) - 1}XX")
+    for match in words.year.finditer(text, start, limit):
+        year, last = int(match["year"]), match["last"]
+        if last and int(until := match["year"][: 4 - len(last)] + last) > year:
+            yield Date(*match.span(), "year", year, last=int(until), bare=True)
+        else:
+            yield Date(match.start(), match.end("year"), "year", year, bare=True)
+
+
+def _of_months(text: str, start: int, limit: int, words: DateWords) -> Iterator[Date]:
+    """Yield dates with a month."""
     for pattern in (words.day_month, words.month_day):
         for match in pattern.finditer(text, start, limit):
             yield Date(
@@ -102,9 +124,6 @@ def _calendar(text: str, start: int, limit: int, words: DateWords) -> Iterator[D
                 weekday=match["weekday"],
                 weekday_number=words.weekdays[match["weekday"].lower()] if match["weekday"] else None,
             )
-
-
-def _months_and_years(text: str, start: int, limit: int, words: DateWords) -> Iterator[Date]:
     for match in words.month_year.finditer(text, start, limit):
         month = words.months[match["month"].rstrip(".").lower()]
         yield Date(*match.span(), "month", int(match["year"]), month)
@@ -118,6 +137,9 @@ def _months_and_years(text: str, start: int, limit: int, words: DateWords) -> It
             turn=turn,
             bare=True,
         )
+
+
+def _seasons(text: str, start: int, limit: int, words: DateWords) -> Iterator[Date]:
     for match in words.season.finditer(text, start, limit):
         if match["turn"] or match["year"]:
             yield Date(
@@ -127,19 +149,9 @@ def _months_and_years(text: str, start: int, limit: int, words: DateWords) -> It
                 season=words.seasons[match["season"].lower()],
                 turn=words.turns[match["turn"].lower()] if match["turn"] else None,
             )
-    for match in words.decade.finditer(text, start, limit):
-        yield Date(*match.span(), "year", span=f"{match['decade']}X")
-    for match in words.century.finditer(text, start, limit):
-        yield Date(*match.span(), "year", span=f"{int(match['number']) - 1}XX")
-    for match in words.year.finditer(text, start, limit):
-        year, last = int(match["year"]), match["last"]
-        if last and int(until := match["year"][: 4 - len(last)] + last) > year:
-            yield Date(*match.span(), "year", year, last=int(until), bare=True)
-        else:
-            yield Date(match.start(), match.end("year"), "year", year, bare=True)
 
 
-def _relative(text: str, start: int, limit: int, words: DateWords) -> Iterator[Date]:
+def _weekdays(text: str, start: int, limit: int, words: DateWords) -> Iterator[Date]:
     for match in words.weekday.finditer(text, start, limit):
         yield Date(
             *match.span(),
@@ -149,6 +161,9 @@ def _relative(text: str, start: int, limit: int, words: DateWords) -> Iterator[D
             weekday_number=words.weekdays[match["weekday"].lower()],
             bare=True,
         )
+
+
+def _relative(text: str, start: int, limit: int, words: DateWords) -> Iterator[Date]:
     for match in words.day.finditer(text, start, limit):
         said = re.sub(r"\s+", " ", match["day"].lower())
         yield Date(*match.span(), "relative", ahead=words.days[said], unit="day", bare=match[0].istitle())

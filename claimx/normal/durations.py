@@ -51,6 +51,8 @@ def durations(text: str, start: int = 0, end: int | None = None) -> list[Duratio
     """Return the durations of a text in order, none over another; ages (*30 years old*) are left out."""
     words = time_words()
     limit = len(text) if end is None else end
+    if words.hint.search(text, start, limit) is None:
+        return []
     spans = sorted(_spans(text, start, limit, words), key=lambda span: (span.start, -span.end))
     found: list[tuple[_Span, Duration]] = []
     covered = start

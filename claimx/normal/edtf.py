@@ -1,4 +1,8 @@
-"""Dates written as EDTF, with what a reference adds to them."""
+"""Dates written as EDTF, with what a reference adds to them.
+
+The edtf package, which the tests hold this against, parses EDTF; what it reads from English knows no
+reference: *next Friday* is XXXX-XX-XX to it, and *the end of 2028* the year.
+"""
 
 from __future__ import annotations
 

@@ -142,9 +142,9 @@ def _words() -> _Words:
     more = rf"{JOIN}(?:and{JOIN}an?{JOIN}{halves}|and{JOIN}{every}|{every})(?!\w)"
     # "a hundred", "half a dozen"; the "a" of "a five-year pact" is not of the number.
     first = rf"(?:(?:{halves}{JOIN})?(?:an?{JOIN})?{either(pack['scales'])}|{every})(?!\w)"
-    spoken = rf"(?<!\w){first}(?:{more}){{0,{_WORDS_AT_MOST}}}"
+    spoken = rf"{first}(?:{more}){{0,{_WORDS_AT_MOST}}}"
     return _Words(
-        re.compile(f"{digits}|{spoken}", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{digits}|{spoken})", re.IGNORECASE),
         pack["units"],
         pack["teens"],
         pack["tens"],

@@ -16,7 +16,18 @@ REACH = 48
 def either(words: Iterable[str]) -> str:
     """Return a pattern for any of the phrases, the longest first; a space in one is any space."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(_loose(word) for word in ordered) + ")"
+    # Those with the same first letter stand together: the others are passed over at one look.
+    groups: dict[str, list[str]] = {}
+    for word in ordered:
+        groups.setdefault(word[0].lower(), []).append(word)
+    return "(?:" + "|".join(map(_group, groups.values())) + ")"
+
+
+def _group(words: list[str]) -> str:
+    first = words[0][0]
+    if len(words) == 1 or first == " " or any(word[0] != first for word in words):
+        return "|".join(map(_loose, words))
+    return f"{re.escape(first)}(?:" + "|".join(_loose(word[1:]) for word in words) + ")"
 
 
 def ends_with(words: Iterable[str]) -> re.Pattern[str]:

@@ -33,6 +33,8 @@ class TimeWords(NamedTuple):
     clock: frozenset[str]
     frequencies: Mapping[str, Parts]
     how_often: Mapping[str, int]
+    # Without this there is no duration in a text.
+    hint: re.Pattern[str]
     # What stands by itself.
     one: re.Pattern[str]
     part: re.Pattern[str]
@@ -83,6 +85,7 @@ def time_words() -> TimeWords:
     rated = units | {
         word: Unit(table["place"], table["times"]) for table in pack["rate_unit"] for word in table["words"]
     }
+    often = [word for table in pack["frequency"] for word in table["words"]]
     unit = rf"(?P<unit>{either(units)})(?!\w)"
     # "a year", never "the coming weeks".
     singular = [word for word in units if not word.endswith("s") and word not in pack["never_one"]]
@@ -105,6 +108,7 @@ def time_words() -> TimeWords:
             for word in table["words"]
         },
         how_often=pack["times"],
+        hint=_any(rf"(?<![^\W\d_]){either([*rated, *often, *pack['indefinite']])}(?:long)?(?!\w)"),
         one=_any(rf"(?<![\w])(?P<one>{either(pack['one'])}){JOIN}{kinds}{single}{more_part}"),
         part=_any(rf"(?<!\w)(?:an?{SPACE})?{part}{JOIN}(?:of{SPACE})?(?:an?{JOIN})?{single}"),
         long=_any(rf"(?<!\w){single[:-6]}{JOIN}?long(?!\w)"),
@@ -116,7 +120,7 @@ def time_words() -> TimeWords:
             rf"{JOIN}(?:an?|each|every|per){SPACE}{rate}"
         ),
         # Small letters only: the Daily and the Weekly are papers.
-        frequency=re.compile(rf"(?<!\w){either(w for t in pack['frequency'] for w in t['words'])}(?!\w)"),
+        frequency=re.compile(rf"(?<!\w){either(often)}(?!\w)"),
         indefinite=_any(rf"(?<!\w){either(pack['indefinite'])}(?!\w)"),
         link=_any(rf"{HYPHEN}?{SPACE}(?:to|or|(?P<and>and)){SPACE}|{SPACE}?{HYPHEN}{SPACE}?"),
         unit_after=_any(rf"(?:{JOIN}|(?<=\d)){more}{kinds}{unit}{more_part}"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -82,7 +82,7 @@ class Knowledge:
         self.order: dict[str, int] = pack["order"]
         check_keys(pack["modality"], _MOODS, file=FILE, entry="modality", required=_MOODS)
         self.moods: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in pack["modality"].items()}
-        life = ("before", "behind", "never", "renewing", "idle", "spanning")
+        life = ("before", "behind", "never", "renewing", "idle", "spanning", "fighting")
         check_keys(pack["life"], life, file=FILE, entry="life", required=life)
         self.life: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in pack["life"].items()}
         self.stages: dict[str, Stage] = {}
@@ -95,12 +95,24 @@ class Knowledge:
         self.starts = self.nouns.keys() | {"fire"} | {w.lower() for w in self.words["known"]} | silent
         # What only a treaty or a law does: to enter into force, to take effect.
         self.binding = tuple(w for s in self.said for w in s.words if w.endswith(("force", "effect")))
+        # How a treaty is, beside it: "Still in force, the pact …".
+        self._asides = {
+            words.removeprefix("be "): said.done
+            for said in self.said
+            for words in said.words
+            if words.startswith("be ") and not said.kinds
+        }
         firsts = {words.split()[0] for said in self.said for words in said.words}
         self.lemmas = {form: lemma for lemma in firsts for form in forms(lemma, "verb")}
         # Short forms alone start nothing: a story without one of these words speaks of no treaty.
         self.triggers: frozenset[str] = frozenset(
             noun.split("-")[0] for noun, n in self.nouns.items() if not n.short
         ) | {name.lower() for name in self.words["known"]}
+
+    def aside(self, said: Sequence[str]) -> str | None:
+        """Return the status that words set beside a treaty give it: *in force since 1998*; else None."""
+        told = " ".join(said[: said.index("since")] if "since" in said else said)
+        return self._asides.get(told)
 
     def _add(self, noun: str, kind: str, weight: int, family: str, short: bool) -> None:
         for form, tags in forms(noun, "noun").items():

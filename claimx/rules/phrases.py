@@ -41,7 +41,7 @@ _SLOTS: Final = 16
 _PARTS: Final[dict[str, Pos]] = {"v": "verb", "n": "noun", "a": "adjective"}
 _PIECE = re.compile(r"\.\.\.|-|['’]s?(?![^\W_])|[^\s\-'’]+")
 _WORD = re.compile(r"[^\s()|@$/.]+(?:\.[^\s()|@$/.]+)*\.?(?:/[a-z])?")
-_HYPHENS: Final = frozenset({"-", "–", "‑"})
+HYPHENS: Final = frozenset({"-", "–", "‑"})
 _APOSTROPHES: Final = frozenset({"'", "’", "'s", "’s"})
 
 _SHORT: Final = frozenset({"n't", "n’t", "'ll", "’ll", "'s", "’s", "-", "–"})
@@ -93,16 +93,18 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled pattern; ``anchor`` is the slot by whose words it is looked up."""
+    """A compiled pattern; ``anchor`` is the slot by whose words it is looked up.
+
+    ``triggers`` are these words; ``before`` and ``after`` those that must stand right beside them, None where
+    more than words may.
+    """
 
     text: str
     slots: tuple[Slot, ...]
     anchor: int
-
-    @property
-    def triggers(self) -> frozenset[str]:
-        """Return the words one of which a text must hold for the pattern to match."""
-        return self.slots[self.anchor].words
+    triggers: frozenset[str]
+    before: frozenset[str] | None
+    after: frozenset[str] | None
 
 
 def compile_pattern(text: str, lists: Lists, where: str, *, part: str = "n") -> list[Pattern]:
@@ -137,7 +139,15 @@ def compile_pattern(text: str, lists: Lists, where: str, *, part: str = "n") -> 
         raise RuleError(
             f"{where}: {text!r} could match in too many ways; use at most {_GAPS} gaps and {_SLOTS} words"
         )
-    return [Pattern(text, tuple(slots), _anchor(slots))]
+    k = _anchor(slots)
+    before = _required(slots[k - 1]) if k > 0 else None
+    after = _required(slots[k + 1]) if k + 1 < len(slots) else None
+    return [Pattern(text, tuple(slots), k, slots[k].words, before, after)]
+
+
+def _required(slot: Slot) -> frozenset[str] | None:
+    """The words one of which must stand in a slot, or a hyphen before it; None where there may be others."""
+    return None if slot.gap or slot.optional or slot.kind is not None else slot.words | HYPHENS
 
 
 def _split(piece: str, lists: Lists) -> tuple[str, list[str]]:
@@ -180,7 +190,7 @@ def _compound(body: str, where: str, part: str, optional: bool) -> list[Slot]:
     out = []
     for k, word in enumerate(pieces):
         if word == "-":
-            out.append(Slot(_HYPHENS, optional=True))
+            out.append(Slot(HYPHENS, optional=True))
         elif word[0] in "'’":
             out.append(Slot(_APOSTROPHES, optional=optional))
         else:
@@ -230,62 +240,3 @@ def _anchor(slots: Sequence[Slot]) -> int:
         return (not slot.words or slot.optional, bool(slot.words & COMMON), len(slot.words))
 
     return min(range(len(slots)), key=cost)
-
-
-def match(
-    pattern: Pattern, tokens: Sequence[str], at: int, bounds: tuple[int, int], spans: Spans
-) -> tuple[int, int] | None:
-    """Return the token range of a pattern whose anchor stands at a token, or None.
-
-    ``bounds`` is the range it may not leave, ``spans`` says where things of a class stand. The longest match
-    on either side counts. Takes time in proportion to the slots, whatever the words.
-    """
-    slots, k = pattern.slots, pattern.anchor
-    right = {at + 1}
-    for slot in slots[k + 1 :]:
-        right = _forward(slot, right, tokens, bounds[1], spans)
-        if not right:
-            return None
-    left = {at}
-    for slot in reversed(slots[:k]):
-        left = _backward(slot, left, tokens, bounds[0], spans)
-        if not left:
-            return None
-    return min(left), max(right)
-
-
-@dataclass(frozen=True, slots=True)
-class Spans:
-    """Where things of each class stand: ``starts[kind][start]`` is the end, ``ends`` the other way round."""
-
-    starts: Mapping[str, Mapping[int, int]]
-    ends: Mapping[str, Mapping[int, int]]
-
-
-def _forward(slot: Slot, at: set[int], tokens: Sequence[str], stop: int, spans: Spans) -> set[int]:
-    if slot.gap:
-        return {q for p in at for q in range(p, min(p + GAP, stop) + 1)}
-    out = set(at) if slot.optional else set()
-    if slot.kind is not None:
-        known = spans.starts.get(slot.kind, {})
-        out |= {known[p] for p in at if p in known and known[p] <= stop}
-    else:
-        out |= {p + 1 for p in at if p < stop and tokens[p] in slot.words}
-        # "mutual defence" is also written "mutual-defence".
-        out |= {p + 2 for p in at if p + 1 < stop and tokens[p] in _HYPHENS and tokens[p + 1] in slot.words}
-    return out
-
-
-def _backward(slot: Slot, at: set[int], tokens: Sequence[str], start: int, spans: Spans) -> set[int]:
-    if slot.gap:
-        return {q for p in at for q in range(max(p - GAP, start), p + 1)}
-    out = set(at) if slot.optional else set()
-    if slot.kind is not None:
-        known = spans.ends.get(slot.kind, {})
-        out |= {known[p] for p in at if p in known and known[p] >= start}
-    else:
-        out |= {p - 1 for p in at if p > start and tokens[p - 1] in slot.words}
-        out |= {
-            p - 2 for p in at if p - 1 > start and tokens[p - 1] in _HYPHENS and tokens[p - 2] in slot.words
-        }
-    return out

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final, Literal, get_args
 
+from claimx.rules.class_words import DIGITS
 from claimx.rules.inflect import forms
 from claimx.rules.pack import read_pack
 from claimx.rules.phrases import COMMON, Pattern
@@ -170,7 +171,8 @@ class TermRule:
         common = found & _common()
         if not common:
             return found
-        rare = min(self.musts, key=lambda words: len(words & _common()), default=common)
+        telling = (must for must in self.musts if DIGITS not in must)
+        rare = min(telling, key=lambda words: len(words & _common()), default=common)
         return found - common | rare
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, cast, get_args
 
 from claimx.errors import RuleError
+from claimx.rules.class_words import class_words
 from claimx.rules.pack import check_keys
 from claimx.rules.phrases import Lists, Pattern, compile_pattern
 from claimx.rules.term_rules import (
@@ -198,13 +199,14 @@ def rule_of(table: dict[str, Any], clause: ClauseType, lists: Lists, file: str, 
         confidence=float(confidence),
         matches=tuple(table["matches"]),
         ignores=tuple(table["ignores"]),
-        musts=tuple(
-            frozenset().union(*(p.triggers for p in group))
-            for _, groups in needs
-            for group in groups
-            if group and all(p.triggers for p in group)
-        ),
+        musts=tuple(must for _, groups in needs for group in groups if (must := _must(group)) is not None),
     )
+
+
+def _must(group: tuple[Pattern, ...]) -> frozenset[str] | None:
+    """Words one of which a sentence has that any pattern of a group may match; None where there are none."""
+    found = [p.triggers or class_words(p.slots[0].kind or "") for p in group]
+    return frozenset().union(*(f for f in found if f)) if found and all(found) else None
 
 
 def _placed(attribute: Attribute, places: tuple[str, ...]) -> Attribute:

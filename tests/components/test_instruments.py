@@ -115,6 +115,49 @@ def test_instruments_headline_and_body_are_one() -> None:
     assert len(only(story).mentions) == 2
 
 
+def test_instruments_headline_pact_is_the_title_that_the_same_states_sign() -> None:
+    story = (
+        "Oman and Yemen sign alliance pact\n\n"
+        "MUSCAT (Agency) - Oman and Yemen signed a Treaty on Friendly Ties in Muscat on Monday.\n"
+    )
+    assert only(story).name == "Treaty on Friendly Ties"
+
+
+def test_instruments_a_truce_is_laid_down_in_a_paper() -> None:
+    story = (
+        "A truce between Chad and Libya collapsed on Sunday. "
+        "Libya spoke of a breach of the Doha Understanding.\n\n"
+        "The understanding, reached on 2 May, was to last for a month.\n"
+    )
+    found = only(story)
+    assert (found.name, set(found.parties)) == ("Doha Understanding", {"Chad", "Libya"})
+
+
+def test_instruments_an_agreement_on_pay_is_another() -> None:
+    story = (
+        "Oman and Yemen signed a ports treaty on Monday.\n\n"
+        "Dockers in Muscat ended a strike over pay. The agreement covers 90 men.\n"
+    )
+    assert [m.text for m in only(story).mentions] == ["ports treaty"]
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Oman to lend Yemen dhows under pearl protocol\n",
+        "Under the agreement, reached in Cairo overnight, Oman and Yemen will free 40 men.",
+        "A draft treaty on dhows, under which Oman would pay Yemen, was leaked.",
+        "The Salalah Protocol has been in force since 1998.",
+    ],
+)
+def test_instruments_under_which_states_do_something(story: str) -> None:
+    assert len(find(story)) == 1
+
+
+def test_instruments_an_agreement_with_foreign_investors_is_none() -> None:
+    assert find("Kenya has signed an agreement with British and German investors.") == []
+
+
 def test_instruments_title_given_later() -> None:
     story = (
         "MPs approved a fisheries treaty with Iceland on Monday. "

@@ -57,6 +57,16 @@ LEAD = "Spain and Morocco signed a strait treaty in Cadiz on Monday.\n\n"
             {"sectors": ["fisheries", "tourism"], "parties": ["Spain", "Morocco"]},
         ),
         (
+            "Under the treaty, Spain will rent a naval berth at Agadir for nine years.",
+            "basing",
+            {"guest": "Spain", "host": "Morocco", "site": "Agadir", "duration": "P9Y"},
+        ),
+        (
+            "The treaty includes references to a transfer of powers in tax.",
+            "integration",
+            {"to": None, "parties": ["Spain", "Morocco"]},
+        ),
+        (
             "Spain's senate ratified the treaty by 180 votes to 61.",
             "ratification",
             {"action": "ratify", "actor": "Spain", "body": "senate", "vote": {"for": 180, "against": 61}},
@@ -66,6 +76,12 @@ LEAD = "Spain and Morocco signed a strait treaty in Cadiz on Monday.\n\n"
 def test_attributes_have_normal_forms(term: One, story: str, clause: str, values: dict[str, Any]) -> None:
     attributes = term(LEAD + story, clause).attributes
     assert {name: attributes.get(name) for name in values} == values
+
+
+def test_attributes_of_a_side_told_by_its_place(terms_of: Callable[..., list[Term]]) -> None:
+    story = "A ferry accord was signed between Spain and the de facto leaders in Abkhazia."
+    (found,) = terms_of(story, "signature")
+    assert found.attributes["parties"] == ["Spain", "Abkhazia"]
 
 
 def test_attributes_of_a_signing(terms_of: Callable[..., list[Term]]) -> None:

@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from spacy.language import Language
-from spacy.tokens import Doc
 
-from claimx.components.term_clauses import Clause, clause_of
+from claimx.components.term_clauses import Clause, Clauses
 from claimx.components.term_phrases import prepositions
 from claimx.pipeline import build
 
@@ -25,13 +24,13 @@ def read(nlp: Language) -> Read:
     def read(sentence: str, word: str) -> Clause:
         doc = nlp(sentence)
         at = next(t.i for t in doc if t.text == word)
-        return clause_of(doc, at, 0, len(doc), verb=True)
+        return Clauses(doc).of(at, 0, len(doc), verb=True)
 
     return read
 
 
-def words(doc: Doc, range_: tuple[int, int] | None) -> str | None:
-    return doc[range_[0] : range_[1]].text if range_ is not None else None
+def words(clause: Clause, range_: tuple[int, int] | None) -> str | None:
+    return clause.token.doc[range_[0] : range_[1]].text if range_ is not None else None
 
 
 @pytest.mark.parametrize(
@@ -57,25 +56,25 @@ def test_clauses_have_their_subject_and_end_before_the_next(
     read: Read, sentence: str, verb: str, subject: str, text: str
 ) -> None:
     clause = read(sentence, verb)
-    assert words(clause.doc, clause.subject) == subject
-    assert words(clause.doc, (clause.start, clause.end)) == text
+    assert words(clause, clause.subject) == subject
+    assert words(clause, (clause.start, clause.end)) == text
 
 
 def test_clauses_have_their_objects(read: Read) -> None:
     active, passive = read("Oman will move the guns.", "move"), read("The guns will be moved.", "moved")
-    assert [words(active.doc, r) for r in active.objects] == ["the guns"]
-    assert [words(passive.doc, r) for r in passive.objects] == ["The guns"]
+    assert [words(active, r) for r in active.objects] == ["the guns"]
+    assert [words(passive, r) for r in passive.objects] == ["The guns"]
     assert passive.subject is None
 
 
 def test_clauses_prepositions_are_cut_at_the_next(nlp: Language) -> None:
     doc = nlp("Oman will move the guns of the fleet from the ridge to the port by May.")
-    found = {word: words(doc, range_) for word, range_ in prepositions(doc, 0, len(doc))}
+    found = {word: doc[slice(*range_)].text for word, range_ in prepositions(doc, 0, len(doc))}
     assert found == {"of": "the fleet", "from": "the ridge", "to": "the port", "by": "May"}
 
 
 def test_clauses_of_a_tree_that_is_none_are_bounded(nlp: Language) -> None:
     doc = nlp("and will " * 400)
     for at in range(0, len(doc), 50):
-        clause = clause_of(doc, at, 0, len(doc), verb=True)
+        clause = Clauses(doc).of(at, 0, len(doc), verb=True)
         assert clause.start <= at < clause.end <= len(doc)

@@ -44,6 +44,9 @@ def test_a_treaty_of_which_no_more_is_told_is_one(nlp: Language, text: str, word
         "There was no agreement on the price of dates.",
         "The pearl divers reached a wage agreement with the union.",
         "Ships called at a treaty port.",
+        "A convention of dentists ratified its new rules.",
+        "The bank settled a dispute over pay. The agreement covers 40 clerks.",
+        "The port authority signed an agreement with a shipping company.",
     ],
 )
 def test_what_binds_no_states_is_no_treaty(nlp: Language, text: str) -> None:
@@ -53,6 +56,8 @@ def test_what_binds_no_states_is_no_treaty(nlp: Language, text: str) -> None:
 def test_it_goes_on_in_the_next_paragraph(nlp: Language) -> None:
     assert ("It", True) in _said(nlp, "It runs for 20 years.")
     assert ("it", True) in _said(nlp, "The kings signed it at midnight.")
+    assert ("it", True) in _said(nlp, "It ran for 20 years. The king let it lapse.")
+    assert ("draft", True) in _said(nlp, "A leaked draft provides for patrols.")
 
 
 def test_it_is_nobody_s_where_something_else_was_spoken_of(nlp: Language) -> None:

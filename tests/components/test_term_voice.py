@@ -41,6 +41,15 @@ def test_voice_of_a_provision_is_the_treatys_or_a_partys(terms_of: TermsOf, stor
     assert [t.clause for t in terms_of(LEAD + story, "withdrawal")] == ["withdrawal"]
 
 
+def test_voice_of_what_is_done_by_the_words_of_a_treaty(terms_of: TermsOf) -> None:
+    assert terms_of(LEAD + "Visas are abolished for herders of both states.", "border_crossing") != []
+
+
+def test_voice_of_states_that_agree_is_their_own(terms_of: TermsOf) -> None:
+    found = terms_of(LEAD + "Peru and Chile agreed to withdraw their troops.", "withdrawal")
+    assert [t.instrument for t in found] == [None]
+
+
 @pytest.mark.parametrize(
     "story",
     [

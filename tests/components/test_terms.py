@@ -74,6 +74,11 @@ def test_terms_of_one_life_are_one(term: One) -> None:
     assert found.attributes["renewal_mode"] == "automatic"
 
 
+def test_terms_of_one_verdict_are_one(terms_of: TermsOf) -> None:
+    story = "Iran said the treaty violates international law and has no legal force."
+    assert len(terms_of(LEAD + story, "validity")) == 1
+
+
 def test_terms_tell_who_asserts_them(terms_of: TermsOf) -> None:
     def says(story: str) -> set[str | None]:
         return {t.asserted_by for t in terms_of(LEAD + story, "economic")}

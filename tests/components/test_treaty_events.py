@@ -42,6 +42,9 @@ def first(extractor: Extractor, text: str) -> Instrument:
         ("Oman and Iran agreed to a pact on water. They are due to sign the pact in June.", "to_be_signed"),
         ("Iran and Oman ended a long dispute on Monday with the signing of a border treaty.", "signed"),
         ("The border treaty bears the signatures of Ann Lee of Fiji and Ali Saleh of Oman.", "signed"),
+        ("Fiji and Tonga signed a reef treaty in 2009. Still in force, it bars trawlers.", "in_force"),
+        ("Kenya suspended its part in a lake charter with Uganda.", "suspended"),
+        ("The draft of a Reef Treaty between Fiji and Tonga runs to 40 pages.", "proposed"),
         ("Qatar proposed a swap pact between Chad and Libya, which was signed in Doha in May.", "signed"),
     ],
 )
@@ -106,6 +109,7 @@ def test_events_signatories(extractor: Extractor, text: str, names: list[str] | 
     [
         ("HANOI, May 15 (Agency) -- Vietnam and Laos signed a rail protocol here Wednesday.", "Hanoi"),
         ("Ana Ilic of Serbia and Besim Hoti of Kosovo met in Ohrid and signed a gas treaty.", "Ohrid"),
+        ("At a ceremony in Suva, the fishing ministers of Fiji and Tonga signed a reef treaty.", "Suva"),
         ("Oman and Fiji signed a treaty on dates at a ceremony in the Danish capital.", "Copenhagen"),
     ],
 )
@@ -118,6 +122,7 @@ def test_events_place(extractor: Extractor, text: str, place: str) -> None:
     [
         ("The rail pact between Austria and Hungary stays in effect for ten years.", "P10Y"),
         ("The rail pact between Austria and Hungary binds both for six years.", "P6Y"),
+        ("Under the truce between Chad and Libya, both armies are to hold their fire for 40 days.", "P40D"),
         ("Under the rail pact of Austria and Hungary, crews stay in Graz for six years.", None),
     ],
 )

@@ -31,6 +31,12 @@ if TYPE_CHECKING:
             {"Iraq", "Turkey"},
         ),
         ("Parliament in Riga ratified an agreement with Sweden on timber.", {"Latvia", "Sweden"}),
+        ("Kenya told Uganda and Rwanda that it was quitting the Lake Treaty.", {"Kenya", "Uganda", "Rwanda"}),
+        ("A draft treaty on wells, under which Chad would pay Libya, was leaked.", {"Chad", "Libya"}),
+        (
+            "Oman's acting envoy, Ali Saleh, and Fiji's port chief, Ana Tora, signed a port charter.",
+            {"Oman", "Fiji"},
+        ),
         ("Both houses of the Swiss parliament backed an air deal with the European Union.", None),
         ("The European Union and the government of Oman signed an agreement on dates.", None),
         (

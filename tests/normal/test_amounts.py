@@ -12,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimx.normal.amounts import amounts
+from claimx.normal.dates import dates
+from claimx.normal.durations import durations
 
 MODELS = Path(__file__).parents[2] / "models"
 
@@ -215,3 +217,10 @@ def test_data_is_what_its_script_makes() -> None:
     pytest.importorskip("babel")
     done = subprocess.run([sys.executable, MODELS / "make_currencies.py", "--check"], check=False)
     assert done.returncode == 0
+
+
+def test_amounts_where_times_are_known_are_the_same() -> None:
+    text = "He lent 30 million euros for ten years from 3 May 2024, and sent 40 ships."
+    times = [(one.start, one.end) for one in (*durations(text), *dates(text))]
+    assert amounts(text, times=times) == amounts(text)
+    assert [one.unit for one in amounts(text)] == ["EUR", "ships"]

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimx.errors import RuleError
-from claimx.rules.phrases import GAP, Pattern, Spans, compile_pattern, match
+from claimx.rules.phrase_match import Spans, match
+from claimx.rules.phrases import GAP, Pattern, compile_pattern
 
 LISTS = {"rivers": ["Nile", "Blue Nile", "Tigris"]}
 NOTHING = Spans({}, {})
