@@ -103,10 +103,11 @@ def only_quoted(story: Story, pieces: list[tuple[int, int]], quotes: list[int]) 
         return pieces
     quote = story.quotes[quotes[0]]
     start, end = pieces[0]
-    rest = story.text[quote.close : end].split()
-    if quote.open <= start <= quote.start and quote.closed and rest and rest[0] in ("and", "but"):
-        return [quoted_piece(story, quotes[0])]
-    return pieces
+    if not (quote.closed and quote.open <= start <= quote.start):
+        return pieces
+    rest = [t for t in story.doc[story.token(quote.close) : story.token(end)] if t.tag_ != "RB"]
+    did = len(rest) > 1 and rest[0].lower_ in ("and", "but") and rest[1].tag_.startswith("VB")
+    return [quoted_piece(story, quotes[0])] if did else pieces
 
 
 def is_topic(frame: str) -> bool:

@@ -44,14 +44,14 @@ def joins(story: Story, number: int, last: int, cue: int | None) -> bool:
         return False
     stops = [t.i for t in between if t.text in TERMINAL]
     if stops and stops[0] == between[-1].i:
-        return story.text[quote.start : quote.start + 1].isupper() and not _is_part(story, number)
+        return story.text[quote.start : quote.start + 1].isupper() and not goes_on(story, number)
     tail = [t for t in between if t.i > cue]
     over = next((k for k, t in enumerate(tail) if t.text in ",;—–-"), None)
     return not stops and over is not None and all(t.is_punct or t.tag_ in ("CC", "RB") for t in tail[over:])
 
 
-def _is_part(story: Story, number: int) -> bool:
-    """Whether the sentence goes on behind the marks: *“Enough is enough” was painted on the wall, …*."""
+def goes_on(story: Story, number: int) -> bool:
+    """Return whether the sentence goes on behind the marks: *“Enough” was painted on the wall, …*."""
     quote = story.quotes[number]
     behind = story.token(quote.close)
     if story.text[quote.start : quote.end].rstrip()[-1:] in (*TERMINAL, ",", "—", "…"):

@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Token
 
 import claimx.components.results  # noqa: F401 - registers where results are kept
 from claimx.components.edges import asks_for_cover, denies, is_refused, is_topic, said_of_it
-from claimx.components.floating import is_speech
+from claimx.components.floating import goes_on, is_speech
 from claimx.components.mentions import POSSESSIVE
 from claimx.components.nesting import nested
 from claimx.components.overlaps import Overlaps
@@ -186,8 +186,12 @@ class Fuser:
         other = _source(story, r, t)
         r = replace(_seen(r, t, overlap, other), source=r.source or other)
         before = pieces[0][0] < story.quotes[r.quotes[0]].open if r.quotes else False
-        if _holds_cue(story, t, r) and before and not story.text[r.pieces[0][0]].isupper():
-            # The marks hold the end of a clause: *said that, if they won, “we would sign”*.
+        behind = pieces[-1][1] > story.quotes[r.quotes[-1]].close if r.quotes else False
+        part = (before and not story.text[r.pieces[0][0]].isupper()) or (
+            behind and goes_on(story, r.quotes[-1])
+        )
+        if _holds_cue(story, t, r) and part:
+            # The marks hold an end of a clause: *said that, if they won, “we would sign”*.
             whole = self._drawn(story, [*pieces, *r.pieces])
             return replace(r, pieces=whole, quotes=quotes_of(story, whole))
         return r

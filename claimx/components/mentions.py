@@ -33,6 +33,7 @@ _BREAKS: Final = words("breaks")
 _REACH: Final = 12
 _ENTRY: Final = 14  # words of the longest entry, and to spare
 _LONG_NAME: Final = 6
+_FIELD: Final = 7  # words of the field of an office
 
 
 @dataclass(slots=True)
@@ -521,14 +522,10 @@ class Scanner:
             if self.known.given_name_gender(words[k]) and not self.known.given_name_gender(words[start]):
                 start = k
                 break
-        if (
-            stop - start > 2
-            and start > 1
-            and words[start - 1].lower() in ("for", "of")
-            and self.known.role(words[start - 2])
-            and self.known.role(f"{words[start].lower()} minister")
-        ):
-            start += 1  # "Minister for Energy Ann Lee": the field of the office is no part of the name
+        if stop - start > 2 and self._is_portfolio(start):
+            # "Minister for Foreign Affairs Ann Lee": the field of the office is no part of the name.
+            known = self.known.role(f"{words[start].lower()} minister")
+            start = start + 1 if known and stop - start == 3 else max(start, self._surname(stop) - 1)
         text = self.doc[start:stop].text
         possessive = stop < len(words) and words[stop] in POSSESSIVE
         run = words[start:stop]
@@ -561,6 +558,24 @@ class Scanner:
             office=titled[2] if titled else None,
             possessive=possessive,
         )
+
+    def _is_portfolio(self, start: int) -> bool:
+        """Whether a capitalised run begins in the field of an office: *Minister for Trade and …*."""
+        words = self.words
+        for k in range(start - 1, max(0, start - _FIELD), -1):
+            if words[k].lower() in ("for", "of"):
+                offices = (" ".join(words[max(0, k - n) : k]).lower() for n in (1, 2))
+                return any(self.known.role(office) is not None for office in offices)
+            if not words[k][:1].isupper() and words[k].lower() not in ("and", "&", ","):
+                return False
+        return False
+
+    def _surname(self, stop: int) -> int:
+        """Where the surname begins that ends a run, its particles with it: *van der Berg*."""
+        at = stop - 1
+        while self.words[at - 1].islower():
+            at -= 1
+        return at
 
     def _abstract(self, start: int, stop: int) -> bool:
         """Whether a run that may be a person's name looks like a body's: *AMC*, *the Sejm*, *Unity (UP)*."""

@@ -193,8 +193,8 @@ class Roster:
                 (r for r in self.of_mention[a.start].roles if r.plural and 0 <= a.start - r.end <= _APART),
                 None,
             )
-            if shared is None:
-                continue
+            if shared is None or self.of_mention[a.start] is self.of_mention[b.start]:
+                continue  # nobody, or one body named like two persons: *Saatchi and Saatchi*
             single = shared.role.name
             for entity, k in ((self.of_mention[a.start], 0), (self.of_mention[b.start], 1)):
                 behalf = [shared.behalf[k]] if k < len(shared.behalf) else shared.behalf[:1]

@@ -126,7 +126,16 @@ def _resolve_relative(subject: Token, at: Token, verb: Token) -> Source | None:
                 end -= 1
             return Source(subject.i, subject.i + 1, subject.i, Source(found.start, end, top.head.i))
         return None
-    return phrase(subject, verb)
+    return _joined(subject, verb)
+
+
+def _joined(subject: Token, verb: Token) -> Source:
+    """The subject, with the name that the parser made a second one: *the envoy for Trade Ann Lee said*."""
+    found = phrase(subject, verb)
+    name = next((c for c in verb.children if c.dep_ == "nsubj" and c.left_edge.i == found.end), None)
+    if name is None or name.i > verb.i or name.tag_ != "NNP":
+        return found
+    return Source(found.start, phrase(name, verb).end, name.i)
 
 
 def _agent(verb: Token) -> Source | None:

@@ -410,3 +410,8 @@ def test_attribution_going_on_reports(only: Only) -> None:
 )
 def test_attribution_wire_verbs_take_a_clause(only: Only, cue: str) -> None:
     assert only(f"Amara Toure {cue} that the lake belonged to Mali.").text == "the lake belonged to Mali"
+
+
+def test_attribution_who_posts_speaks(only: Only) -> None:
+    claim = only("“The river is ours,” posted Ann Lee, a member of the council.")
+    assert (speaker(claim), claim.text) == ("Ann Lee, a member of the council", "The river is ours")

@@ -164,6 +164,7 @@ def test_edges_a_condition_behind_the_cue_belongs_to_the_words(
         ("“we will pay” on Monday", None),
         ("Mali “will pay” and wait", None),
         ("“we will pay” and “we will wait”", None),
+        ("“new taxes” and the sale of land would help", None),
     ],
 )
 def test_edges_what_the_speaker_did_next_is_not_said(look: View, content: str, kept: str | None) -> None:

@@ -64,6 +64,17 @@ def test_fusion_leaves_whole_sentences_to_grammar(neural: Extractor, said: str, 
     assert claims(neural, said) == [(said.partition(",")[0], speaker)]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "“new taxes” and the sale of land would help pay for it",
+        "“of course we will sign” against the wishes of the party",
+    ],
+)
+def test_fusion_a_clause_goes_on_behind_the_marks(neural: Extractor, said: str) -> None:
+    assert claims(neural, f"Amara Toure said {said}.") == [(said, "Amara Toure")]
+
+
 def test_fusion_whoever_is_asked_does_not_ask(neural: Extractor) -> None:
     text = "Asked whether the gate could be moved, Pinto hesitated."
     assert claims(neural, text) == [("whether the gate could be moved", None)]
