@@ -66,6 +66,7 @@ class Document(Record, frozen=True, kw_only=True):
     id: str  # SHA-256 of the text, first 16 hex digits
     text: str = ""
     path: str | None = None
+    copies: list[str] = []  # of claimx batch: the paths of other stories with the same text
     format: str = "text"
     title: str | None = None
     subtitle: str | None = None

@@ -22,8 +22,12 @@ from claimx.errors import ClaimxError, OutputError
 # Command to its line in the help. Each lives in the module of its name, as ``command``.
 COMMANDS = {
     "extract": "Print who says what in wire stories.",
+    "batch": "Extract from folders of stories, on every core, and go on after a crash.",
+    "explain": "Say why claims were found, and what came close.",
+    "report": "Show stories with who says what as a page for the browser.",
     "evaluate": "Score the claims on stories that people annotated.",
     "rules": "List, show and check rules for treaty terms and stances.",
+    "doctor": "Look over the installation.",
     "schema": "Print the JSON Schema of the output.",
 }
 

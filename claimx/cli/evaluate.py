@@ -88,7 +88,7 @@ def command(
     claimx evaluate samples/
     claimx evaluate PolNeAR/data/dev --min attribution.f1=0.6
     """  # noqa: D301 - Click reads the backspace
-    from claimx.cli.batch import Batch
+    from claimx.cli.flow import Flow
     from claimx.cli.output import opened
     from claimx.cli.talk import complain
     from claimx.evaluation.gold import entries
@@ -96,20 +96,20 @@ def command(
     from claimx.evaluation.score import Scorer, shortfalls
 
     stories = _Stories(entries(Path(gold)), published)
-    batch = Batch(finding.load(), stories.read, debug=debug)
+    flow = Flow(finding.load(), stories.read, debug=debug)
     scorer = Scorer()
-    for extraction in batch.run(stories.names):
+    for extraction in flow.run(stories.names):
         story = extraction.document
         scorer.add(story.text, stories.attributions(story), found_in(extraction.claims))
-    if not batch.done:
-        return batch.exit_code
+    if not flow.done:
+        return flow.exit_code
     score = scorer.score()
     with opened(None, plain=_format(form) == "json") as stream:
         _write(score, stream, _format(form))
     missed = shortfalls(score, least, most)
     for line in missed:
         complain(line)
-    return batch.exit_code or int(bool(missed))
+    return flow.exit_code or int(bool(missed))
 
 
 class _Stories:

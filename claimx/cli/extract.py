@@ -112,7 +112,7 @@ def command(
     curl … | claimx extract --only direct | jq -r .speaker.name
     """  # noqa: D301 - Click reads the backspace
     from claimx.cli import formats
-    from claimx.cli.batch import Batch
+    from claimx.cli.flow import Flow
     from claimx.cli.inputs import expand
     from claimx.cli.output import opened, placed, target_of
 
@@ -127,14 +127,14 @@ def command(
     # Before the model is loaded: a library may be missing.
     write = formats.writer(form, with_text=not no_text, raw=raw_csv, rows=rows or "claims")
 
-    batch = Batch(finding.load(), reading.read, debug=debug)
+    flow = Flow(finding.load(), reading.read, debug=debug)
     plain = form != "table"
     with placed(target, into=into) if target and into != "stream" else opened(target, plain=plain) as out:
-        write(_chosen(batch.run(sources), min_confidence, only), out)
-        if target and not batch.done:
+        write(_chosen(flow.run(sources), min_confidence, only), out)
+        if target and not flow.done:
             # Leaving so, no empty file takes the name.
-            raise click.exceptions.Exit(batch.exit_code)
-    return batch.exit_code
+            raise click.exceptions.Exit(flow.exit_code)
+    return flow.exit_code
 
 
 def _chosen(extractions: Iterable[Extraction], min_confidence: float, only: Only) -> Iterator[Extraction]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from claimx.records import Document, Extraction
 
 
-class Batch:
+class Flow:
     """Reads and extracts, reports each failure in one line, and counts: ``done`` and ``failed``."""
 
     def __init__(
@@ -46,9 +46,9 @@ class Batch:
     def _documents(self, sources: Iterable[str]) -> Iterator[Document]:
         for source in sources:
             try:
-                yield from self._read(source, bad=lambda error: self._fail(str(error)))
+                yield from self._read(source, bad=lambda error: self.fail(str(error)))
             except ClaimxError as error:  # names the source itself
-                self._fail(str(error))
+                self.fail(str(error))
             except Exception as error:  # noqa: BLE001 - the boundary: one input, not the batch
                 self._fail_unexpectedly(source, error)
 
@@ -78,18 +78,19 @@ class Batch:
         try:
             extraction = self._extractor.extract(document)
         except ClaimxError as error:
-            self._fail(f"{_name(document)}: {error}")
+            self.fail(f"{_name(document)}: {error}")
         except Exception as error:  # noqa: BLE001 - as above
             self._fail_unexpectedly(_name(document), error)
         else:
             yield extraction
 
-    def _fail(self, message: str) -> None:
+    def fail(self, message: str) -> None:
+        """Count an input that cannot be used, and say why."""
         self.failed += 1
         complain(message)
 
     def _fail_unexpectedly(self, name: str, error: Exception) -> None:
-        self._fail(f"{name}: {type(error).__name__}: {error} (a fault of claimx; --debug shows where)")
+        self.fail(f"{name}: {type(error).__name__}: {error} (a fault of claimx; --debug shows where)")
         if self._debug:
             recount("".join(traceback.format_exception(error)))
 

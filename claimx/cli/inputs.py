@@ -24,10 +24,28 @@ def expand(arguments: Iterable[str]) -> list[str]:
     return ["-"]
 
 
-def _matching(argument: str) -> list[str]:
+def listed(arguments: Iterable[str]) -> list[str]:
+    """Return paths in the order given; patterns become what they match, ``-`` the paths on standard input.
+
+    There is one path a line there, or one before each NUL: ``find -print0``.
+    """
+    paths = []
+    for argument in arguments:
+        paths += _on_standard_input() if argument == "-" else _matching(argument, folders=True)
+    return paths
+
+
+def _on_standard_input() -> list[str]:
+    if sys.stdin is None or sys.stdin.isatty():
+        raise click.UsageError("- reads a list of files from standard input, but nothing is piped in")
+    told = sys.stdin.buffer.read()
+    lines = told.split(b"\0") if b"\0" in told else told.splitlines()
+    return [os.fsdecode(line) for line in lines if line]
+
+
+def _matching(argument: str, *, folders: bool = False) -> list[str]:
     if not glob.has_magic(argument) or os.path.lexists(argument):
         return [argument]
     # A pattern without a match stays itself, and fails as a file that is not there.
     found = glob.glob(argument, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
-    files = [path for path in found if not Path(path).is_dir()]
-    return sorted(files) or [argument]
+    return sorted(path for path in found if folders or not Path(path).is_dir()) or [argument]

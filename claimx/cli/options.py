@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import wraps
@@ -71,6 +72,23 @@ def _day(_ctx: click.Context, _param: click.Parameter, given: datetime | None) -
     return given.date().isoformat() if given else None
 
 
+def _shown(_ctx: click.Context, _param: click.Parameter, given: str) -> str:
+    if given == "auto":
+        return "table" if sys.stdout.isatty() else "json"
+    return given
+
+
+# What a command prints that speaks about claims instead of printing them.
+shown = click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["auto", "table", "json"]),
+    callback=_shown,
+    default="auto",
+    show_default=True,
+    help="auto is a table at a terminal, json in a pipe.",
+)
 published = click.option(
     "--date",
     "published",

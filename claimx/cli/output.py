@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO, cast
@@ -115,8 +117,28 @@ def _renamed_at_the_end(target: Path) -> Iterator[TextIO]:
         beside.unlink(missing_ok=True)
 
 
+def sweep(target: Path) -> None:
+    """Remove what a killed process has left of a target; nobody else may be writing it.
+
+    Raises ``OutputError`` for whatever the system refuses.
+    """
+    try:
+        for left in target.parent.glob(_prefix(target) + "*.tmp"):
+            if left.is_dir():
+                shutil.rmtree(left)
+            else:
+                left.unlink()
+    except OSError as error:
+        raise OutputError(f"{target}: {error.strerror or error}") from error
+
+
 def _beside(target: Path) -> Path:
-    return target.with_name(f".claimx-{secrets.token_hex(8)}.tmp")
+    return target.with_name(f"{_prefix(target)}{secrets.token_hex(8)}.tmp")
+
+
+def _prefix(target: Path) -> str:
+    """Return how the names begin under which a target is written; its own may be too long to be in them."""
+    return f".claimx-{sha256(os.fsencode(target.name)).hexdigest()[:8]}-"
 
 
 class _Door:

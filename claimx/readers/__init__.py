@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
-from claimx.readers.source import MAX_BYTES, load, name_of
+from claimx.readers.source import MAX_BYTES, name_of
 
 if TYPE_CHECKING:
-    from claimx.readers.asked import Found
+    from claimx.readers.asked import Asked, Found
+    from claimx.readers.record import Record, Records
     from claimx.records import Document
 
-__all__ = ["FORMATS", "MAX_BYTES", "read", "read_all"]
+__all__ = ["FORMATS", "MAX_BYTES", "read", "read_all", "records", "stories"]
 
 # By name the module that reads it. To add a format is to add its module and to say in recognise.py what its
 # bytes look like.
@@ -30,6 +31,9 @@ FORMATS = {
     "docx": "docx",
     "warc": "warc",
 }
+# Those of many records have ``records(stream, asked)`` and ``story(record, asked)``, the others
+# ``parse(data, asked)``.
+_OF_RECORDS = ("ninjs", "jsonl", "csv", "warc")
 
 
 def read(source: str | Path, **options: Any) -> Document:
@@ -38,12 +42,12 @@ def read(source: str | Path, **options: Any) -> Document:
     ``options`` are those of `read_all`. Raises what that raises, and ``InputError`` where there are several
     stories.
     """
-    stories = read_all(source, **options)
+    found = read_all(source, **options)
     try:
-        first = next(stories)
-        several = next(stories, None) is not None
+        first = next(found)
+        several = next(found, None) is not None
     finally:
-        stories.close()
+        found.close()
     if several:
         raise InputError(f"{name_of(source)}: more than one story in it; use read_all")
     return first
@@ -67,19 +71,19 @@ def read_all(
 
     The format is recognised by content, then by the file's name, unless ``input_format`` is one of
     ``FORMATS``; gzip and Zstandard are opened. ``encoding`` overrides detection, ``published`` is an ISO date
-    and overrides metadata. The fields say where records of JSON and CSV keep what.
+    and overrides metadata. The fields say where records of JSON and CSV keep what. ``max_bytes`` limits a
+    file, of JSON lines and web archives each record: these are read one after the other.
 
     Raises ``UnreadableError`` (missing, forbidden, no regular file), ``TooLargeError``, ``NotTextError`` or
     another ``InputError``, each naming the source. Where one record of many cannot be used, ``bad`` is
     called with the reason and the others go on; without ``bad`` that raises too.
     """
     from claimx.readers.asked import Asked
-    from claimx.readers.packed import unpack
-    from claimx.readers.recognise import recognise
 
     name = name_of(source)
     asked = Asked(
         path=None if str(source) == "-" else str(source),
+        input_format=input_format,
         encoding=encoding,
         published=published,
         max_bytes=max_bytes,
@@ -89,25 +93,65 @@ def read_all(
         date_field=date_field,
         title_field=title_field,
     )
-    data = load(source, max_bytes)
     try:
-        data = unpack(data, max_bytes)
-        form = input_format or recognise(data, asked)
-        if form not in FORMATS:
-            raise InputError(f"there is no input format {form!r}; there are {', '.join(FORMATS)}")
-        parse: Callable[..., Found] = import_module(f"claimx.readers.{FORMATS[form]}").parse
-        for found in parse(data, asked):
-            if not isinstance(found, InputError):
-                yield found
-            elif bad is None:
-                raise found
-            else:
-                bad(_named(name, found))
+        for record in records(source, asked):
+            for found in [record] if isinstance(record, InputError) else stories(record, asked):
+                if not isinstance(found, InputError):
+                    yield found
+                elif bad is None:
+                    raise found
+                else:
+                    bad(_named(name, found))
     except InputError as error:
         raise _named(name, error) from error
+
+
+def records(source: str | Path, asked: Asked) -> Records:
+    """Yield the bytes of an input, or of each record in it, and for each record that is none the reason.
+
+    Raises InputError, its message without the source, where the input cannot be used, or not any further.
+    """
+    from claimx.readers.packed import unpacked
+    from claimx.readers.recognise import recognise
+    from claimx.readers.record import Record, whole
+    from claimx.readers.source import opened
+
+    if asked.input_format not in (None, *FORMATS):
+        raise InputError(f"there is no input format {asked.input_format!r}; there are {', '.join(FORMATS)}")
+    with opened(source) as raw:
+        stream, packed = unpacked(raw)
+        form = asked.input_format or recognise(stream.peek(), asked)
+        if form in _OF_RECORDS:
+            for record in _module(form).records(stream, asked):
+                at = raw.tell() if raw.seekable() else 0
+                yield record if isinstance(record, InputError) else record._replace(form=form, end=at)
+        else:
+            data = whole(stream, asked.max_bytes, told="unpacks to more" if packed else "larger")
+            form = asked.input_format or recognise(data, asked)
+            yield Record(data, form, end=raw.tell() if raw.seekable() else 0)
+
+
+def stories(record: Record, asked: Asked) -> Found:
+    """Yield the stories of a record, which are one but for messages of several, or why one is none.
+
+    Raises InputError, its message without the source, where a whole input is no story.
+    """
+    if record.form not in _OF_RECORDS:
+        yield from _module(record.form).parse(record.data, asked)
+        return
+    try:
+        yield _module(record.form).story(record, asked)
+    except InputError as error:
+        if record.name is None:
+            raise
+        yield asked.refused(record.name, error)
 
 
 def _named(name: str, error: InputError) -> InputError:
     """Return the error with the source before its message; a record's number or id comes with its #."""
     message = str(error)
     return type(error)(f"{name}{message}" if message.startswith("#") else f"{name}: {message}")
+
+
+def _module(form: str) -> Any:
+    return import_module(f"claimx.readers.{FORMATS[form]}")

@@ -21,6 +21,7 @@ class Asked:
     """How one input is to be read; what is None, the input itself has to tell."""
 
     path: str | None = None
+    input_format: str | None = None
     encoding: str | None = None
     published: str | None = None
     max_bytes: int = MAX_BYTES

@@ -2,88 +2,104 @@
 
 from __future__ import annotations
 
+import io
 import json
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from claimx.errors import InputError, NotTextError
+from claimx.errors import InputError, NotTextError, TooLargeError
 from claimx.readers import ninjs as news
 from claimx.readers.fields import from_fields
-from claimx.readers.story import story
+from claimx.readers.record import Record, whole
+from claimx.readers.story import story as read_story
 from claimx.records import Encoding
 from claimx.text.decode import decode
 
 if TYPE_CHECKING:
-    from claimx.readers.asked import Asked, Found
+    from claimx.readers.asked import Asked
+    from claimx.readers.record import Records
     from claimx.records import Document
 
 _UTF16 = (BOM_UTF16_LE, BOM_UTF16_BE)
 
-
-def parse(data: bytes, asked: Asked) -> Found:
-    """Yield a story for each object, and for each that is none the reason."""
-    yield from objects(data, asked)
+# A line's number and its bytes, or why it has none.
+_Line = tuple[int, "bytes | TooLargeError"]
 
 
-def objects(data: bytes, asked: Asked, *, ninjs: bool = False) -> Found:
-    """Yield what ``parse`` does; objects that look like ninjs are read so, with ``ninjs`` all are."""
-    if not data.strip():
+def records(stream: io.BufferedReader, asked: Asked) -> Records:
+    """Yield each line with a value, or each object of an array; raises InputError where there is none.
+
+    Lines are read one by one, a file that is one value is taken in whole.
+    """
+    stream, encoding = _utf8(stream, asked)
+    lines = _lines(stream, asked.max_bytes)
+    first = next(lines, None)
+    if first is None:
         raise InputError("no story in it: there are no records")
-    data, encoding = _utf8(data, asked)
-    whole = _whole(data)
-    if whole is not None:
-        values: Iterator[tuple[int, Any]] = enumerate(whole if isinstance(whole, list) else [whole], 1)
-        alone = not isinstance(whole, list)
+    second = next(lines, None)
+    if second is None or not _is_line(first[1]):
+        head = [line for line in (first, second) if line is not None]
+        rest = stream.read(asked.max_bytes + 1)
+        data = b"".join(line for _, line in head if isinstance(line, bytes)) + rest
+        if len(data) > asked.max_bytes or not all(isinstance(line, bytes) for _, line in head):
+            raise TooLargeError(f"larger than {asked.max_bytes:,} bytes; raise --max-bytes to read it")
+        told = _whole(data)
+        if told is not None:
+            yield from _values(told, encoding)
+            return
+        lines = chain(head, _lines(io.BytesIO(rest), asked.max_bytes, head[-1][0]))
     else:
-        values, alone = _lines(data), False
-    number = 0
-    for number, value in values:
-        try:
-            if isinstance(value, InputError):
-                raise value
-            yield _document(value, asked, encoding, None if alone else number, ninjs=ninjs)
-        except InputError as error:
-            if alone:
-                raise
-            yield asked.refused(number, error)
-    if not number:
-        raise InputError("no story in it: there are no records")
+        lines = chain((first, second), lines)
+    for number, line in lines:
+        if isinstance(line, bytes):
+            yield Record(line, name=number, encoding=encoding)
+        else:
+            yield asked.refused(number, line)
 
 
-def _document(value: Any, asked: Asked, encoding: Encoding, number: int | None, *, ninjs: bool) -> Document:
+def story(record: Record, asked: Asked) -> Document:
+    """Return the story of an object; what looks like ninjs, or is said to be, is read so."""
+    value = _value(record.data)
+    number = record.name if isinstance(record.name, int) else None
     if not isinstance(value, dict):
         raise InputError("not a JSON object")
-    if not (ninjs or (asked.text_field is None and news.is_ninjs(value))):
-        return from_fields(value, asked, format="jsonl", encoding=encoding, number=number)
+    if record.form != "ninjs" and (asked.text_field is not None or not news.is_ninjs(value)):
+        return from_fields(value, asked, format="jsonl", encoding=record.encoding, number=number)
     parts = news.parts(value)
     path = None if number is None else asked.record(value.get("uri") or number)
-    return story(parts, asked, format="ninjs", encoding=encoding, path=path)
+    return read_story(parts, asked, format="ninjs", encoding=record.encoding, path=path)
 
 
-def _utf8(data: bytes, asked: Asked) -> tuple[bytes, Encoding]:
-    """Return the bytes in UTF-8, as JSON has to be; lines that are not are found out one by one."""
-    if asked.encoding or data.startswith(_UTF16):
-        text, encoding, _ = decode(data, asked.encoding)
-        return text.encode("utf-8", "surrogatepass"), encoding
-    bare = data.removeprefix(BOM_UTF8)
-    return bare, Encoding(name="utf-8", how="utf-8" if bare is data else "bom")
+def _utf8(stream: io.BufferedReader, asked: Asked) -> tuple[io.BufferedReader, Encoding]:
+    """Return a stream in UTF-8, as JSON has to be; lines that are not are found out one by one."""
+    head = stream.peek()
+    if asked.encoding or head.startswith(_UTF16):
+        text, encoding, _ = decode(whole(stream, asked.max_bytes), asked.encoding)
+        return io.BufferedReader(io.BytesIO(text.encode("utf-8", "surrogatepass"))), encoding
+    if head.startswith(BOM_UTF8):
+        stream.read(len(BOM_UTF8))
+        return stream, Encoding(name="utf-8", how="bom")
+    return stream, Encoding(name="utf-8", how="utf-8")
 
 
-def _whole(data: bytes) -> Any:
-    """Return the one value that the file is; None where it is lines, whose first is a value of its own."""
-    first, _, rest = data.lstrip().partition(b"\n")
-    if rest.strip() and first[:1] == b"{" and _is_value(first):
-        return None
-    try:
-        return _value(data)
-    except InputError:
-        if b"\n{" in rest:
-            return None  # lines, the first of them broken
-        raise
+def _lines(stream: io.BufferedIOBase, max_bytes: int, number: int = 0) -> Iterator[_Line]:
+    """Yield each line that is not blank; ``number`` is that of the line before."""
+    while line := stream.readline(max_bytes + 1):
+        number += 1
+        if len(line) > max_bytes:
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(max_bytes)
+            yield number, TooLargeError(f"larger than {max_bytes:,} bytes; raise --max-bytes to read it")
+        elif line.strip():
+            yield number, line
 
 
-def _is_value(line: bytes) -> bool:
+def _is_line(line: bytes | TooLargeError) -> bool:
+    """Return whether a first line is an object of its own."""
+    if not isinstance(line, bytes) or not line.lstrip().startswith(b"{"):
+        return False
     try:
         json.loads(line)
     except (ValueError, RecursionError):
@@ -91,16 +107,22 @@ def _is_value(line: bytes) -> bool:
     return True
 
 
-def _lines(data: bytes) -> Iterator[tuple[int, Any]]:
-    """Yield the value of each line that is not blank, or why it has none, with the line's number."""
-    for number, line in enumerate(data.split(b"\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            value = _value(line)
-        except InputError as error:
-            value = error
-        yield number, value
+def _whole(data: bytes) -> Any:
+    """Return the one value that a file is; None where it is lines, the first of them broken."""
+    try:
+        return _value(data)
+    except InputError:
+        if b"\n{" in data.lstrip():
+            return None
+        raise
+
+
+def _values(told: Any, encoding: Encoding) -> Iterator[Record]:
+    """Yield the objects of an array, or the only value that there is."""
+    if isinstance(told, list) and not told:
+        raise InputError("no story in it: there are no records")
+    for number, value in enumerate(told, 1) if isinstance(told, list) else [(None, told)]:
+        yield Record(json.dumps(value).encode(), name=number, encoding=encoding)
 
 
 def _value(data: bytes) -> Any:

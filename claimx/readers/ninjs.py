@@ -11,16 +11,27 @@ from claimx.readers.status import status_warnings
 from claimx.readers.story import Parts, one_line
 
 if TYPE_CHECKING:
-    from claimx.readers.asked import Asked, Found
+    from io import BufferedReader
+
+    from claimx.readers.asked import Asked
+    from claimx.readers.record import Record, Records
+    from claimx.records import Document
 
 _MARKUP = ("html", "xhtml", "html5", "xml")
 
 
-def parse(data: bytes, asked: Asked) -> Found:
-    """Yield the story of each object; a file may hold one, an array of them, or one a line."""
-    from claimx.readers.jsonl import objects
+def records(stream: BufferedReader, asked: Asked) -> Records:
+    """Yield each object; a file may hold one, an array of them, or one a line."""
+    from claimx.readers import jsonl
 
-    yield from objects(data, asked, ninjs=True)
+    yield from jsonl.records(stream, asked)
+
+
+def story(record: Record, asked: Asked) -> Document:
+    """Return the story of an object, whatever it looks like."""
+    from claimx.readers import jsonl
+
+    return jsonl.story(record, asked)
 
 
 def is_ninjs(told: dict[str, Any]) -> bool:

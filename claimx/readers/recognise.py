@@ -59,6 +59,11 @@ def recognise(data: bytes, asked: Asked) -> str:
     )
 
 
+def is_known_suffix(path: str) -> bool:
+    """Return whether a name ends as files of stories do."""
+    return _suffix(path) in (*_SUFFIXES, ".txt")
+
+
 def _bare(data: bytes) -> bytes:
     """Return the beginning without byte order mark; of UTF-16 only what is ASCII."""
     head = data[:_HEAD]

@@ -9,48 +9,57 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError, TooLargeError, UnreadableError
 from claimx.readers import html
+from claimx.readers.record import Record
 
 if TYPE_CHECKING:
-    from claimx.readers.asked import Asked, Found
+    from claimx.readers.asked import Asked
+    from claimx.readers.record import Records
+    from claimx.records import Document
 
 _HTML = ("text/html", "application/xhtml+xml")
 
 
-def parse(data: bytes, asked: Asked) -> Found:
-    """Yield an article for each HTML response, and for each that has none the reason; other records pass.
+def records(stream: io.BufferedReader, asked: Asked) -> Records:
+    """Yield the page of each HTML response, and for each that is broken the reason; other records pass.
 
     Raises InputError where the archive is broken; what stands before the break has been yielded by then.
     """
     pages = 0
-    records = _records(data)
-    while (record := _next(records)) is not None:
+    found = _archived(stream)
+    while (record := _next(found)) is not None:
         told = _content_type(record)
         if told is None or told.get_content_type() not in _HTML:
             continue
         pages += 1
         name = record.rec_headers.get_header("WARC-Target-URI") or pages
         try:
-            page = _payload(record, asked.max_bytes)
-            yield html.page(page, asked, said=told.get_content_charset(), path=asked.record(name))
+            yield Record(_payload(record, asked.max_bytes), name=name, said=told.get_content_charset())
         except InputError as error:
             yield asked.refused(name, error)
     if not pages:
         raise InputError("no story in it: there is no HTML response")
 
 
-def _records(data: bytes) -> Any:
+def story(record: Record, asked: Asked) -> Document:
+    """Return the article of a page."""
+    return html.page(record.data, asked, said=record.said, path=asked.record(record.name))
+
+
+def _archived(stream: io.BufferedReader) -> Any:
     try:
         from warcio.archiveiterator import ArchiveIterator
     except ModuleNotFoundError:
         raise UnreadableError("needs warcio: pip install 'claimx[formats]'") from None
-    return iter(ArchiveIterator(io.BytesIO(data)))
+    return iter(ArchiveIterator(stream))
 
 
-def _next(records: Any) -> Any:
+def _next(found: Any) -> Any:
     try:
         # The library tells stderr of every odd record, in the record's own bytes.
         with redirect_stderr(io.StringIO()):
-            return next(records, None)
+            return next(found, None)
+    except InputError:  # of the stream
+        raise
     except Exception as error:  # noqa: BLE001 - the library does not say what a broken header may raise
         raise InputError(f"a broken WARC: {type(error).__name__}: {error}") from None
 

@@ -17,6 +17,7 @@ _MEANINGS = {
     "Document.id": "The first 16 hex digits of the SHA-256 of the text in UTF-8.",
     "Document.text": "The text as read, after decoding; left out with --no-text. All offsets index it.",
     "Document.path": "The file as it was named, or null for standard input.",
+    "Document.copies": "Of claimx batch: the paths of other stories with the same text, read once.",
     "Document.published": "YYYY-MM-DD, from metadata or --date; never guessed.",
     "Dateline.date": "EDTF: --MM-DD where no year is known.",
     "Encoding.how": "What told the encoding.",

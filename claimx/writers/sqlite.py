@@ -20,7 +20,7 @@ Row = dict[str, object]
 # The brackets are how Datasette knows that a table can be searched.
 _TABLES = """
 CREATE TABLE documents (
-    key INTEGER PRIMARY KEY, id TEXT NOT NULL, path TEXT, format TEXT NOT NULL,
+    key INTEGER PRIMARY KEY, id TEXT NOT NULL, path TEXT, copies TEXT NOT NULL, format TEXT NOT NULL,
     title TEXT, subtitle TEXT, byline TEXT, language TEXT NOT NULL, published TEXT,
     dateline TEXT, place TEXT, date TEXT, agency TEXT,
     encoding TEXT, warnings TEXT NOT NULL, text TEXT
@@ -159,6 +159,7 @@ def _document(document: Document, *, with_text: bool) -> Row:
     return {
         "id": document.id,
         "path": document.path,
+        "copies": as_json(document.copies),
         "format": document.format,
         "title": document.title,
         "subtitle": document.subtitle,

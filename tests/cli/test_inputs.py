@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from claimx.cli.inputs import expand
+from claimx.cli.inputs import expand, listed
 
 
 class Terminal(io.StringIO):
@@ -48,3 +48,15 @@ def test_expand_reads_a_pipe_and_asks_at_a_keyboard(monkeypatch: pytest.MonkeyPa
         monkeypatch.setattr(sys, "stdin", nobody)
         with pytest.raises(click.UsageError, match="name the files"):
             expand([])
+
+
+def test_listed_takes_folders_patterns_and_lists(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert listed(["sub.txt", "*.txt"]) == ["sub.txt", "a.txt", "b.txt", "sub.txt", "x[1].txt"]
+    for told in (b"a.txt\n\ncaf\xe9\r\n", b"a.txt\0caf\xe9"):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(told)))
+        assert listed(["b.txt", "-"]) == ["b.txt", "a.txt", "caf\udce9"]
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"line\nend.txt\0")))
+    assert listed(["-"]) == ["line\nend.txt"]
+    monkeypatch.setattr(sys, "stdin", Terminal())
+    with pytest.raises(click.UsageError, match="nothing is piped"):
+        listed(["-"])

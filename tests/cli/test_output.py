@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from claimx.cli.output import opened, placed, sweep
+
 Run = Callable[..., Result]
 
 STORY = "Ozola says: we keep it\n"
@@ -178,3 +180,19 @@ def test_output_folder_comes_back_as_gold(run: Run) -> None:
     run("extract", "-f", "brat", "-o", "set", stdin=STORY)
     score = json.loads(run("evaluate", "set").stdout)
     assert (score["attribution"]["f1"], score["attribution"]["gold"]) == (1.0, 1)
+
+
+def test_sweep_takes_away_what_was_left_of_one_target(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.json", tmp_path / ("x" * 250)
+    killed: list[object] = []  # never left, as by a process that is no more
+    for target in (one, other):
+        killed += (stream := opened(target, plain=True)), (folder := placed(target, into="folder"))
+        stream.__enter__().write("half")
+        folder.__enter__()
+    one.write_text("whole")
+    assert len(list(tmp_path.iterdir())) == 5
+    sweep(one)
+    assert len(list(tmp_path.iterdir())) == 3
+    assert one.read_text() == "whole"
+    sweep(other)
+    assert list(tmp_path.iterdir()) == [one]

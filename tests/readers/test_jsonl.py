@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimx.errors import InputError
-from claimx.readers import jsonl
+from claimx.readers import jsonl, stories
 from claimx.readers.asked import Asked
 
 Reading = Callable[..., list[Any]]
@@ -102,11 +103,20 @@ JSON = st.recursive(
 )
 
 
+def records(data: bytes) -> Iterator[Any]:
+    asked = Asked(any_language=True)
+    for record in jsonl.records(io.BufferedReader(io.BytesIO(data)), asked):
+        if isinstance(record, InputError):
+            yield record
+        else:
+            yield from stories(record._replace(form="jsonl"), asked)
+
+
 @given(values=st.lists(JSON | st.text(max_size=30), max_size=5), broken=st.binary(max_size=20))
 def test_jsonl_any_values_are_stories_or_reasons(values: list[Any], broken: bytes) -> None:
     data = b"\n".join([*(json.dumps(value).encode() for value in values), broken])
     try:
-        found = list(jsonl.parse(data, Asked(any_language=True)))
+        found = list(records(data))
     except InputError:
         return
     for story in found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import io
 import sys
 import time
 from collections.abc import Callable
@@ -12,11 +13,17 @@ import pytest
 
 from claimx.errors import InputError, TooLargeError, UnreadableError
 from claimx.readers import packed
-from claimx.readers.packed import unpack
+from claimx.readers.packed import unpacked
+from claimx.readers.record import whole
 
 zstd = pytest.importorskip("backports.zstd" if sys.version_info < (3, 14) else "compression.zstd")
 
 Reading = Callable[..., list[Any]]
+
+
+def unpack(data: bytes, max_bytes: int) -> bytes:
+    stream, _ = unpacked(io.BytesIO(data))
+    return whole(stream, max_bytes)
 
 
 @pytest.mark.parametrize("compress", [gzip.compress, zstd.compress])
@@ -46,6 +53,14 @@ def test_packed_bombs_are_refused_at_once(read: Reading, compress: Callable[[byt
     with pytest.raises(TooLargeError, match="unpacks to more than 1,000,000 bytes"):
         read(bomb, max_bytes=1_000_000)
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize("compress", [gzip.compress, zstd.compress])
+def test_packed_bombs_of_lines_are_refused_in_time(read: Reading, compress: Callable[[bytes], bytes]) -> None:
+    line = b'{"text": "One"}\n'
+    bomb = compress(line * 2 + b" " * 9_999 + b"\n" + (b" " * 9_999 + b"\n") * 7_000)
+    with pytest.raises(TooLargeError, match="300 times"):
+        read(bomb, "wire.jsonl.gz")
 
 
 @pytest.mark.parametrize("compress", [gzip.compress, zstd.compress])

@@ -1,0 +1,114 @@
+"""A run: every record of every input in the journal, with what was found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from claimx.batch.journal import Failure, Journal, digest_of
+from claimx.batch.pool import Task
+from claimx.errors import ClaimxError, InputError, UnreadableError
+from claimx.readers import records
+
+if TYPE_CHECKING:
+    from claimx.batch.walk import Input
+    from claimx.batch.worker import Found
+    from claimx.readers.asked import Asked
+    from claimx.readers.record import Record
+
+# What works on the records: gives back each task with what was found, in any order.
+Work = Callable[[Iterable[Task]], Iterable[tuple[Task, "list[Found]"]]]
+
+
+@dataclass
+class Progress:
+    """How far a run has come."""
+
+    inputs: int = 0  # whose records have all been taken up
+    bytes: int = 0  # of the inputs
+    stories: int = 0  # read by this run; copies and what an earlier run did are not
+    words: int = 0  # in them
+    failed: int = 0
+
+
+class Run:
+    """Takes inputs through workers into a journal; ``progress`` tells how far it has come."""
+
+    def __init__(self, journal: Journal, asked: Asked, *, failed: Callable[[Failure], object]) -> None:
+        """``failed`` is told at once of each record that cannot be used."""
+        self.progress = Progress()
+        self._journal = journal
+        self._asked = asked
+        self._failed = failed
+        # By digest: who waits for what is found in these bytes, how far that gets us, what could not be used.
+        self._waiting: dict[bytes, list[tuple[str, str | None]]] = {}
+        self._owed: dict[bytes, int] = {}
+        self._unusable: dict[bytes, list[Found]] = {}
+
+    def through(self, inputs: Iterable[Input], work: Work) -> Iterator[Progress]:
+        """Yield the progress each time that a record is done."""
+        for task, found in work(self._tasks(inputs)):
+            self._journal.add_found(task.digest, found)
+            if any(one.error is not None for one in found):
+                self._unusable[task.digest] = found
+            for path, name in self._waiting.pop(task.digest):
+                self._tell(path, name, found)
+            self.progress.bytes += self._owed.pop(task.digest)
+            self.progress.stories += sum(one.error is None for one in found)
+            self.progress.words += sum(one.words for one in found)
+            yield self.progress
+
+    def _tasks(self, inputs: Iterable[Input]) -> Iterator[Task]:
+        """Yield a task for each record whose bytes nobody has worked on yet."""
+        for place, one in enumerate(inputs):
+            read = 0
+            for number, record in enumerate(self._records(one)):
+                if isinstance(record, Exception):
+                    kind = type(record).__name__
+                    reason = str(record) if isinstance(record, ClaimxError) else f"{kind}: {record}"
+                    self._fail(self._journal.add_failure((place, number), one.path, reason, kind))
+                else:
+                    task = self._task((place, number), one.path, record)
+                    if task is None:
+                        self.progress.bytes += record.end - read
+                    else:
+                        self._owed[task.digest] = record.end - read
+                        yield task
+                    read = record.end
+            self.progress.bytes += one.size - read
+            self.progress.inputs += 1
+
+    def _records(self, one: Input) -> Iterator[Record | Exception]:
+        if one.refused is not None:
+            yield UnreadableError(one.refused)
+            return
+        try:
+            yield from records(one.path, replace(self._asked, path=one.path))
+        except InputError as error:
+            yield error
+        except Exception as error:  # noqa: BLE001 - the boundary: one input, not the batch
+            yield error
+
+    def _task(self, at: tuple[int, int], path: str, record: Record) -> Task | None:
+        """Note a record, and return the task that it is; None where its bytes are worked on already."""
+        digest = digest_of(record)
+        name = None if record.name is None else str(record.name)
+        self._journal.add_record(at, path, name, digest)
+        if digest in self._waiting:
+            self._waiting[digest].append((path, name))
+        elif digest in self._unusable:
+            self._tell(path, name, self._unusable[digest])
+        elif not self._journal.knows(digest):
+            self._waiting[digest] = [(path, name)]
+            return Task(digest, path, record)
+        return None
+
+    def _tell(self, path: str, name: str | None, found: Iterable[Found]) -> None:
+        for one in found:
+            if one.error is not None:
+                self._fail(Failure(path, name, one.error, one.kind or ""))
+
+    def _fail(self, failure: Failure) -> None:
+        self.progress.failed += 1
+        self._failed(failure)

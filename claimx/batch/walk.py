@@ -1,0 +1,82 @@
+"""Which files a run reads: those named, and those in the folders named."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from claimx.readers.recognise import is_known_suffix
+from claimx.readers.source import kind_of
+
+_Ancestors = frozenset[tuple[int, int]]  # device and inode of each folder above
+
+
+_DEEPEST = 200  # folders in folders
+
+
+class Input(NamedTuple):
+    """A path as it was named or found: its size in bytes, or why it cannot be read."""
+
+    path: str
+    size: int = 0
+    refused: str | None = None
+
+
+def walk(paths: Iterable[str], *, follow: bool = False, leave: Collection[Path] = ()) -> Iterator[Input]:
+    """Yield every file of the paths once: those named in their order, those of a folder sorted by name.
+
+    Only regular files are taken, and symbolic links with ``follow``; all else comes with the reason why not.
+    Hidden files of a folder are passed over, and so is what ``leave`` names.
+    """
+    seen = set()
+    for path in paths:
+        for found in _found(path, follow, frozenset(), leave, named=True):
+            if found.path not in seen:
+                seen.add(found.path)
+                yield found
+
+
+def _found(
+    path: str, follow: bool, above: _Ancestors, leave: Collection[Path], *, named: bool = False
+) -> Iterator[Input]:
+    try:
+        told = os.lstat(path)
+        if stat.S_ISLNK(told.st_mode):
+            if not follow:
+                broken = not Path(path).exists()
+                yield Input(path, refused="broken link" if broken else "is a link; --follow goes after it")
+                return
+            told = os.stat(path)  # noqa: PTH116 - a path that is no text stays as it is
+        if stat.S_ISDIR(told.st_mode):
+            yield from _in_folder(path, told, follow, above, leave, named=named)
+        elif (kind := kind_of(told.st_mode)) is not None:
+            yield Input(path, refused=f"is {kind}, not a file")
+        elif not leave or Path(path).resolve() not in leave:
+            yield Input(path, told.st_size)
+    except FileNotFoundError:
+        broken = os.path.islink(path)  # noqa: PTH114
+        yield Input(path, refused="broken link" if broken else "no such file")
+    except (OSError, ValueError) as error:
+        yield Input(path, refused=getattr(error, "strerror", None) or str(error))
+
+
+def _in_folder(
+    path: str, told: os.stat_result, follow: bool, above: _Ancestors, leave: Collection[Path], *, named: bool
+) -> Iterator[Input]:
+    this = (told.st_dev, told.st_ino)
+    if this in above:
+        yield Input(path, refused="a loop: it leads back to a folder that it stands in")
+        return
+    if len(above) == _DEEPEST:
+        yield Input(path, refused=f"more than {_DEEPEST} folders deep")
+        return
+    if leave and Path(path).resolve() in leave:
+        return
+    names = sorted(name for name in os.listdir(path) if not name.startswith("."))  # noqa: PTH208
+    if not names and (named or is_known_suffix(path)):
+        yield Input(path, refused="is a folder without a file")
+    for name in names:
+        yield from _found(os.path.join(path, name), follow, above | {this}, leave)  # noqa: PTH118

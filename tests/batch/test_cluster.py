@@ -1,0 +1,65 @@
+"""On a Ray of this machine, with two workers; where Ray is not installed only what is said then."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from claimx.batch.cluster import RayPool
+from claimx.batch.pool import Pool, Task
+from claimx.batch.worker import Found, Settings
+from claimx.errors import ClaimxError, ModelError
+from claimx.readers.asked import Asked
+from claimx.readers.record import Record
+
+RULES = Settings(Asked(), engine="rules")
+STORY = (
+    "OSLO, May 3 (Agency) - “We shall keep all {}” treaties, Norway's minister Kari Lund told reporters.\n"
+)
+TASKS = [Task(bytes([n]), f"{n}.txt", Record(STORY.format(n).encode())) for n in range(30)]
+
+
+def test_cluster_without_ray_names_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    with pytest.raises(ClaimxError, match=r"pip install 'claimx\[ray\]'"):
+        RayPool(RULES, jobs=2, timeout=60, size=9000)
+
+
+def test_cluster_finds_what_the_pool_finds_and_loses_nothing_to_a_kill() -> None:
+    pytest.importorskip("ray")
+    with Pool(RULES, jobs=1, timeout=60, size=9000) as pool:
+        here = {task.path: found for task, found in pool.run(TASKS)}
+    there: dict[str, list[Found]] = {}
+    with RayPool(RULES, jobs=2, timeout=60, size=9000) as cluster:
+        for task, found in cluster.run(TASKS):
+            if len(there) == 10:
+                os.kill(next(actors()), signal.SIGKILL)
+            there[task.path] = found
+    assert there == here
+
+
+def test_cluster_tells_what_takes_too_long_and_what_cannot_start() -> None:
+    pytest.importorskip("ray")
+    long = Task(b"long", "long.txt", Record((STORY * 4000).encode()))
+    with RayPool(RULES, jobs=1, timeout=1, size=9000) as cluster:
+        assert {task.path for task, _ in cluster.run(TASKS[:2])} == {"0.txt", "1.txt"}
+        told = {task.path: found[0].error for task, found in cluster.run([long, TASKS[3]])}
+    assert told == {"long.txt": "took longer than 1 seconds", "3.txt": None}
+    nothing = Settings(Asked(), model="no_such_model")
+    with RayPool(nothing, jobs=1, timeout=60, size=9000) as cluster, pytest.raises(ModelError):
+        list(cluster.run(TASKS))
+
+
+def actors() -> Iterator[int]:
+    """Yield the processes of Ray's workers that work for us."""
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            if (process / "cmdline").read_bytes().startswith(b"ray::Actor"):
+                yield int(process.name)
+        except OSError:
+            continue

@@ -1,0 +1,130 @@
+"""What is kept, known again, and told in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from claimx.batch.journal import Journal, digest_of
+from claimx.batch.worker import Found
+from claimx.errors import OutputError
+from claimx.readers.record import Record
+from claimx.records import Encoding
+
+Finding = Callable[..., Found]
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / ".out.claimx-journal"
+
+
+@pytest.fixture
+def journal(place: Path) -> Iterator[Journal]:
+    journal = Journal(place, "settings", resume=False)
+    yield journal
+    journal.close(done=True)
+    assert not list(place.parent.iterdir())
+
+
+def paths(journal: Journal) -> list[str | None]:
+    return [found.document.path for found in journal.stories()]
+
+
+def test_journal_tells_stories_in_the_order_of_inputs(journal: Journal, found: Finding) -> None:
+    for name, at in (("c", (2, 0)), ("a", (0, 0)), ("b", (1, 0))):
+        journal.add_record(at, name, None, name.encode())
+        journal.add_found(name.encode(), [found(name, path=name)])
+    assert paths(journal) == ["a", "b", "c"]
+    assert [path for path, _ in journal.by_input()] == ["a", "b", "c"]
+
+
+def test_journal_names_stories_by_where_they_stand(journal: Journal, found: Finding) -> None:
+    places: tuple[tuple[str, str | None, str | None], ...] = (
+        ("a.txt", None, None),
+        ("b.jsonl", "7", None),
+        ("c.jsonl", "1", "#id"),
+        ("caf\udce9", None, None),
+    )
+    for number, (path, name, tail) in enumerate(places):
+        digest = bytes([number])
+        journal.add_record((number, 0), path, name, digest)
+        journal.add_found(digest, [found(f"Text {number}", tail=tail)])
+    assert paths(journal) == ["a.txt", "b.jsonl#7", "c.jsonl#id", "caf\\udce9"]
+
+
+def test_journal_tells_copies_once_with_every_path(journal: Journal, found: Finding) -> None:
+    for number, (path, digest) in enumerate(
+        (("a", b"1"), ("b", b"2"), ("c", b"1"), ("d", b"3"), ("e", b"4"))
+    ):
+        journal.add_record((number, 0), path, None, digest)
+    # Of the same text: the same bytes twice, and others which are marked up.
+    journal.add_found(b"3", [found("Text")])
+    journal.add_found(b"1", [found("Text")])
+    journal.add_found(b"2", [found("Other text")])
+    journal.add_found(b"4", [found("Text", day="2020-01-02")])
+    told = {one.document.path: one.document.copies for one in journal.stories()}
+    assert told == {"a": ["c", "d"], "b": [], "e": []}, "on another day the same words may mean another date"
+    assert journal.counts() == (5, 2, 0)
+    assert {path: [one.document.path for one in each] for path, each in journal.by_input()} == {
+        name: [name] for name in "abcde"
+    }
+
+
+def test_journal_tells_failures_in_order_and_by_name(journal: Journal, found: Finding) -> None:
+    journal.add_record((1, 0), "b.jsonl", "1", b"1")
+    journal.add_found(b"1", [found("Text"), Found(error="not JSON", kind="InputError")])
+    journal.add_failure((1, 1), "b.jsonl", "#2: too large", "TooLargeError")
+    journal.add_failure((0, 0), "a.txt", "no such file", "UnreadableError")
+    assert [one.line for one in journal.failures()] == [
+        "a.txt: no such file",
+        "b.jsonl#1: not JSON",
+        "b.jsonl#2: too large",
+    ]
+    assert journal.counts() == (1, 0, 3)
+
+
+def test_journal_is_known_again_but_for_what_failed(place: Path, found: Finding) -> None:
+    journal = Journal(place, "settings", resume=True)
+    journal.add_record((0, 0), "a", None, b"1")
+    journal.add_found(b"1", [found("Text")])
+    journal.add_found(b"2", [Found(error="took too long", kind="TimeoutError")])
+    journal.close(done=False)
+    journal = Journal(place, "settings", resume=True)
+    assert (journal.knows(b"1"), journal.knows(b"2"), journal.knows(b"3")) == (True, False, False)
+    assert paths(journal) == [], "which inputs there are, this run has to say"
+    journal.close(done=True)
+
+
+def test_journal_refuses_what_does_not_go_together(place: Path) -> None:
+    Journal(place, "settings", resume=False).close(done=False)
+    with pytest.raises(OutputError, match="--resume"):
+        Journal(place, "settings", resume=False)
+    with pytest.raises(OutputError, match="other settings"):
+        Journal(place, "others", resume=True)
+    place.write_text("no database, whatever its name is" * 100)
+    with pytest.raises(OutputError, match="not a database"):
+        Journal(place, "settings", resume=True)
+
+
+def test_journal_is_written_by_one_process(place: Path, found: Finding) -> None:
+    journal = Journal(place, "settings", resume=False)
+    journal.add_found(b"1", [found("Text")])
+    with pytest.raises(OutputError, match="another claimx"):
+        Journal(place, "settings", resume=True)
+    journal.close(done=True)
+
+
+def test_journal_digests_tell_apart_what_is_read_in_another_way() -> None:
+    records = [
+        Record(b"x"),
+        Record(b"y"),
+        Record(b"x", form="html"),
+        Record(b"x", said="cp1252"),
+        Record(b"x", encoding=Encoding(name="utf-8", how="bom")),
+        Record(b"x", name=1),
+    ]
+    assert len({digest_of(record) for record in records}) == len(records)
+    assert digest_of(Record(b"x", name=3, end=9)) == digest_of(records[-1])
