@@ -109,12 +109,11 @@ def build(
     import claimx.components.instruments
     import claimx.components.quotes
     import claimx.components.speakers
+    import claimx.components.stances
     import claimx.components.terms
-    from claimx.components.stances import StanceFinder
     from claimx.components.syntax import Syntax
     from claimx.components.tokens import StoryTokenizer
     from claimx.rules.cues import load_cues
-    from claimx.rules.stances import load_stances
 
     nlp = spacy.blank("en", vocab=base.vocab)
     nlp.max_length = base.max_length * 100  # the guard on size is the reader's
@@ -125,11 +124,8 @@ def build(
     packs = tuple(map(Path, rules))
     for part in ENGINES["neural"]:
         if part in parts:
-            config = {"rules": list(map(str, packs))} if part == "terms" else {}
+            config = {"rules": list(map(str, packs))} if part in ("terms", "stances") else {}
             component: Any = nlp.add_pipe("claimx_" + part, config=config)
-            if part == "stances" and packs:
-                # As its factory would make it, on the user's packs as well.
-                vars(component).update(vars(StanceFinder(load_stances(packs))))
             if isinstance(component, Syntax):
                 keep = (*_TREES, "attribute_ruler", "lemmatizer") if lemmas else _TREES
                 component.pipes = [p for name, p in base.pipeline if name in keep]

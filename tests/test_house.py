@@ -82,7 +82,9 @@ def test_wheel_holds_the_code_and_the_data(wheel: Path, tracked: list[Path]) -> 
             assert place.as_posix() in shipped
         elif place.parts[0] == "models" and place.suffix in {".toml", ".json", ".md"}:
             assert f"claimx/{place.as_posix()}" in shipped
-    assert {name.split("/")[0] for name in shipped} == {"claimx", wheel.name.split("-py3")[0] + ".dist-info"}
+    name = wheel.name.split("-py3")[0]
+    assert {file.split("/")[0] for file in shipped} == {"claimx", f"{name}.dist-info", f"{name}.data"}
+    assert f"{name}.data/data/share/man/man1/claimx.1" in shipped
     assert "claimx/py.typed" in shipped
 
 

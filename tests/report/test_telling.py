@@ -1,0 +1,77 @@
+"""The same treaty as several tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+import pytest
+
+from claimx.records import Extraction
+from claimx.report.telling import tellings
+
+Story = Callable[..., Extraction]
+
+
+def test_telling_sets_stories_side_by_side(story: Story) -> None:
+    one, other = story(), story(agency="Wire", published="2024-03-05")
+    other = msgspec.structs.replace(other, claims=other.claims[:3])
+    (found,) = tellings([one, other])
+    assert found.name == "Treaty on Rail Access"
+    assert [(column.story, column.outlet) for column in found.columns] == [(0, "Agency"), (1, "Wire")]
+    terms = {clause: [[term.text for term, _ in cell] for cell in cells] for clause, cells in found.terms}
+    assert terms == {"duration": [["for 25 years"], ["for 25 years"]], "transit": [["close the line"], []]}
+    stances = {holder: [[number for _, number in cell] for cell in cells] for holder, cells in found.stances}
+    assert stances == {"Peru": [[2], [2]], "Brazil": [[3], []]}
+    assert dict(found.facts)["duration"] == [["25 years, renewal 5 years"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("other", "because"),
+    [
+        ({"treaty": "TREATY on Rail Access", "signed": None}, "same name and parties"),
+        ({"treaty": "rail pact"}, "same parties and day of signature"),
+        ({"treaty": "rail pact", "signed": "--03-03"}, "same parties and day of signature"),
+        (
+            {"treaty": "rail pact", "signed": None, "published": "2024-03-06"},
+            "same parties, told in the same days",
+        ),
+    ],
+)
+def test_telling_says_why_it_is_one_treaty(other: dict[str, Any], because: str, story: Story) -> None:
+    (found,) = tellings([story(), story(**({"published": "2024-09-01"} | other))])
+    assert found.because == [because]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"parties": ("Bolivia", "Peru")},
+        {"parties": ()},
+        {"treaty": "rail pact", "signed": "2024-05-05"},
+        {"treaty": "rail pact", "signed": None},
+        {"treaty": "rail pact", "signed": "2023-03-03"},
+        {"treaty": "rail pact", "signed": None, "published": "2023-03-04"},
+    ],
+)
+def test_telling_keeps_apart_what_may_be_another(other: dict[str, Any], story: Story) -> None:
+    assert tellings([story(), story(**({"published": "2024-09-01"} | other))]) == []
+
+
+def test_telling_does_not_take_one_of_two_for_a_third(story: Story) -> None:
+    told = story(treaty="rail pact")
+    two = [*told.instruments, msgspec.structs.replace(told.instruments[0], id="i2", name="road pact")]
+    assert tellings([story(), msgspec.structs.replace(told, instruments=two)]) == []
+
+
+def test_telling_of_one_story_is_none(story: Story) -> None:
+    told = story()
+    twice = [*told.instruments, msgspec.structs.replace(told.instruments[0], id="i2")]
+    assert tellings([msgspec.structs.replace(told, instruments=twice)]) == []
+
+
+def test_telling_of_many_stories_counts_the_rest(story: Story) -> None:
+    (found,) = tellings([story() for _ in range(9)])
+    assert (len(found.columns), found.left) == (6, 3)
+    assert all(len(cells) == 6 for _, cells in found.terms)
