@@ -93,6 +93,8 @@ class Typed:
         if kind == "text":
             if place == "condition":
                 return self.quoted(range_)
+            if place == "subject" and any(s < b <= e for s, e, _ in self.reading.mentions):
+                return None  # "the text provides for …" names nobody whom it serves
             return values.text(doc, a, b, cut=True)
         if kind == "place":
             return values.place(doc, a, b)

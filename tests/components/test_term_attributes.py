@@ -47,6 +47,11 @@ LEAD = "Spain and Morocco signed a strait treaty in Cadiz on Monday.\n\n"
             },
         ),
         (
+            "The treaty provides for visa-free travel for students of both states for up to 60 days.",
+            "border_crossing",
+            {"subtype": "visa_free", "beneficiaries": "students of both states", "duration_of_stay": "P60D"},
+        ),
+        (
             "Under the treaty, disputes are referred to a mixed panel within 45 days.",
             "monitoring",
             {"body": "mixed panel", "mandate": "disputes", "deadline": "P45D"},
