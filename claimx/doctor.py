@@ -96,7 +96,7 @@ def optional() -> Iterator[Finding]:
 
 def models() -> Iterator[Finding]:
     """Yield whether each model's files are, byte for byte, those of its manifest."""
-    from claimx.components.encoder import MEND, load_encoder
+    from claimx.components.reports.encoder import MEND, load_encoder
     from claimx.model import find_base, read_manifest
     from claimx.pipeline import UNUSED
 

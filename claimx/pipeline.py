@@ -105,12 +105,12 @@ def build(
 
     import spacy
 
-    import claimx.components.attribution
-    import claimx.components.instruments
+    import claimx.components.actors.speakers
     import claimx.components.quotes
-    import claimx.components.speakers
-    import claimx.components.stances
-    import claimx.components.terms
+    import claimx.components.reports.attribution
+    import claimx.components.stances.finder
+    import claimx.components.terms.finder
+    import claimx.components.treaties.finder
     from claimx.components.syntax import Syntax
     from claimx.components.tokens import StoryTokenizer
     from claimx.rules.cues import load_cues
@@ -119,8 +119,8 @@ def build(
     nlp.max_length = base.max_length * 100  # the guard on size is the reader's
     nlp.tokenizer = StoryTokenizer(base.tokenizer)
     if "tagger" in parts:
-        import claimx.components.fusion
-        import claimx.components.tagger  # noqa: F401
+        import claimx.components.reports.fusion
+        import claimx.components.reports.tagger  # noqa: F401
     packs = tuple(map(Path, rules))
     for part in ENGINES["neural"]:
         if part in parts:

@@ -4,8 +4,9 @@
 
 TRAIN.jsonl is PolNeAR's training split, one article a line. Only the sixty articles are used that the tagger
 did not learn from. Each report that claimx makes of them is right or wrong by the definition of
-``claimx evaluate`` (attribution); a logistic regression on the features of `claimx.components.trust` learns
-the chance of it, for each engine, its regularisation chosen by cross-validation over articles.
+``claimx evaluate`` (attribution); a logistic regression on the features of
+`claimx.components.reports.trust` learns the chance of it, for each engine, its regularisation chosen by
+cross-validation over articles.
 
 Needs the ``learn`` extra (scikit-learn).
 """
@@ -25,8 +26,8 @@ from sklearn.metrics import log_loss
 from sklearn.model_selection import GroupKFold, cross_val_predict
 from spacy.tokens import Doc
 
+from claimx.components.reports.trust import features
 from claimx.components.story import Relation, view
-from claimx.components.trust import features
 from claimx.evaluation.compare import compare
 from claimx.evaluation.relations import Attribution
 from claimx.pipeline import ENGINES, build
@@ -35,7 +36,7 @@ from claimx.records import Span
 HELD_OUT: Final = 60
 STRENGTHS: Final = (0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
 HEADER: Final = """# How far a report can be trusted: weights of a logistic model for each engine.
-# Made by models/learn_calibration.py; do not edit. What the names mean stands in claimx/components/trust.py.
+# Made by models/learn_calibration.py; do not edit. What the names mean: claimx/components/reports/trust.py.
 """
 
 
@@ -62,7 +63,7 @@ def found_by(engine: str, docs: list[dict[str, Any]]) -> list[tuple[Doc, list[At
     nlp = build(parts=[part for part in ENGINES[engine] if part not in ("fusion", "speakers")])
     fuser: Any = None
     if engine == "neural":
-        from claimx.components.fusion import Fuser
+        from claimx.components.reports.fusion import Fuser
         from claimx.rules.cues import load_cues
 
         fuser = Fuser(load_cues())

@@ -22,10 +22,10 @@ from typing import Any, Final
 
 from spacy.tokens import Doc
 
-from claimx.components.frames import candidates
-from claimx.components.quote_links import quote_links
+from claimx.components.reports.frames import candidates
+from claimx.components.reports.quote_links import quote_links
+from claimx.components.reports.tails import tails
 from claimx.components.story import Story, view
-from claimx.components.tails import tails
 
 STRENGTH: Final = 3.0  # how many trials the prior weighs
 SEEN: Final = 2  # words with fewer trials are left to the prior

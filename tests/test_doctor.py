@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 from packaging.requirements import Requirement
 
-import claimx.components.encoder
+import claimx.components.reports.encoder
 import claimx.doctor
 import claimx.model
 from claimx.doctor import Finding, examine, models, optional, self_check, shortfalls, versions

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import fields
 
-from claimx.components import trust
+from claimx.components.reports import trust
 from claimx.pipeline import ENGINES
 from claimx.records import Claim
 from claimx.rules.pack import read_pack

@@ -6,9 +6,6 @@ import pytest
 import spacy
 from spacy.language import Language
 
-import claimx.components.attribution
-import claimx.components.quotes
-import claimx.components.speakers  # noqa: F401  (these register the factories)
 from claimx.components.syntax import Syntax
 from claimx.errors import ClaimxError, InputError
 from claimx.model import load_base

@@ -10,19 +10,19 @@ import msgspec
 from spacy.tokens import Doc
 
 import claimx.components.results  # noqa: F401 - registers where results are kept
+from claimx.components.actors.entities import Entity, Voice
+from claimx.components.actors.speakers import Spoken
 from claimx.components.carried import carry, sided, summed
-from claimx.components.entities import Entity, Voice
 from claimx.components.exact import exact
-from claimx.components.instruments import records as instruments_of
 from claimx.components.layout import ensure_layout
 from claimx.components.quotes import Quote, is_name
-from claimx.components.sources import Source
-from claimx.components.speakers import Spoken
-from claimx.components.stances import records as stances_of
+from claimx.components.reports.sources import Source
+from claimx.components.reports.trust import chance
+from claimx.components.reports.turns import FRAME as TURN
+from claimx.components.stances.finder import records as stances_of
 from claimx.components.story import Relation
-from claimx.components.terms import records as terms_of
-from claimx.components.trust import chance
-from claimx.components.turns import FRAME as TURN
+from claimx.components.terms.finder import records as terms_of
+from claimx.components.treaties.finder import records as instruments_of
 from claimx.records import (
     Claim,
     Cue,

@@ -8,7 +8,7 @@ from typing import Final
 
 from spacy.language import Language
 
-from claimx.components.terms import TermFinder
+from claimx.components.terms.finder import TermFinder
 from claimx.rules.stances import StanceRule
 from claimx.rules.term_rules import TermRule, TermRules
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 import claimx.components.results  # noqa: F401 - registers where results are kept
 from claimx.components.layout import ensure_layout
 from claimx.components.quotes import Quote, trim
-from claimx.components.sources import Source
+from claimx.components.reports.sources import Source
 
 TERMINAL: Final = frozenset(".?!")
 

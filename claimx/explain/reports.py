@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from claimx.components.attribution import Attributor
-from claimx.components.edges import is_refused
-from claimx.components.fusion import Fuser
+from claimx.components.reports.attribution import Attributor
+from claimx.components.reports.edges import is_refused
+from claimx.components.reports.fusion import Fuser
+from claimx.components.reports.trust import TAGGED, chance, features, weights
 from claimx.components.story import Relation, view
-from claimx.components.trust import TAGGED, chance, features, weights
 from claimx.explain.records import Close, Factor, Weight, Why
 from claimx.explain.speakers import chain
 from claimx.explain.story import Told

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from claimx.components.entities import Voice
-from claimx.components.sources import Source
-from claimx.components.speakers import Spoken
+from claimx.components.actors.entities import Voice
+from claimx.components.actors.speakers import Spoken
+from claimx.components.reports.sources import Source
 from claimx.explain.records import Step
 from claimx.explain.story import Told
 

@@ -7,10 +7,10 @@ from copy import copy
 from dataclasses import replace
 from typing import Any
 
-from claimx.components.stance_frame import Frame
-from claimx.components.stance_frames import fit
-from claimx.components.stance_scope import asks
-from claimx.components.stances import StanceFinder
+from claimx.components.stances.finder import StanceFinder
+from claimx.components.stances.frame import Frame
+from claimx.components.stances.frames import fit
+from claimx.components.stances.scope import asks
 from claimx.explain.listed import any_of
 from claimx.explain.records import Close, Factor, Why
 from claimx.explain.story import Span, Told

@@ -9,9 +9,9 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claimx.components.actors.speakers import Spoken
 from claimx.components.claims import extraction
 from claimx.components.sentences import sentences_of
-from claimx.components.speakers import Spoken
 from claimx.records import Claim, Document, Extraction, Quoted
 from claimx.rules.whys import Whys
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimx.components.term_overlaps import Term as FoundTerm
-from claimx.components.terms import TermFinder
+from claimx.components.terms.finder import TermFinder
+from claimx.components.terms.overlaps import Term as FoundTerm
 from claimx.explain.listed import any_of
 from claimx.explain.records import Close, Factor, Why
 from claimx.explain.story import Span, Told

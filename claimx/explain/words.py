@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claimx.components.encoder import Reading, load_encoder
-from claimx.components.tagger import paragraphs
+from claimx.components.reports.encoder import Reading, load_encoder
+from claimx.components.reports.tagger import paragraphs
 from claimx.explain.records import Word
 from claimx.explain.story import Told
 

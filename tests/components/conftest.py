@@ -61,7 +61,7 @@ def contents(extract: Callable[[str], Extraction]) -> Callable[[str], list[str]]
 @pytest.fixture(scope="session")
 def terms_of() -> Callable[..., list[Term]]:
     """The treaty terms of a story, a tree in each of its paragraphs."""
-    from claimx.components.terms import records
+    from claimx.components.terms.finder import records
     from claimx.pipeline import build
 
     nlp = build(every_paragraph=True)

@@ -8,7 +8,7 @@ from math import exp
 
 import pytest
 
-from claimx.components.fusion import Fuser
+from claimx.components.reports.fusion import Fuser
 from claimx.explain.records import Close, Explanation, Why
 
 Explain = Callable[..., Explanation]

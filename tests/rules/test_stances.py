@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claimx.components.stances import StanceFinder
+from claimx.components.stances.finder import StanceFinder
 from claimx.errors import RuleError
 from claimx.pipeline import build
 from claimx.records import Stance

@@ -1,0 +1,1 @@
+"""Whom words name: persons, bodies, states and roles, and what *she* and *the ministry* stand for."""

@@ -1,0 +1,1 @@
+"""Who says what: marks, grammar and tags made attributions."""

@@ -1,0 +1,170 @@
+"""Edges: where a content ends, and what is no content at all."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from claimx.components.quotes import is_name
+from claimx.components.reports.frames import trim_tokens
+from claimx.components.reports.sources import Source
+from claimx.components.story import Story, quoted_piece, sentence
+from claimx.rules.pack import read_pack
+
+_BARE: Final = 0.55  # precision asked of a cue whose object is without any verb
+
+
+def without_circumstances(
+    doc: Doc, cue: Token, pieces: tuple[tuple[int, int], ...]
+) -> tuple[tuple[int, int], ...]:
+    """The pieces around a cue in a parenthesis, less what goes on with the reporter's own story."""
+    words = read_pack("attribution.toml")["circumstances"]
+    ahead = tuple(p for p in pieces if p[1] <= cue.i)
+    if not ahead:
+        return pieces
+    return ahead + tuple(
+        p for p in pieces if p[0] > cue.i and doc[p[0]].lower_ not in words and doc[p[0]].tag_ != "VBG"
+    )
+
+
+def without_day(doc: Doc, cue: Token, pieces: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """The pieces behind a cue without the day on which it was said: *said on Monday it would pay*."""
+    start, end = pieces[0]
+    if start != cue.i + 1 or end - start < 4 or doc[start].lower_ != "on":
+        return pieces
+    if doc[start + 1].text not in read_pack("mentions.toml")["calendar"] or doc[start + 2].text == ",":
+        return pieces
+    rest = trim_tokens(doc, start + 2, end)
+    return (rest, *pieces[1:]) if rest is not None else pieces
+
+
+def without_coordinate(
+    doc: Doc, cue: Token, pieces: tuple[tuple[int, int], ...]
+) -> tuple[tuple[int, int], ...]:
+    """The pieces around *according to X*, less a clause that *and* adds with a subject of its own."""
+    return tuple(
+        p
+        for p in pieces
+        if p[0] < cue.i
+        or doc[p[0]].tag_ != "CC"
+        or not any(t.dep_.startswith("nsubj") for t in doc[p[0] : p[1]])
+    )
+
+
+def afterthought(story: Story, cue: Token, pieces: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
+    """What goes on after an interposed cue: *the deal may hold, two envoys said, if the guns stay quiet*."""
+    doc = story.doc
+    _, end = sentence(story, cue.i)
+    at = cue.i + 1
+    while at < end and doc[at].text != ",":
+        at += 1
+    if at + 2 >= end or doc[pieces[-1][1] - 1].i > cue.i or at - cue.i > 14:
+        return []
+    following = doc[at + 1]
+    if following.lower_ in read_pack("attribution.toml")["turns"]:
+        return []
+    if following.tag_ in ("IN", "TO", "WRB") and following.dep_ in ("mark", "prep", "advmod", "aux"):
+        inner = following.head if following.dep_ in ("mark", "advmod", "aux") else following
+        if inner.dep_ == "advcl" and not any(c.dep_ == "ccomp" for c in inner.children):
+            piece = trim_tokens(doc, at + 1, end)
+            return [piece] if piece else []
+    return []
+
+
+_WORD: Final = 30  # characters that hold the word before
+
+
+def is_refused(token: Token) -> bool:
+    """Whether the word is only what somebody refuses to do: *declined to comment*."""
+    refusals = read_pack("attribution.toml")["refusals"]
+    while token.dep_ in ("xcomp", "conj", "pobj", "dobj", "prep"):
+        token = token.head
+        if token.lower_ in refusals:
+            return True
+    return False
+
+
+def asks_for_cover(story: Story, pieces: list[tuple[int, int]]) -> bool:
+    """Whether the content is a condition of the interview: *not to be named*."""
+    if len(pieces) != 1:
+        return False
+    start, end = pieces[0]
+    pack, words = read_pack("attribution.toml"), story.text[start:end].split()
+    before = story.text[max(0, start - _WORD) : start].split()[-1:]
+    if words[:2] == ["to", "be"] and (before == ["not"] or set(before) & set(pack["refusals"])):
+        words = ["not", *words]  # "asked not to be named", "declined to be named"
+    return words[:3] == ["not", "to", "be"] and len(words) > 3 and words[3].rstrip(",.") in pack["anonymity"]
+
+
+def only_quoted(story: Story, pieces: list[tuple[int, int]], quotes: list[int]) -> list[tuple[int, int]]:
+    """Of *said “we will pay” and left*, the words in marks: what the speaker did next is not said."""
+    if len(pieces) != 1 or len(quotes) != 1:
+        return pieces
+    quote = story.quotes[quotes[0]]
+    start, end = pieces[0]
+    if not (quote.closed and quote.open <= start <= quote.start):
+        return pieces
+    rest = [t for t in story.doc[story.token(quote.close) : story.token(end)] if t.tag_ != "RB"]
+    did = len(rest) > 1 and rest[0].lower_ in ("and", "but") and rest[1].tag_.startswith("VB")
+    return [quoted_piece(story, quotes[0])] if did else pieces
+
+
+def is_topic(frame: str) -> bool:
+    """Whether a frame gives what somebody speaks about, not what is said: *commented on the report*."""
+    kind, _, word = frame.partition(":")
+    return kind in ("prep", "noun", "adjective") and word in read_pack("attribution.toml")["topics"]
+
+
+def is_unsaid(
+    story: Story, cue: Token, frame: str, score: float, pieces: list[tuple[int, int]], quotes: list[int]
+) -> bool:
+    """Whether a phrase is only what somebody acts on, not what is said: *met to discuss the quota*.
+
+    A phrase claims less than a clause does, so it asks for more: a source of its own, a cue that is an event
+    of the story, neither a purpose nor denied, and where it is without any verb a cue of some precision.
+    """
+    if frame.startswith("noun") and any(c.lower_ == "no" for c in cue.children):
+        return True  # "makes no mention of the islands"
+    if frame == "clause" and _leaves_open(cue, story.doc[story.token(pieces[0][0])]):
+        return True
+    if frame != "object" or quotes:
+        return False
+    if any(c.dep_ == "neg" for c in cue.children) or _is_purpose(cue):
+        return True
+    words = story.doc[story.token(pieces[0][0]) : story.token(pieces[-1][1])]
+    if words[0].lower_ == "no" or len(words) == 1:  # "showed no interest", "voiced concern"
+        return True
+    return score < _BARE and not any(t.tag_.startswith(("VB", "MD")) for t in words)
+
+
+def _leaves_open(cue: Token, first: Token) -> bool:
+    """Whether somebody does not say what a question asks: *did not say who would pay*."""
+    asks = first.tag_ in ("WP", "WRB", "WDT", "WP$") or first.lower_ in ("whether", "if")
+    return asks and any(c.dep_ == "neg" for c in cue.children)
+
+
+def _is_purpose(cue: Token) -> bool:
+    """Whether a verb is only what others mean or have to do: *to discuss*, but not *went on to discuss*."""
+    if not any(c.lower_ == "to" and c.dep_ == "aux" for c in cue.children):
+        return False
+    return cue.head.lower_ not in read_pack("attribution.toml")["raising"]
+
+
+def denies(story: Story, source: Source) -> bool:
+    """Whether nobody says it: *neither side said …*."""
+    who = source.stands_for or source  # "anyone who wants to leave"
+    return story.doc[who.start].lower_ in read_pack("attribution.toml")["nobody"]
+
+
+def said_of_it(story: Story, pieces: list[tuple[int, int]], quotes: list[int]) -> list[tuple[int, int]]:
+    """Of *praised the vote as “a good day”*, the words in marks, where they are most of it or all of *as*."""
+    if len(pieces) != 1 or len(quotes) != 1 or is_name(story.text, story.quotes[quotes[0]]):
+        return pieces
+    inner = quoted_piece(story, quotes[0])
+    quote = story.quotes[quotes[0]]
+    start, end = pieces[0]
+    at = story.token(quote.open)
+    all_of_it = at > 0 and story.doc[at - 1].lower_ == "as"
+    most = 2 * (inner[1] - inner[0]) >= end - start
+    return [inner] if end <= quote.close and (most or all_of_it) else pieces

@@ -1,0 +1,1 @@
+"""Who stands where: triggers, frames, holders, targets and what turns them round."""

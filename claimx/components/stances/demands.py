@@ -1,0 +1,77 @@
+"""Demands by duty: who says that another must do something demands it (*Oman said Yemen needed to withdraw*).
+
+Only inside what somebody says, and only of somebody who can act: that a treaty binds its parties is a term.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from claimx.components.stances.holders import alternative, own_subject, subject_of
+from claimx.rules.stance_scope import ScopeWords
+
+_NOBODY: Final = frozenset(("i", "we", "you", "it", "there", "this", "that", "one"))
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A duty that a clause lays on its subject: the word of duty, whom it binds, and each act by its verb."""
+
+    word: Token
+    last: Token
+    bound: Token
+    acts: tuple[Token, ...]
+    weak: bool  # "should" asks, "must" demands
+
+
+def duty(token: Token, known: ScopeWords) -> Duty | None:
+    """Return the duty that a word lays on somebody; None where it is no word of duty."""
+    low = token.lower_
+    if low in known.obligation and token.dep_ == "aux":
+        verb = token.head
+        last = token
+    elif low in known.duties and token.tag_.startswith("VB"):
+        infinitive = next((c for c in token.children if _to(c)), None)
+        owned = any(c.dep_ == "dobj" for c in token.children)  # "has coffee to sell"
+        if (
+            infinitive is None
+            or owned
+            or any(c.dep_ == "neg" or c.lower_ in known.negation for c in token.children)
+        ):
+            return None
+        verb = infinitive
+        last = next(c for c in infinitive.children if c.lower_ == "to")
+    else:
+        return None
+    subject = subject_of(token if token.tag_.startswith("VB") and low in known.duties else verb)
+    if subject is None or subject.lower_ in _NOBODY or subject.i > token.i:
+        return None
+    if any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in subject.children):
+        return None  # "a state that wishes to leave must give notice": a rule for anyone
+    acts = tuple(a for a in (verb, *_further(token, verb)) if a.lower_ not in known.states)
+    if not acts or verb.lower_ in known.states:
+        return None
+    return Duty(token, last, subject, acts, low == "should")
+
+
+def _to(token: Token) -> bool:
+    return token.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+
+
+def _further(word: Token, verb: Token) -> Iterator[Token]:
+    """The other acts of a duty: coordinated, or hung by the parser on the verb of saying."""
+    queue = [verb, word, *([word.head] if word.head.i < word.i and word.dep_ == "ccomp" else [])]
+    seen = {verb.i}
+    while queue:
+        at = queue.pop(0)
+        for c in at.children:
+            bare = c.tag_ in ("VB", "VBP") and not any(x.dep_ == "aux" for x in c.children)
+            fits = c.dep_ in ("conj", "dep") and c.i > verb.i and c.i not in seen
+            if fits and bare and own_subject(c) is None and not alternative(c):
+                seen.add(c.i)
+                queue.append(c)
+                yield c

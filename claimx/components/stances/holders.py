@@ -1,0 +1,269 @@
+"""Whose verb it is: the subject that a finite verb, a participle or an infinitive has, however far off."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from spacy.tokens import Token
+
+from claimx.components.stances.givers import owner_of
+
+_SUBJECTS: Final = ("nsubj", "csubj")
+_ALL: Final = (*_SUBJECTS, "nsubjpass")
+_RELATIVE: Final = ("WDT", "WP", "WP$")
+_PREDICATES: Final = ("acomp", "attr", "oprd", "advcl", "dep", "parataxis")
+_CLIMB: Final = 8
+_FAR: Final = 30  # tokens
+
+
+def passive(verb: Token) -> bool:
+    """Return whether a verb stands in the passive, with or without its auxiliary."""
+    if not verb.tag_.startswith("VB"):
+        return False
+    children = list(verb.children)
+    if any(c.dep_ in ("nsubjpass", "auxpass") for c in children):
+        return True
+    if any(c.dep_ in ("aux", "nsubj", "dobj") for c in children):
+        return False
+    if verb.tag_ == "VBN" or (verb.tag_ == "VBD" and any(c.dep_ == "agent" for c in children)):
+        if verb.dep_ in ("acl", "relcl", "advcl", "amod"):
+            return True
+        if verb.dep_ == "conj" and verb.head.tag_.startswith("VB"):
+            return passive(verb.head)
+    return False
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Return the subject that hangs on a verb itself; a contracted *not* is none.
+
+    Of a title and the name behind it, which the parser may take for two subjects, it is the name.
+    """
+    found = [c for c in verb.children if c.dep_ in _ALL and not c.lower_.startswith(("n’", "n'"))]
+    if len(found) == 2 and (told := _inserted(found[0], found[1], verb)):
+        return told
+    for first, second in pairwise(found):
+        if first.right_edge.i + 1 == second.left_edge.i and second.tag_ == "NNP" and second.i < verb.i:
+            return second
+    if found:
+        return found[0]
+    # "is opposed to": the subject may hang on the auxiliary
+    helpers = (c for c in verb.children if c.dep_ in ("aux", "auxpass"))
+    return next((x for c in helpers for x in c.children if x.dep_ in _ALL), None)
+
+
+def _inserted(first: Token, second: Token, verb: Token) -> Token | None:
+    """Who says a clause that the words of saying part: *A pact like this, its envoy warned, will fail*."""
+    before = second.left_edge.i - 1
+    if first.i > before or before < 0 or second.right_edge.i + 1 != verb.i or verb.doc[before].text != ",":
+        return None
+    return second if stranded(verb) is not None else None
+
+
+def stranded(verb: Token) -> Token | None:
+    """Return the clause behind a verb of saying whose subject stands before it; None where there is none."""
+    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
+    if clause is None or verb.tag_ not in ("VBD", "VBZ"):
+        return None
+    marked = any(c.dep_ in (*_ALL, "mark") for c in clause.children)
+    finite = clause.tag_ in ("VBD", "VBZ") or any(c.tag_ in ("MD", "VBD", "VBZ") for c in clause.children)
+    return clause if finite and not marked else None
+
+
+def interposed(verb: Token) -> Token | None:
+    """Return who says a clause, told in the middle of it: *The pact, its envoy claimed, is a trap*."""
+    for told in verb.children:
+        if told.dep_ != "parataxis" or told.tag_ not in ("VBD", "VBZ", "VBN") or told.i > verb.i:
+            continue
+        subject = next((c for c in told.children if c.dep_ == "nsubj" and c.i < told.i), None)
+        if subject is not None and subject.left_edge.i > 0 and subject.left_edge.nbor(-1).text == ",":
+            return subject
+    return None
+
+
+def alternative(verb: Token) -> bool:
+    """Return whether a verb is what else will come: *must withdraw or face the consequences*."""
+    head = verb.head
+    return verb.dep_ == "conj" and any(
+        c.dep_ == "cc" and c.lower_ == "or" and head.i < c.i < verb.i for c in head.children
+    )
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the head of the subject of a verb, its own or a shared one; a relative leads to its noun."""
+    at = verb
+    for _ in range(_CLIMB):
+        found = own_subject(at)
+        if found is not None:
+            return antecedent(found, at)
+        if _strayed(at):
+            return _clause_subject(at)
+        if at.dep_ == "conj" and at.head.tag_.startswith(("VB", "MD")):
+            at = at.head
+        else:
+            return _pointed_at(at)
+    return None
+
+
+def _pointed_at(verb: Token) -> Token | None:
+    """What *this X* before a finite verb means, whose subject the parser lost behind a bracket."""
+    if verb.tag_ != "VBZ" or verb.dep_ not in ("ccomp", "ROOT"):
+        return None
+    floor = max(verb.sent.start, verb.i - _FAR)
+    for i in range(verb.i - 1, floor - 1, -1):
+        token = verb.doc[i]
+        if token.lower_ == "this" and token.tag_ == "DT":
+            if token.head.i != token.i and token.i < token.head.i < verb.i:
+                return token.head
+            nouns = (t for t in verb.doc[i + 1 : min(i + 5, verb.i)] if t.tag_.startswith("NN"))
+            return next(nouns, None)
+    return None
+
+
+def misjoined(verb: Token) -> bool:
+    """Return whether a finite verb hangs on one that it cannot go with.
+
+    An infinitive (*expected it to hold and urged calm*), or the last verb of a quotation that has ended.
+    """
+    head = verb.head
+    if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ") and head.dep_ == "ccomp" and _unquoted(head, verb):
+        return True
+    return verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ") and head.tag_ == "VB" and head.dep_ != "ROOT"
+
+
+def _unquoted(inside: Token, verb: Token) -> bool:
+    """Whether a quotation closes between two verbs: *said it "failed us" and left*."""
+    if verb.i - inside.i > _FAR or own_subject(verb) is not None:
+        return False
+    between = [t for t in verb.doc[inside.i + 1 : verb.i] if t.is_quote]
+    return len(between) == 1 and between[0].tag_ != "``" and between[0].text not in ("“", "«", "„")
+
+
+def _strayed(verb: Token) -> bool:
+    """Whether a bare infinitive hangs on a finite verb, which it cannot be coordinated with.
+
+    *stated that Oman needed to open the port, withdraw its ships …*: it belongs to the clause between.
+    """
+    return (
+        verb.dep_ == "conj"
+        and verb.tag_ in ("VB", "VBP")
+        and verb.head.tag_ in ("VBD", "VBZ")
+        and not any(c.dep_ in (*_ALL, "aux") for c in verb.children)
+    )
+
+
+def _clause_subject(verb: Token) -> Token | None:
+    clause = next((c for c in verb.head.children if c.dep_ == "ccomp" and verb.head.i < c.i < verb.i), None)
+    return subject_of(clause) if clause is not None else None
+
+
+def named_before(verb: Token) -> Token | None:
+    """Return the name right before a finite verb whose subject the parser lost; None where there is none.
+
+    *Sounding tired, Ali Bey rejected …*, *…, Ali Bey, who leads the union, rejected …*: what is said of him
+    may stand between.
+    """
+    if verb.tag_ not in ("VBD", "VBZ"):
+        return None
+    floor = max(verb.sent.start, verb.i - _FAR)
+    at = verb.i - 1
+    while at > floor and verb.doc[at].tag_ in ("RB", "MD"):
+        at -= 1
+    if at > floor and verb.doc[at].text == ",":
+        at -= 1
+        while at > floor and verb.doc[at].text != "," and verb.doc[at].tag_ not in ("VBD", "VBZ", "MD"):
+            at -= 1
+        if verb.doc[at].text != ",":
+            return None
+        at -= 1
+    name = verb.doc[max(at, 0)]
+    return name if at >= floor and name.tag_ == "NNP" and name.dep_ not in ("dobj", "pobj", "poss") else None
+
+
+def antecedent(subject: Token, verb: Token) -> Token | None:
+    """Return the noun that a relative pronoun takes up; any other subject is itself."""
+    some = any(x.tag_ in _RELATIVE for c in subject.children if c.lower_ == "of" for x in c.children)
+    if some or subject.tag_ in _RELATIVE or (subject.lower_ == "that" and verb.dep_ == "relcl"):
+        top = verb
+        while top.dep_ == "conj":
+            top = top.head
+        noun = top.head if top.dep_ == "relcl" else None
+        many = verb.tag_ == "VBP" or any(c.dep_ == "aux" and c.tag_ == "VBP" for c in verb.children)
+        while noun is not None and many and noun.dep_ == "conj" and noun.head.tag_.startswith("NN"):
+            noun = noun.head  # "Mali and Niger, who have …": of both
+        return noun
+    return subject
+
+
+def bearer(verb: Token) -> Token | None:
+    """Return who does what an active verb says.
+
+    A participle or an infinitive has no subject of its own: its bearer is the subject of the clause above,
+    or the object of a verb that makes somebody do something (*urged Oman to back the pact*).
+    """
+    at, crossed = verb, False
+    for step in range(_CLIMB):
+        crossed = crossed or (at.tag_.startswith("JJ") and verb.tag_ == "VB")
+        found = own_subject(at)
+        if found is not None and found.lower_ == "it" and crossed:
+            return None  # "it was hard to defend the pact"
+        if found is not None and (step == 0 or found.i != verb.i):
+            return antecedent(found, at)
+        if _strayed(at):
+            return _clause_subject(at)
+        head, dep = at.head, at.dep_
+        if dep == "conj" and head.tag_.startswith(("VB", "MD")):
+            at = head.head if misjoined(at) and head.head.tag_.startswith(("VB", "MD")) else head
+        elif dep in ("xcomp", "ccomp") and head.tag_.startswith(("VB", "MD")):
+            theirs = next((c for c in head.children if c.dep_ == "dobj" and head.i < c.i < at.i), None)
+            if theirs is not None and at.tag_ == "VB":
+                return theirs
+            at = head
+        elif (dep in ("xcomp", "acl", "advcl") and head.tag_.startswith("JJ")) or (
+            dep in _PREDICATES and head.tag_.startswith(("VB", "MD"))
+        ):
+            at = head
+        elif dep == "pcomp" and head.tag_ in ("IN", "TO", "RP"):
+            doer = _of_gerund(head)
+            if doer is None or not doer.tag_.startswith(("VB", "MD", "JJ")):
+                return doer
+            at = doer
+        elif dep in ("acl", "relcl") and head.tag_.startswith(("NN", "PRP", "DT")):
+            return _of_noun(at, head)
+        elif dep == "relcl" and head.dep_ == "amod" and head.head.tag_.startswith("NN"):
+            return _of_noun(at, head.head)  # "the only one to back the pact"
+        elif dep == "aux" and head.tag_.startswith("VB"):
+            at = head
+        else:
+            return None
+    return None
+
+
+def _of_gerund(prep: Token) -> Token | None:
+    """The one who does what a gerund says: the object before *for*, *of* or *from*, else the clause above."""
+    above = prep.head
+    while above.dep_ in ("advmod", "prt", "prep") and not above.tag_.startswith("VB"):
+        above = above.head
+    if above.tag_.startswith("VB") and prep.lower_ in ("for", "of", "from", "with", "as", "into"):
+        wanted = "nsubjpass" if passive(above) else "dobj"
+        theirs = next((c for c in above.children if c.dep_ == wanted and c.i < prep.i), None)
+        if theirs is not None:
+            return theirs
+    if above.tag_.startswith("NN"):
+        return owner_of(above)
+    return above
+
+
+def _of_noun(verb: Token, noun: Token) -> Token | None:
+    """The one who does what a participle behind a noun says: *rebels fighting Oman*, *a suit accusing Oman*.
+
+    An infinitive belongs to the owner of the noun, or to the subject of the verb that carries it.
+    """
+    owner = owner_of(noun)
+    if verb.tag_ == "VB":
+        if owner is not None:
+            return owner
+        return (
+            bearer(noun.head) if noun.dep_ in ("dobj", "attr") and noun.head.tag_.startswith("VB") else None
+        )
+    return noun if verb.tag_ == "VBG" else None

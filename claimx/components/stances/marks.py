@@ -1,0 +1,158 @@
+"""Stance marks: what the words on a trigger itself make of it: negation, auxiliaries, adverbs, conditions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from spacy.tokens import Token
+
+from claimx.components.stances.holders import alternative
+from claimx.records import Modality
+from claimx.rules.stance_scope import ScopeWords
+
+_FIRST_PERSON: Final = ("i", "we")
+
+
+@dataclass(slots=True)
+class Scope:
+    """What the words around a trigger make of it."""
+
+    flips: int = 0
+    withheld: bool = False
+    modality: Modality = "actual"
+    wish: bool = False  # "would V"
+    dead: str | None = None  # why there is no stance: question, condition, asked, reported
+    words: list[int] = field(default_factory=list)  # the tokens that say so
+
+    @property
+    def negated(self) -> bool:
+        """Whether the words around come down to a negation."""
+        return self.flips % 2 == 1
+
+    def lean(self, modality: Modality) -> None:
+        """Take over a modality, unless a stronger one is there."""
+        order: tuple[Modality, ...] = ("actual", "future", "possible", "conditional", "obligation")
+        if order.index(modality) > order.index(self.modality):
+            self.modality = modality
+
+
+class Marks:
+    """Read the words that hang on one trigger or on its verb."""
+
+    def __init__(self, known: ScopeWords) -> None:
+        self.known = known
+
+    def determiner(self, word: Token, scope: Scope) -> None:
+        """*no objection*, *neither for nor against*."""
+        known = self.known
+        for c in word.children:
+            if c.i < word.i and c.dep_ in ("det", "neg", "preconj") and c.lower_ in known.nothing:
+                scope.flips += 1
+                scope.words.append(c.i)
+                return
+
+    def collect(self, verb: Token, scope: Scope, quoted: bool, own: bool) -> None:
+        """Take in negation, auxiliaries and adverbs of one verb."""
+        known = self.known
+        children = list(verb.children)
+        shared = [] if any(c.dep_ == "aux" for c in children) else self._shared(verb)
+        if alternative(verb) and not any(c.dep_ == "aux" for c in children):
+            shared = [c for c in shared if c.lower_ not in self.known.obligation]
+            scope.lean("conditional")
+        flipped = self._contracted(verb, scope)
+        for c in (*children, *shared):
+            low = c.lower_
+            before = c.i < verb.i
+            if c.dep_ == "neg" or (low in known.negation and c.dep_ in ("advmod", "preconj", "cc", "det")):
+                flipped = flipped or before or c.i == verb.i + 1
+                scope.words.append(c.i)
+            elif c.dep_ == "aux" and before:
+                self._auxiliary(c, verb, scope, quoted, own)
+            elif c.dep_ in ("advmod", "npadvmod"):
+                if known.effect(low, "RB") == "hedges":
+                    scope.lean("possible")
+                elif c.i > 0 and (c.nbor(-1).lower_, low) in known.pairs:
+                    flipped = True
+                    scope.words += [c.i - 1, c.i]
+            elif (
+                c.dep_ == "prep"
+                and before
+                and c.i + 1 < len(c.doc)
+                and (low, c.nbor(1).lower_) in known.pairs
+            ):
+                flipped = True
+            elif c.dep_ in ("nsubj", "nsubjpass") and self._nobody(c):
+                flipped = True
+                scope.words.append(c.left_edge.i)
+            elif c.dep_ == "advcl" and self._unreal(c):
+                scope.lean("conditional")
+        if flipped:
+            scope.flips += 1
+
+    def _unreal(self, clause: Token) -> bool:
+        """Whether a clause is a condition; *as if* compares."""
+        return any(
+            x.lower_ in self.known.unreal
+            and x.dep_ in ("mark", "advmod")
+            and x.i < clause.i
+            and (x.i == 0 or x.nbor(-1).lower_ != "as")
+            for x in clause.children
+        )
+
+    def _contracted(self, verb: Token, scope: Scope) -> bool:
+        """Whether a *not* stands right before a verb, which the parser may hang anywhere: *doesn’t back*."""
+        at = verb.i - 1
+        while at > verb.sent.start and verb.i - at <= 4:
+            token = verb.doc[at]
+            if (
+                token.lower_ in self.known.negation
+                and token.i > 0
+                and token.nbor(-1).tag_.startswith(("MD", "VB"))
+            ):
+                if token.head.i == verb.i or token.dep_ != "neg":
+                    scope.words += [at, at - 1]
+                    return True
+                return False
+            if token.tag_ not in ("RB", "VB", "VBN"):
+                return False
+            at -= 1
+        return False
+
+    def _shared(self, verb: Token) -> list[Token]:
+        """Auxiliaries and negation of the verb before, which an infinitive or participle shares."""
+        out: list[Token] = []
+        at = verb
+        while at.dep_ == "conj" and at.tag_ in ("VB", "VBN") and at.head.tag_ == at.tag_:
+            at = at.head
+            out += [c for c in at.children if c.dep_ in ("aux", "neg") or c.dep_ == "preconj"]
+            if any(c.dep_ == "aux" for c in at.children):
+                break
+        return out
+
+    def _nobody(self, subject: Token) -> bool:
+        if subject.lower_ in self.known.nothing and subject.lower_ != "few":
+            return True
+        return any(
+            c.dep_ in ("det", "preconj", "cc") and c.lower_ in self.known.nothing and c.i < subject.i
+            for c in subject.children
+        )
+
+    def _auxiliary(self, word: Token, verb: Token, scope: Scope, quoted: bool, own: bool) -> None:
+        known, low = self.known, word.lower_
+        if low in known.future:
+            scope.lean("future")
+        elif low in known.would:
+            scope.wish = scope.wish or own
+            scope.lean("conditional" if quoted else "future")
+        elif low in known.possible:
+            scope.lean("possible")
+        elif low in known.obligation:
+            subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            scope.lean("obligation")
+            if subject is None or subject.lower_ not in _FIRST_PERSON:
+                scope.dead = "asked"
+        else:
+            return
+        if own:
+            scope.words.append(word.i)

@@ -1,0 +1,280 @@
+"""Stance parties: who holds a stance, resolved through the speakers of the story.
+
+A spokesperson's *we* is the institution, *it* is what the story speaks of, a statement belongs to whoever
+made it. A phrase that nobody fits keeps its own words; what cannot take a stance holds none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from claimx.components.actors.actors import cast_of
+from claimx.components.actors.cast import Cast
+from claimx.components.actors.entities import Entity
+from claimx.components.actors.speakers import Spoken
+from claimx.components.reports.sources import Source, conjuncts, core, phrase
+from claimx.components.stances.givers import owner_of
+from claimx.components.stances.holders import bearer
+from claimx.components.stances.side import FIRST, SECOND, THIRD, Side, is_open, is_pronoun, joined, party
+from claimx.rules.pack import read_pack
+from claimx.rules.stances import holder_words
+
+_NOUN: Final = ("NN", "PRP", "WP", "DT", "CD", "JJ", "VBN", "VBG", "FW", "PDT")
+_LONG: Final = 60  # tokens that a holder's phrase may have
+_CLIMB: Final = 6
+_KINDS: Final = ("person", "government", "organization")
+# How sure a holder is who is found in another way than by the name.
+_SPEAKER, _WE, _PRONOUN, _UNKNOWN = 0.95, 0.97, 0.93, 0.8
+
+
+class Parties:
+    """Resolve the holders of the stances of one story."""
+
+    def __init__(self, doc: Doc, voices: list[Spoken | None]) -> None:
+        self.doc = doc
+        self.voices = voices
+        self.cast: Cast = cast_of(doc)
+        self.cast.talk.listen(())
+        self._calendar = frozenset(read_pack("mentions.toml")["calendar"])
+
+    def holder(self, token: Token, within: tuple[int, int] | None = None) -> Side | None:
+        """Return who holds a stance, given the head of the phrase; None where that can be nobody.
+
+        ``within`` is the token range of the phrase where it is not what the parser makes of it.
+        """
+        if is_pronoun(token, SECOND):
+            return None
+        if is_pronoun(token, FIRST):
+            return self.speaking(token)
+        if is_pronoun(token, THIRD):
+            return self._pronoun(token)
+        if not token.tag_.startswith(_NOUN) or (is_open(token) and not token.conjuncts):
+            return None
+        home = self._home(token)
+        if home is not None:
+            return home
+        owner = self._of_paper(token)
+        if owner is not None:
+            return self.holder(owner)
+        found = phrase(token)
+        start, end = within or (found.start, found.end)
+        if end - start > _LONG:
+            return None
+        entities = self.entities(token, *(within or self.cut(token)))
+        return self.side(start, end, entities) if entities else None
+
+    def speaker(self, at: int) -> Side | None:
+        """Return who says the words at a token, as holder of what they judge; None where nobody says them."""
+        spoken = self.voices[at]
+        if spoken is None or spoken.voice is None or spoken.relation.source is None:
+            return None
+        entity, source = spoken.voice.entity, spoken.relation.source
+        if entity.kind == "document":
+            return None
+        name = _institution(entity)
+        names = frozenset((name, *(m.name for m in entity.members)))
+        return Side(party(self.doc, source.start, source.end, name), names, trust=_SPEAKER)
+
+    def reporter(self, at: int) -> str | None:
+        """Return who says the words at a token."""
+        spoken = self.voices[at]
+        return spoken.voice.entity.name if spoken is not None and spoken.voice is not None else None
+
+    def speaking(self, token: Token) -> Side | None:
+        """Return whom *we* or *I* means: the institution for which the speaker speaks, or the speaker."""
+        spoken = self.voices[token.i]
+        if spoken is None or spoken.voice is None:
+            return None
+        entity = spoken.voice.entity
+        name = entity.name if token.lower_ in ("i", "me", "my") else _institution(entity)
+        names = frozenset((name, *(m.name for m in entity.members)))
+        return Side(party(self.doc, token.i, token.i + 1, name), names, trust=_WE)
+
+    def cut(self, token: Token) -> tuple[int, int]:
+        """Return the phrase around a head without a relative clause."""
+        found = phrase(token)
+        return core(self.cast.talk.words, found.start, found.end, token.i)
+
+    # -- pronouns
+
+    def _pronoun(self, token: Token) -> Side | None:
+        entity = self.meant(token)
+        if entity is None and token.lower_ == "it":
+            return None  # "it is time to …" is said of nobody
+        if entity is None:
+            return Side(party(self.doc, token.i, token.i + 1), frozenset(), trust=_UNKNOWN)
+        spoken = self.voices[token.i]
+        if entity.members and spoken is not None and spoken.voice and spoken.voice.entity is entity:
+            source = spoken.relation.source  # "both said they backed it": those who say so
+            if source is not None:
+                return self.side(source.start, source.end, [entity], trust=_PRONOUN)
+        return self.side(token.i, token.i + 1, [entity], trust=_PRONOUN)
+
+    def meant(self, token: Token) -> Entity | None:
+        """Return whom a pronoun of the third person means; None where nobody can tell."""
+        low = token.lower_
+        bound = self._binder(token) if token.tag_ == "PRP$" else None
+        if bound is not None:
+            return bound
+        if low == "its":
+            return self.cast.roster.owner(token.i, None)
+        known = self.cast.talk.known.pronoun(token.text) or self.cast.talk.known.pronoun(low)
+        if known is None:
+            return None
+        entity = self.cast.anaphora.pronoun(token, known).entity
+        if entity.name != token.text:
+            return entity
+        spoken = self.voices[token.i]
+        if low != "it" or spoken is None or spoken.voice is None:
+            return None
+        said = spoken.voice.entity
+        if said.kind in ("government", "organization"):
+            return said
+        # "my country …; it will": the state for which the speaker speaks
+        return self.cast.roster.called(said.behalf) if said.behalf is not None else None
+
+    def _binder(self, token: Token) -> Entity | None:
+        """The subject that a possessive takes up in its own clause."""
+        at = token.head
+        for _ in range(_CLIMB):
+            if at.tag_.startswith("VB"):
+                break
+            at = at.head
+        subject = bearer(at) if at.tag_.startswith("VB") else None
+        if subject is None or subject.i >= token.i:
+            return None
+        if subject.tag_ == "PRP":
+            return self.meant(subject) if subject.lower_ in THIRD else None
+        if not subject.tag_.startswith(("NN", "DT")):
+            return None
+        entities = self.entities(subject, *self.cut(subject))
+        return entities[0] if len(entities) == 1 else None
+
+    # -- who can hold a stance
+
+    def _of_paper(self, token: Token) -> Token | None:
+        """Whose a paper is that says something: *filed a suit accusing …*, *Oman's statement condemned …*."""
+        if token.lower_ not in holder_words()["papers"]:
+            return None
+        before = [c for c in token.children if c.dep_ in ("compound", "amod", "nmod") and c.tag_ == "NNP"]
+        owner = owner_of(token)
+        if owner is not None:
+            return owner
+        for c in token.children:
+            if c.dep_ == "prep" and c.lower_ in ("by", "from"):
+                return next((x for x in c.children if x.dep_ == "pobj"), None)
+        if before:
+            return before[-1]
+        at = token.head if token.dep_ == "pobj" and token.head.dep_ == "prep" else token
+        return bearer(at.head) if at.dep_ in ("dobj", "prep") and at.head.tag_.startswith("VB") else None
+
+    def _home(self, token: Token) -> Side | None:
+        """The state that a speaker calls his: *his country*, *our nation*."""
+        owner = next((c for c in token.children if c.dep_ == "poss" and c.tag_ == "PRP$"), None)
+        if owner is None or token.lower_ not in holder_words()["home"]:
+            return None
+        spoken = self.voices[token.i]
+        said = spoken.voice.entity if spoken is not None and spoken.voice is not None else None
+        whose = self.meant(owner) if owner.lower_ in THIRD else said
+        known = self.cast.talk.known
+        for entity in (whose, said):
+            name = entity.behalf if entity is not None and entity.kind == "person" else None
+            state = name if name in known.states else None
+            if state is not None:
+                found = self.cast.roster.called(state)
+                start, end = owner.i, token.i + 1
+                names = frozenset((state, *((found.name,) if found is not None else ())))
+                return Side(party(self.doc, start, end, state), names, trust=_WE)
+        return None
+
+    def entities(self, head: Token, start: int, end: int) -> list[Entity]:
+        """Return whom a phrase names or describes; none at all where one of them can take no stance."""
+        out: list[Entity] = []
+        for token, a, b in conjuncts(head, Source(start, end, head.i)):
+            entity = self.cast.part(token, a, b).entity
+            if not self._can_hold(token, entity, a, b):
+                return []
+            out += entity.members or [entity]
+        return out
+
+    def _can_hold(self, head: Token, entity: Entity, start: int, end: int) -> bool:
+        low, words = head.lower_, holder_words()
+        if low in words["things"] or head.text in self._calendar or low[:1].isdigit():
+            return False
+        if entity.kind == "document":
+            # "Bill Clinton", "Charter Oil": a name that only begins like a paper
+            named = head.tag_.startswith("NNP") and self.cast.talk.known.document_noun(low) is None
+            return low in words["papers"] or (named and not self._treaty(head.i))
+        inside = head.i != head.sent.start
+        bare = head.tag_ == "NN" and not any(c.i < head.i for c in head.children)
+        if (
+            (head.text[:1].isupper() and (inside or bare))  # a name, whatever the tagger says
+            or head.tag_.startswith("NNP")
+            or entity.kind in _KINDS
+            or low in words["nouns"]
+            or low in words["anyone"]
+            or self.cast.talk.known.organization_head(low) is not None
+            or any(c.dep_ == "relcl" and c.left_edge.lower_ == "who" for c in head.children)
+            or self._somebodys(head)
+        ):
+            return True
+        role = self.cast.talk.scanner.role_in(start, end)
+        if role is not None and role.start <= head.i < role.end:
+            return True
+        single = low.removesuffix("s") if head.tag_ == "NNS" else low
+        return len(single) > 5 and single.endswith(tuple(words["endings"]))
+
+    def _somebodys(self, head: Token) -> bool:
+        """Whether a phrase names whose people it speaks of: *Ann Lee's camp*, *Omani dockers*; no paper."""
+        if self.cast.talk.known.document_noun(head.lower_) is not None:
+            return False
+        near = [c for c in head.children if c.i < head.i and c.dep_ in ("poss", "compound", "amod", "nmod")]
+        near += [x for c in head.children if c.lower_ == "of" for x in c.children if x.dep_ == "pobj"]
+        return any(c.text[:1].isupper() and c.tag_ in ("NNP", "NNPS", "JJ") for c in near)
+
+    def _treaty(self, at: int) -> bool:
+        """Whether a token is part of the name of a treaty."""
+        return any(
+            start <= at < end for t in self.doc._.claimx_instruments or () for start, end in t.mentions
+        )
+
+    # -- records
+
+    def side(self, start: int, end: int, entities: list[Entity], trust: float = 1.0) -> Side:
+        """Return the side that a phrase and those whom it means make."""
+        names = frozenset(n for e in entities for n in (e.name, *(m.name for m in e.members)))
+        if end - start == 1 and len(entities) == 1 and not entities[0].members:
+            start, end = self._words_for(entities[0], start, end)
+        return Side(party(self.doc, start, end, joined(e.name for e in entities)), names, trust=trust)
+
+    def _words_for(self, entity: Entity, start: int, end: int) -> tuple[int, int]:
+        """The words that name an entity in the sentence of its pronoun, before it; else the pronoun."""
+        if self.doc[start].tag_ not in ("PRP", "PRP$"):
+            return start, end
+        floor = self.doc[start].sent.start
+        k = bisect_left(entity.seen, (start, 0)) - 1
+        a, b = entity.seen[k] if k >= 0 else (-1, -1)
+        if a < floor or b > start:
+            words = entity.name.split()
+            fits = (
+                i
+                for i in range(floor, start - len(words) + 1)
+                if [t.text for t in self.doc[i : i + len(words)]] == words
+            )
+            a = next(fits, -1)
+            b = a + len(words)
+        if a < floor:
+            return start, end
+        named = self.doc[a:b].root
+        if named.dep_ == "appos" and named.head.tag_ == "NN":  # "its governor, Ann Lee": the whole phrase
+            named = named.head
+        first, last = self.cut(named)
+        return (first, last) if first <= a and b <= last <= start else (a, b)
+
+
+def _institution(entity: Entity) -> str:
+    """The institution for which somebody says *we*."""
+    return entity.name if entity.members else entity.behalf or entity.name

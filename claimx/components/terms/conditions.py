@@ -1,0 +1,101 @@
+"""Conditions and exceptions: when a provision holds, and what it leaves out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from claimx.components.terms.grammar import grammar
+from claimx.components.terms.story import Sentence, TermStory
+from claimx.components.terms.subjects import Range
+from claimx.rules.phrase_match import match
+
+_REACH: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Where the condition and the exception of a clause stand, without the word that opens them."""
+
+    condition: Range | None = None
+    exception: Range | None = None
+
+
+def limits(story: TermStory, sentence: Sentence, span: Range) -> Limits:
+    """Return the condition and the exception of a clause, each None where there is none."""
+    return Limits(_condition(story, sentence, span), _exception(story, sentence, span))
+
+
+def _condition(story: TermStory, sentence: Sentence, span: Range) -> Range | None:
+    inside = _opened(
+        story, "condition", max(span[0] - 1, sentence.start), min(span[1] + 2, sentence.end), sentence
+    )
+    if inside is not None:
+        return inside
+    # A fronted one ends with a comma: "If any of them feels threatened, they will consult."
+    first = sentence.start
+    while first < span[0] and not story.lower[first].isalnum():
+        first += 1
+    fronted = _opened(story, "condition", first, min(first + 2, span[0]), sentence)
+    if fronted is None and span[0] > sentence.start + 2:
+        for i in range(max(sentence.start, span[0] - _REACH), span[0]):
+            if story.lower[i] in (",", "“", '"', "that", "‘"):
+                fronted = _opened(story, "condition", i + 1, min(i + 3, span[0]), sentence)
+                if fronted is not None:
+                    break
+    return fronted if fronted is not None and fronted[1] <= span[0] + 1 else None
+
+
+def _exception(story: TermStory, sentence: Sentence, span: Range) -> Range | None:
+    found = _opened(story, "exception", span[0], min(sentence.end, span[1] + _REACH), sentence)
+    if found is not None:
+        return found
+    lower = story.lower
+    for i in range(span[0], min(sentence.end, span[1] + _REACH)):
+        if lower[i] in grammar().excepted and story.tokens[i].tag_ in ("VBN", "JJ", "RB", "VBD", "NN"):
+            end = i
+            while end > span[0] and lower[end - 1] in ("are", "is", "being", "be", "will", "were", "was"):
+                end -= 1
+            start = end
+            while start > span[0] and lower[start - 1] not in (",", ";", ":", "–", "—", "but", "though"):
+                start -= 1
+            if span[0] < start < end and end - start <= 6:
+                return start, end
+    return None
+
+
+def _opened(story: TermStory, kind: str, start: int, end: int, sentence: Sentence) -> Range | None:
+    """The stretch behind the first opening that begins between two tokens."""
+    index = grammar().openings[kind]
+    spans = story.spans(sentence, ())
+    best: Range | None = None
+    for i in range(start, min(end, sentence.end)):
+        for pattern in index.get(story.lower[i], ()):
+            range_ = match(pattern, story.lower, i, (start, sentence.end), spans)
+            if range_ is not None and (
+                best is None or range_[0] < best[0] or (range_[0] == best[0] and range_[1] > best[1])
+            ):
+                best = range_
+        if best is not None and i > best[1]:
+            break
+    if best is None:
+        return None
+    opening = story.lower[best[0] : best[1]]
+    kept = opening[0] in grammar().words["kept"] and kind == "condition"
+    stop = best[1]
+    while stop < min(sentence.end, best[1] + _REACH) and story.lower[stop] not in (
+        ",",
+        ";",
+        ".",
+        "”",
+        '"',
+        "’",
+        ":",
+        "—",
+        "–",
+    ):
+        stop += 1
+    while stop > best[1] and not story.lower[stop - 1].isalnum():
+        stop -= 1
+    first = best[0] if kept else best[1]
+    return (first, stop) if stop > best[1] else None

@@ -1,0 +1,231 @@
+"""Evidence: which treaty a clause has to do with, and how.
+
+The treaty may be the subject of the clause or of what governs it, stand over the sentence (*under the pact*,
+*…, the accord says*), be named beside it, or have been spoken of before in the paragraph.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Final
+
+from spacy.tokens import Token
+
+from claimx.components.terms.grammar import grammar
+from claimx.components.terms.reading import Reading
+from claimx.components.terms.story import Sentence, TermStory
+from claimx.components.terms.subjects import noun_phrase
+from claimx.components.treaties.treaty import Treaty
+from claimx.rules.words import words
+
+_WORDS: Final = grammar().words
+_VERBS: Final = grammar().verbs
+_DETERMINERS: Final = words("determiners") | _WORDS["loose"]
+_GAP: Final = 6
+_OPENING: Final = 3  # tokens before a treaty that opens the sentence: "In the treaty, …"
+_ASIDE: Final = 24  # tokens between commas
+_BULLETS: Final = frozenset("-–—*•·▪")
+_BACK: Final = 12  # sentences of a paragraph that are looked back at
+
+
+class Evidence(Reading):
+    """A candidate, and what ties it to a treaty."""
+
+    @cached_property
+    def mentions(self) -> list[tuple[int, int, Treaty]]:
+        """The mentions of treaties in the sentence."""
+        return self.story.mentioned(self.sentence.start, self.sentence.end)
+
+    @cached_property
+    def parties(self) -> tuple[str, ...]:
+        """The parties of the treaty that is spoken of."""
+        for found in (self.treaty_subject, self.treaty_over, self.treaty_beside, self.nearest()):
+            if found is not None and found.parties:
+                return tuple(found.parties)
+        return self.story.every_party
+
+    @cached_property
+    def demanded(self) -> bool:
+        """Whether somebody asks for it, threatens or fears it."""
+        for t in self.governors[1:] if not self.nominal else self.governors:
+            if t.lower_ in _VERBS["demand"] and t.i < self.head and not self.by_treaty(t):
+                # "insisted it would stay neutral" tells, "insisted that it stay neutral" demands.
+                return not (t.lower_ in _VERBS["assert"] and self.modal)
+        return False
+
+    def by_treaty(self, verb: Token) -> Treaty | None:
+        """Return the treaty that is the subject of a verb."""
+        before = self.clause_at(verb.i).before
+        if before is None:
+            return None
+        a, b = before[0]
+        head = self.story.doc[a:b].root
+        return next((t for s, e, t in self.mentions if s <= head.i < e), None)
+
+    @cached_property
+    def treaty_subject(self) -> Treaty | None:
+        """The treaty as subject of the clause or of what governs it."""
+        for verb in self.governors:
+            found = self.by_treaty(verb)
+            if found is not None:
+                return found
+            if verb.dep_ in ("advcl", "parataxis", "relcl") and verb.tag_ not in ("VBG", "VB"):
+                break
+        return self._in_line
+
+    @cached_property
+    def _in_line(self) -> Treaty | None:
+        """The treaty whose verb stands right behind it, where the tree has missed it."""
+        lower, provide = self.story.lower, _VERBS["provide"]
+        for a, b, treaty in self.mentions:
+            if b > self.head:
+                continue
+            at = verb_after(self.story, self.sentence, b)
+            if at <= self.head and (lower[at] in provide or (at == self.head and not self.nominal)):
+                between = [self.story.tokens[i] for i in range(at + 1, self.head)]
+                if not any(t.tag_ in ("VBZ", "VBD", "MD") or t.text in ".;" for t in between):
+                    return treaty
+            for verb in self._siblings:
+                relative = self.clause_at(verb).group[0] - 1
+                if a < relative and lower[relative] in ("that", "which") and 0 <= relative - b <= _GAP:
+                    return treaty
+        return None
+
+    @cached_property
+    def _siblings(self) -> list[int]:
+        """The verb of the clause and those that it is coordinated with."""
+        out = [self.clause.head]
+        t = self.clause.token
+        while t.dep_ == "conj" and t.head.i < t.i and len(out) < _GAP:
+            t = t.head
+            out.append(t.i)
+        return out
+
+    @cached_property
+    def treaty_over(self) -> Treaty | None:
+        """The treaty under which the sentence stands: *under the pact*, *according to the text*."""
+        lower = self.story.lower
+        for a, b, treaty in self.mentions:
+            before = words_before(self.story, self.sentence, a)
+            if stands_over(before) or (before == ["in"] and a <= self.sentence.start + _OPENING):
+                return treaty
+            # "…, the pact says", "…, accord says"
+            if b < self.sentence.end and lower[b] in _WORDS["reports"] and a > self.head:
+                return treaty
+        for i in range(
+            self.sentence.start + 1, min(self.head, self.sentence.end - 1)
+        ):  # "a pact under which …"
+            if (
+                lower[i] == "which"
+                and lower[i - 1] in _WORDS["over"] | {"by", "in"}
+                and self.mentions
+                and self.mentions[0][0] < i
+            ):
+                return next(t for a, _, t in reversed(self.mentions) if a < i)
+        for i in range(self.sentence.start, min(self.sentence.start + _OPENING, self.head)):
+            # "Its main points are …", "At its core is …", "Among the provisions is …"
+            opens = lower[i] == "its" or lower[i - 1 : i + 1] == ["among", "the"]
+            if opens and not _WORDS["cores"].isdisjoint(lower[i + 1 : i + _OPENING]):
+                return self.nearest()
+        for i in range(self.sentence.start, self.sentence.end - 2):  # "as article nine demands"
+            if lower[i] in _WORDS["parts"]:
+                number = self.story.tokens[i + 1].tag_ in ("CD", "NN")
+                behind = i + 1 + (number and lower[i + 1] not in _VERBS["provide"])
+                if lower[behind] in _VERBS["provide"] and not self._treaty_part(i):
+                    return self.nearest()
+        return None
+
+    def _treaty_part(self, i: int) -> bool:
+        """Whether the part of a treaty is the object of what stands before it."""
+        return self.story.tokens[i].dep_ in ("dobj", "pobj")
+
+    @cached_property
+    def treaty_beside(self) -> Treaty | None:
+        """The treaty named in the clause itself."""
+        a, b = self.clause.start, self.clause.end
+        if self.nominal:
+            s, e = noun_phrase(self.story.tokens[self.head])
+            a, b = min(a, s), max(b, e)
+        return next((t for s, e, t in self.mentions if a <= s < b), None)
+
+    def nearest(self) -> Treaty | None:
+        """Return the treaty spoken of last, in this sentence or before."""
+        return self.story.last_treaty(self.sentence.end)
+
+    @cached_property
+    def anchored(self) -> bool:
+        """Whether an earlier sentence of the paragraph reports what a treaty provides."""
+        k = self.number - 1
+        mine = self.speech
+        while k >= max(0, self.number - _BACK) and self.story.sentences[k].block == self.sentence.block:
+            said = self.story.speech(self.story.sentences[k].start)
+            same = (said.name if said else None) == (mine.name if mine else None) or (
+                said is not None and said.document
+            )
+            if same and (k in self.story.provisions or anchors(self.story, k)):
+                return True
+            k -= 1
+        return False
+
+    @cached_property
+    def listed(self) -> bool:
+        """Whether it is a point of a list: *- exchange of prisoners*."""
+        first = self.sentence.start
+        return first < self.head and self.story.lower[first] in _BULLETS
+
+
+def stands_over(before: list[str]) -> bool:
+    """Return whether the words before a treaty put the sentence under it: *under*, *in line with*."""
+    return bool(set(before[-1:]) & _WORDS["over"]) or " ".join(before[-2:]) in _WORDS["over_phrases"]
+
+
+def verb_after(story: TermStory, sentence: Sentence, at: int) -> int:
+    """Return where a treaty's verb may stand, an aside left out: *the pact, signed in May, obliges …*."""
+    lower, provide = story.lower, _VERBS["provide"]
+    first = at
+    while first < sentence.end - 1 and lower[first] in _WORDS["between"]:
+        first += 1
+    if at >= sentence.end or lower[at] != "," or lower[first] in provide:
+        return min(first, sentence.end - 1)
+    close = next((i + 1 for i in range(at + 1, min(sentence.end, at + _ASIDE)) if lower[i] == ","), first)
+    while close < sentence.end - 1 and lower[close] in _WORDS["between"]:
+        close += 1
+    return min(close, sentence.end - 1)
+
+
+def words_before(story: TermStory, sentence: Sentence, a: int) -> list[str]:
+    """Return the three words before a mention of a treaty, its determiner and marks left out."""
+    lower = story.lower
+    while a > sentence.start and (lower[a - 1] in _DETERMINERS or not lower[a - 1][:1].isalnum()):
+        a -= 1
+    return lower[max(sentence.start, a - 3) : a]
+
+
+def anchors(story: TermStory, number: int) -> bool:
+    """Return whether a sentence stands under a treaty, or a treaty lays something down in it."""
+    if number not in story.anchors:
+        story.anchors[number] = _anchors(story, number)
+    return story.anchors[number]
+
+
+def _anchors(story: TermStory, number: int) -> bool:
+    sentence = story.sentences[number]
+    lower = story.lower
+    provide, parts = _VERBS["provide"], _WORDS["parts"]
+    if any(lower[i] in parts and lower[i + 1] in provide for i in range(sentence.start, sentence.end - 1)):
+        return True
+    for a, b, _ in story.mentioned(sentence.start, sentence.end):
+        before = words_before(story, sentence, a)
+        if stands_over(before):
+            return True
+        at = verb_after(story, sentence, b)
+        if at < sentence.end and lower[at] in provide:
+            return True
+        subject = next((t for t in story.doc[a:b] if t.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is not None and (
+            subject.head.lower_ in provide or any(c.tag_ == "MD" for c in subject.head.children)
+        ):
+            return True
+        if at < sentence.end and lower[at] in _WORDS["lasting"]:
+            return True
+    return False

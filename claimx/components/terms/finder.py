@@ -1,0 +1,192 @@
+"""Terms: what a treaty provides, clause by clause, with the words that say so.
+
+trigger words → rule → clause → voice → span → attributes → modality → who asserts it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import claimx.components.results  # noqa: F401 - registers where results are kept
+from claimx.components.terms.attributes import Attributes
+from claimx.components.terms.evidence import Evidence
+from claimx.components.terms.matching import fulfils, token_matches
+from claimx.components.terms.modality import modality
+from claimx.components.terms.overlaps import Candidate, Term, best, joined
+from claimx.components.terms.spans import fits, head_of, span_of
+from claimx.components.terms.story import TermStory
+from claimx.components.terms.subjects import Range
+from claimx.components.terms.voice import Voice, voice
+from claimx.records import Term as TermRecord
+from claimx.rules.class_words import DIGITS
+from claimx.rules.phrase_match import Spans, match
+from claimx.rules.terms import Part, TermRule, TermRules, load_terms, shipped
+
+__all__ = ["Term", "TermFinder", "make_term_finder", "records"]
+
+_PROVIDES: Final = frozenset(
+    {"subject", "document", "over", "beside", "headline", "agreed", "party", "inside"}
+)
+_PER_SENTENCE: Final = 400  # candidates; more are a list, not a sentence
+
+
+class TermFinder:
+    """Find the treaty terms of a story and store them as ``doc._.claimx_terms``."""
+
+    def __init__(self, rules: TermRules) -> None:
+        self.rules = rules
+        self._any_story = bool(rules.anywhere)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Store the terms of a Doc in it."""
+        doc._.claimx_terms = self.find(doc)
+        return doc
+
+    def find(self, doc: Doc) -> list[Term]:
+        """Return the terms of a story in the order of their first character."""
+        if not doc._.claimx_instruments and not self._any_story:
+            return []
+        index = self.rules.index
+        story = TermStory(doc)
+        # Where no tree was made there are no tags either: nothing can be read there.
+        hits = [i for i, word in enumerate(story.lower) if word in index and story.tokens[i].tag]
+        found: list[Candidate] = []
+        by_sentence: dict[int, list[int]] = {}
+        for i in hits:
+            number = story.sentence(i)
+            if number is not None:
+                by_sentence.setdefault(number, []).append(i)
+        for number, at in by_sentence.items():
+            found += self._sentence(story, number, at[:_PER_SENTENCE])
+        if self.rules.by_tokens:
+            found += self._by_tokens(story)
+        out: list[Term] = []
+        for clause, terms in best(found).items():
+            out += joined(terms, doc) if self.rules.clauses[clause].joined else terms
+        return sorted(out, key=lambda t: (t.start, t.end, t.clause))
+
+    def _sentence(self, story: TermStory, number: int, hits: list[int]) -> Iterator[Candidate]:
+        sentence = story.sentences[number]
+        parties = story.parties_near(sentence.start)
+        spans = story.spans(sentence, parties)
+        bounds = (sentence.start, sentence.end)
+        words = set(story.lower[sentence.start : sentence.end])
+        if any(word[0].isdigit() for word in words):
+            words.add(DIGITS)
+        for at in hits:
+            for rule, part, pattern in self.rules.index[story.lower[at]]:
+                for must in rule.musts:
+                    if must.isdisjoint(words):
+                        break
+                else:
+                    range_ = match(pattern, story.lower, at, bounds, spans)
+                    if range_ is not None:
+                        term = self._term(story, number, rule, part, range_, spans)
+                        if term is not None:
+                            yield term
+
+    def _by_tokens(self, story: TermStory) -> Iterator[Candidate]:
+        for number, rule, range_ in token_matches(story, self.rules.by_tokens):
+            sentence = story.sentences[number]
+            spans = story.spans(sentence, story.parties_near(sentence.start))
+            term = self._term(story, number, rule, "pattern", range_, spans)
+            if term is not None:
+                yield term
+
+    def _reading(self, story: TermStory, number: int, head: int, verb: bool) -> Evidence:
+        """The clause of a word with what is known of it; rules that look at the same word share it."""
+        key = head, verb
+        if key not in story.readings:
+            clause = story.clauses.of(head, *story.scope(story.sentences[number], head), verb=verb)
+            story.readings[key] = Evidence(story, number, clause, head, nominal=not verb)
+        reading: Evidence = story.readings[key]
+        return reading
+
+    def _term(
+        self, story: TermStory, number: int, rule: TermRule, part: Part, range_: Range, spans: Spans
+    ) -> Candidate | None:
+        sentence = story.sentences[number]
+        head = head_of(story.doc, range_, part)
+        particle = part == "verb" and range_[1] - range_[0] == 2
+        if not particle and not fits(head, part, sentence.headline):
+            return None
+        verb = part == "verb" or (part in ("phrase", "pattern") and head.tag_.startswith("VB"))
+        reading = self._reading(story, number, head.i, verb)
+        if not fulfils(rule, story, sentence, reading.clause, range_, spans):
+            return None
+        found = voice(reading, rule)
+        if found is None:
+            return None
+        start, end = span_of(reading, rule, range_, head)
+        if start >= end:
+            return None
+        if found.how in _PROVIDES and rule.treaty == "provision":
+            story.provisions.add(number)
+        how, negated = modality(reading, rule, found)
+        doc = story.doc
+        term = Term(
+            clause=rule.clause.id,
+            group=rule.clause.group,
+            start=doc[start].idx,
+            end=doc[end - 1].idx + len(doc[end - 1]),
+            tokens=(start, end),
+            trigger=range_,
+            instrument=(found.treaty.id or None) if found.treaty is not None else None,
+            attributes={},
+            modality=how,
+            negated=negated,
+            asserted_by=_asserted(reading, found),
+            codes=dict(rule.clause.codes),
+            confidence=round(rule.confidence * found.strength, 3),
+            rule=rule.id,
+        )
+        return Candidate(term, Attributes(reading, rule, found, range_, (start, end)))
+
+
+def _asserted(reading: Evidence, found: Voice) -> str | None:
+    speech = reading.speech
+    if speech is not None and not speech.document and speech.name is not None:
+        return speech.name
+    if found.treaty is not None and (found.own or (speech is not None and speech.document)):
+        return found.treaty.id or None
+    return None
+
+
+def records(doc: Doc) -> list[TermRecord]:
+    """Return the terms of a Doc as plain records."""
+    text = doc.text
+    return [
+        TermRecord(
+            clause=t.clause,
+            group=t.group,
+            text=text[t.start : t.end],
+            start=t.start,
+            end=t.end,
+            instrument=t.instrument,
+            attributes=dict(t.attributes),
+            modality=t.modality,
+            negated=t.negated,
+            asserted_by=t.asserted_by,
+            codes=dict(t.codes),
+            confidence=t.confidence,
+            rule=t.rule,
+        )
+        for t in doc._.claimx_terms or []
+    ]
+
+
+@Language.factory(
+    "claimx_terms",
+    requires=["doc._.claimx_speakers", "doc._.claimx_instruments"],
+    assigns=["doc._.claimx_terms"],
+    default_config={"rules": []},
+)
+def make_term_finder(nlp: Language, name: str, rules: list[str]) -> TermFinder:
+    """Build the component; spaCy calls this from ``nlp.add_pipe``. ``rules`` are the user's packs."""
+    del nlp, name
+    return TermFinder(load_terms([Path(file) for file in rules]) if rules else shipped())

@@ -1,0 +1,148 @@
+"""Matching: whether a clause holds what a rule asks for and nothing that it forbids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from claimx.components.terms.clauses import Clause
+from claimx.components.terms.grammar import grammar
+from claimx.components.terms.story import Sentence, TermStory
+from claimx.components.terms.subjects import Range, compound, noun_phrase
+from claimx.rules.phrase_match import Spans, match
+from claimx.rules.phrases import Pattern
+from claimx.rules.terms import TermRule
+
+_POINTERS: Final = grammar().words["pointers"]
+_ROLES: Final = ("subject", "object", "about")
+_OF: Final = 4  # tokens behind a noun in which "of" may lead to the treaty
+
+
+def fulfils(
+    rule: TermRule, story: TermStory, sentence: Sentence, clause: Clause, range_: Range, spans: Spans
+) -> bool:
+    """Return whether what the rule needs stands where it asks, and nothing that it rules out."""
+    for region, groups in rule.needs:
+        ranges = [r for r in _ranges(region, story, sentence, clause, range_) if r[0] < r[1]]
+        cores = [_core(story, r) for r in ranges] if region in _ROLES else None
+        if not all(holds(group, story.lower, ranges, spans, cores) for group in groups):
+            return False
+    for key, patterns in rule.without.items():
+        if key == "not_before":  # must not follow right behind
+            if _begins(patterns, story.lower, range_[1], sentence.end, spans):
+                return False
+        elif key == "not_after":
+            if _ends(patterns, story.lower, range_[0], sentence.start, spans):
+                return False
+        else:
+            region = {"without": "wide", "without_subject": "subject", "without_object": "object"}[key]
+            if holds(patterns, story.lower, _ranges(region, story, sentence, clause, range_), spans):
+                return False
+    return True
+
+
+def _ranges(region: str, story: TermStory, sentence: Sentence, clause: Clause, range_: Range) -> list[Range]:
+    if region == "sentence":
+        return [(sentence.start, sentence.end)]
+    if region == "subject":
+        return [r for r in (clause.subject,) if r is not None]
+    if region == "object":
+        return clause.objects
+    if region == "about":
+        before = [clause.before[0]] if clause.before is not None else []
+        return [*before, *clause.objects, *([clause.subject] if clause.subject is not None else [])]
+    if region == "before":
+        return [(compound(story.tokens, range_)[0], range_[0])]
+    if region == "after":
+        end = max(clause.end, range_[1])
+        if story.tokens[range_[1] - 1].tag_.startswith("NN"):
+            end = max(end, min(noun_phrase(story.tokens[range_[1] - 1])[1], sentence.end))
+        return [(range_[1], end)]
+    start, end = min(clause.start, range_[0]), max(clause.end, range_[1])
+    wide = [(start, end)]
+    if region == "wide" and clause.before is not None:
+        wide.append(clause.before[0])
+    return wide
+
+
+def _core(story: TermStory, range_: Range) -> Range:
+    """The head of a phrase, with an *of* behind it: who or what the phrase is, not what is hung on it."""
+    a, b = range_
+    head = story.doc[a:b].root.i
+    end = head + 1
+    if not story.tokens[head].tag_.startswith(("NN", "PR", "CD", "DT")):
+        return a, end  # "the charter binding": the noun stands before
+    if end < b and story.lower[end] == "of":
+        end = min(b, end + _OF)
+    return head, end
+
+
+def holds(
+    patterns: Sequence[Pattern],
+    lower: Sequence[str],
+    ranges: Sequence[Range],
+    spans: Spans,
+    cores: Sequence[Range] | None = None,
+) -> bool:
+    """Return whether a pattern stands in one of the ranges; a bare treaty in one of the ``cores``."""
+    for n, (a, b) in enumerate(ranges):
+        if a >= b:
+            continue
+        core = cores[n] if cores is not None and n < len(cores) else (a, b)
+        here = frozenset(lower[a:b])
+        for pattern in patterns:
+            triggers = pattern.triggers
+            if not triggers:
+                kind = pattern.slots[0].kind or ""
+                first, last = core if kind == "instrument" else (a, b)
+                if any(s < last and first < e for s, e in spans.starts.get(kind, {}).items()):
+                    return True
+                continue
+            if triggers.isdisjoint(here):
+                continue
+            first, last = core if triggers <= _POINTERS else (a, b)
+            for i in range(first, last):
+                if lower[i] in triggers and match(pattern, lower, i, (a, b), spans) is not None:
+                    return True
+    return False
+
+
+def _begins(patterns: Sequence[Pattern], lower: Sequence[str], at: int, end: int, spans: Spans) -> bool:
+    return any(
+        (found := match(p, lower, i, (at, end), spans)) is not None and found[0] == at
+        for p in patterns
+        for i in range(at, min(at + 4, end))
+        if lower[i] in p.triggers
+    )
+
+
+def _ends(patterns: Sequence[Pattern], lower: Sequence[str], at: int, start: int, spans: Spans) -> bool:
+    return any(
+        (found := match(p, lower, i, (start, at), spans)) is not None and found[1] == at
+        for p in patterns
+        for i in range(max(at - 4, start), at)
+        if lower[i] in p.triggers
+    )
+
+
+def token_matches(story: TermStory, rules: Sequence[TermRule]) -> Iterator[tuple[int, TermRule, Range]]:
+    """Yield the sentence, rule and token range of each token pattern found."""
+    from spacy.matcher import Matcher
+    from spacy.util import filter_spans
+
+    for rule in rules:
+        if rule.tokens is None:
+            continue
+        numbers = {
+            n
+            for i, word in enumerate(story.lower)
+            if word in rule.tokens.triggers and (n := story.sentence(i)) is not None
+        }
+        if not numbers:
+            continue
+        matcher: Any = Matcher(story.doc.vocab)
+        matcher.add(rule.id, [list(map(dict, rule.tokens.specs))], greedy="LONGEST")
+        for n in sorted(numbers):
+            sentence = story.sentences[n]
+            for span in filter_spans(matcher(story.doc[sentence.start : sentence.end], as_spans=True)):
+                yield n, rule, (span.start, span.end)

@@ -1,0 +1,189 @@
+"""Mentions of treaties beyond those that the instruments give: *it*, and treaties of which no more is told.
+
+*A protocol on visas was signed in 2015*: which treaty that is, nobody is told, but it was signed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from claimx.components.actors.actors import mentioned
+from claimx.components.terms.grammar import grammar
+from claimx.components.terms.subjects import compound
+from claimx.components.treaties.treaty import Treaty
+from claimx.rules.instruments import load_instruments
+
+if TYPE_CHECKING:
+    from claimx.components.terms.story import Sentence, TermStory
+
+Mention = tuple[int, int, Treaty]
+
+_WORDS: Final = grammar().words
+_VERBS: Final = grammar().verbs
+_PAPERS: Final = _WORDS["papers"] | _WORDS["several_papers"]
+_SOME: Final = "treaty"
+_SUBJECTS: Final = ("nsubj", "nsubjpass")
+_NOUNS: Final = ("NN", "NNP", "VB")
+_BACK: Final = 80  # tokens before a pronoun in which its subject is looked for
+_COMPANY: Final = 12  # tokens behind a treaty that tell with whom it is
+_AHEAD: Final = 12  # tokens in which a noun of a pair shows itself
+
+
+def unnamed(story: TermStory, named: list[Mention]) -> Iterator[Mention]:
+    """Yield the treaties that are spoken of by a bare noun and that no instrument takes in."""
+    known = load_instruments()
+    taken = {i for a, b, _ in named for i in range(a, b)}
+    starts = [a for a, _, _ in named]
+    for sentence in story.sentences:
+        lower = story.lower[sentence.start : sentence.end]
+        nouns = [sentence.start + k for k, word in enumerate(lower) if word in _PAPERS]
+        if not nouns or known.words["marks"].intersection(lower):
+            continue
+        for i in nouns:
+            if i in taken or not _speaks(story, sentence, i):
+                continue
+            first = compound(story.tokens, (i, i + 1))[0]
+            first = max(first, sentence.start)
+            if any(k in taken for k in range(first, i)):
+                continue
+            words = set(story.lower[first:i])
+            private = words & (known.words["private"] | known.words["firms"])
+            behind = story.lower[i + 1 : min(i + 1 + _COMPANY, sentence.end)]
+            trading = behind[:1] in (["with"], ["between"]) and known.words["firms"].intersection(behind)
+            if (private and not words & known.words["subjects"]) or trading:
+                continue
+            det = story.lower[first] if first < i else ""
+            if story.lower[i] in _WORDS["several_papers"]:
+                if first < i and story.tokens[first].tag_ == "CD":
+                    yield first, i + 1, Treaty("", _SOME)
+                continue
+            if det in _WORDS["no_paper"]:
+                continue
+            if det in _WORDS["known_paper"] and _of_labour(story, sentence):
+                continue
+            if det in _WORDS["known_paper"] or story.lower[i] in _WORDS["drafts"]:
+                k = max(bisect_left(starts, i) - 1, 0)
+                yield min(first + 1, i), i + 1, named[k][2]
+            elif det in _WORDS["some_paper"]:
+                yield first + 1, i + 1, Treaty("", _SOME)
+            elif not det and _heads(story, sentence, i):
+                yield i, i + 1, Treaty("", _SOME)
+
+
+def _of_labour(story: TermStory, sentence: Sentence) -> bool:
+    """Whether the sentence before, in its paragraph, speaks of pay and strikes."""
+    number = story.sentence(sentence.start)
+    before = story.sentences[number - 1] if number else sentence
+    words = set(story.lower[before.start : before.end])
+    return before.block == sentence.block and bool(words & load_instruments().words["labour"])
+
+
+def _speaks(story: TermStory, sentence: Sentence, i: int) -> bool:
+    """Whether a word is the noun and heads its phrase: not *treaty ports*, *to pact with*."""
+    token = story.tokens[i]
+    if not token.tag_.startswith(_NOUNS):
+        return False
+    if story.lower[i] in _WORDS["gatherings"] and story.lower[i + 1 : i + 2] == ["of"]:
+        return False  # "a convention of dentists" is a meeting
+    behind = story.tokens[i + 1] if i + 1 < sentence.end else None
+    return behind is None or not (
+        behind.tag_ in ("NN", "NNP", "POS", "HYPH") or (behind.tag_ == "NNS" and behind.dep_ != "ROOT")
+    )
+
+
+def _heads(story: TermStory, sentence: Sentence, i: int) -> bool:
+    """Whether a noun without article stands where telegrams and headlines leave it out."""
+    if sentence.headline:
+        return True
+    if i > sentence.start:  # "duration of treaty is ten years"
+        return story.lower[i] in _WORDS["bare_papers"] and story.lower[i - 1] in ("of", "to", "on")
+    return story.tokens[i].dep_ in _SUBJECTS
+
+
+def pronouns(story: TermStory, named: list[Mention]) -> Iterator[Mention]:
+    """Yield the subjects *it* and *this* that stand for the treaty of the sentence or clause before."""
+    starts = [a for a, _, _ in named]
+    stands: dict[int, Treaty] = {}
+    for number, sentence in enumerate(story.sentences):
+        for i in range(sentence.start, sentence.end):
+            if story.lower[i] not in ("it", "this"):
+                continue
+            dep = story.tokens[i].dep_
+            object_ = dep == "dobj" or story.lower[i - 1] in _VERBS["let"]  # "let it lapse"
+            if object_ or (dep == "pobj" and story.lower[i - 1] == "under"):
+                first = story.sentences[max(0, number - 1)]
+                first = first if first.block == sentence.block else sentence
+                if first is sentence and number and _goes_on(story.sentences[number - 1], sentence):
+                    first = story.sentences[number - 1]
+                near = named[bisect_left(starts, first.start) : bisect_left(starts, i)]
+                told = near[-1][2] if near else _stood_for(stands, first.start, i)
+                if told is not None and story.lower[i] == "it":
+                    yield i, i + 1, told
+            elif dep in _SUBJECTS:
+                found = _subject(story, number, i, named, starts, stands)
+                if found is not None:
+                    stands[i] = found
+                    yield i, i + 1, found
+
+
+def _stood_for(stands: dict[int, Treaty], first: int, i: int) -> Treaty | None:
+    """The treaty of the last pronoun before a token."""
+    return next((stands[k] for k in sorted(stands, reverse=True) if first <= k < i), None)
+
+
+def _subject(
+    story: TermStory, number: int, i: int, named: list[Mention], starts: list[int], stands: dict[int, Treaty]
+) -> Treaty | None:
+    """The treaty that a subject stands for: the subject before it, else the last one told of."""
+    doc, sentence = story.doc, story.sentences[number]
+    back = [t for t in doc[max(sentence.start, i - _BACK) : i] if t.dep_ in _SUBJECTS]
+    here = named[bisect_left(starts, sentence.start) : bisect_left(starts, i)]
+    if back:
+        found = _covering(here, back[-1].i) or stands.get(back[-1].i)
+        told = doc[i].head.dep_ == "ccomp" and here and here[-1][0] > back[-1].i
+        if found is None and here and (back[-1].tag_ == "NNS" or told):
+            found = here[-1][2]
+        # "Officials said it requires …": what they speak of was named before.
+        if found is not None or here or not (doc[i].head.dep_ == "ccomp" and _several(story, back[-1].i)):
+            return found
+    if not number:
+        return None
+    last = story.sentences[number - 1]
+    before = named[bisect_left(starts, last.start) : bisect_left(starts, last.end)]
+    subjects = [t.i for t in doc[last.start : last.end] if t.dep_ in _SUBJECTS]
+    found = next((f for k in subjects if (f := _covering(before, k) or stands.get(k)) is not None), None)
+    if last.block == sentence.block:
+        if (
+            found is None
+            and before
+            and not any(mentioned(doc, k, k + 1) and not _several(story, k) for k in subjects)
+        ):
+            found = before[-1][2]
+        return found
+    # A new paragraph goes on where the last one ended, if nobody else can be meant.
+    if not _goes_on(last, sentence) or story.lower[i] != "it":
+        return None
+    if found is None and before and subjects and all(_several(story, k) for k in subjects):
+        found = before[-1][2]
+    return found
+
+
+def _goes_on(last: Sentence, sentence: Sentence) -> bool:
+    """Whether a sentence opens the paragraph behind another one."""
+    return last.block + 1 == sentence.block and not last.headline
+
+
+def _several(story: TermStory, k: int) -> bool:
+    """Whether a subject is more than one: *Oman and Qatar*, *the ministers*."""
+    token = story.tokens[k]
+    return (
+        token.tag_ in ("NNS", "NNPS")
+        or token.lower_ == "they"
+        or any(c.dep_ == "conj" and k < c.i <= k + _AHEAD for c in token.children)
+    )
+
+
+def _covering(mentions: list[Mention], at: int) -> Treaty | None:
+    return next((t for a, b, t in mentions if a <= at < b), None)

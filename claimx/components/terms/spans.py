@@ -1,0 +1,74 @@
+"""Spans: the token that a match hangs on, and the words that its term takes in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from claimx.components.terms.evidence import Evidence
+from claimx.components.terms.subjects import Range, compound, noun_phrase
+from claimx.rules.terms import Part, TermRule
+
+_MARKS: Final = frozenset("\"“”‘’'«»,;:.!?–—()[] ")
+_STOPS: Final = frozenset(",;:.?!")
+_OPENERS: Final = ("that", "and", "but")
+_BEFORE_VERB: Final = ("and", "or", "to", "not")
+
+
+def head_of(doc: Doc, range_: Range, part: Part) -> Token:
+    """Return the token that a match hangs on: the verb itself, else the root of the words."""
+    start, end = range_
+    if part == "verb":
+        return doc[start]
+    root: Token = doc[start:end].root
+    return root
+
+
+def fits(head: Token, part: Part, headline: bool) -> bool:
+    """Return whether a trigger's tag agrees with what its rule says it is; the tagger errs in headlines."""
+    tag = head.tag_
+    if part == "verb":
+        if tag.startswith("VB"):
+            return headline or head.dep_ not in ("amod", "compound", "aux", "auxpass")
+        nxt = head.nbor(1) if head.i + 1 < len(head.doc) else None
+        last = head.nbor(-1).lower_ if head.i else ""
+        if tag == "NNS" and head.dep_ == "ROOT" and head.i and head.nbor(-1).dep_ == "compound":
+            return True  # "the treaty lapses after …", as the tagger takes it
+        opens = (nxt is not None and nxt.tag_ in ("DT", "PRP$", "CD")) or last in _BEFORE_VERB
+        return tag in ("NN", "NNS", "JJ", "NNP", "NNPS", "IN") and (headline or opens)
+    if part == "noun":
+        return tag.startswith("NN") or tag in ("VBG", "JJ") or headline
+    return True
+
+
+def span_of(reading: Evidence, rule: TermRule, range_: Range, head: Token) -> Range:
+    """Return where the term begins and ends, as its rule cuts it; an empty range for no term."""
+    clause = reading.clause
+    cut = rule.span
+    if cut == "sentence":
+        start, end = reading.sentence.start, reading.sentence.end
+    elif cut == "match":
+        start, end = range_
+    elif cut == "onward":
+        start, end = range_[0], range_[1]
+        while end < reading.sentence.end and reading.story.lower[end] not in _STOPS:
+            end += 1
+    elif cut == "subject":
+        if clause.subject is None:
+            return 0, 0
+        start, end = clause.subject
+    elif cut == "compound":
+        start, end = compound(reading.story.tokens, range_)
+    elif cut == "phrase":
+        start, end = noun_phrase(head)
+        start, end = min(start, range_[0]), max(min(end, max(clause.end, range_[1])), range_[1])
+    else:
+        start = clause.start if cut == "clause" else clause.predicate
+        start, end = min(start, range_[0]), max(clause.end, range_[1])
+    lower = reading.story.lower
+    while start < end and (lower[start] in _MARKS or lower[start] in _OPENERS):
+        start += 1
+    while end > start and (lower[end - 1] in _MARKS or not lower[end - 1].strip()):
+        end -= 1
+    return start, end

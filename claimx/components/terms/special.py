@@ -1,0 +1,190 @@
+"""What a treaty's own clauses say: the stage of its signing, who signed for whom, its life and notice."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from claimx.components.actors.actors import cast_of
+from claimx.components.terms.evidence import Evidence
+from claimx.components.terms.grammar import grammar
+from claimx.components.terms.values import date, measures_of, text
+from claimx.normal.durations import Duration, durations
+
+_WORDS: Final = grammar().words
+_TOKENS: Final = re.compile(r"[^\W_]+")
+_FRONT: Final = 5  # tokens at the start of a sentence that may hold its day
+_ELLIPSIS: Final = 24  # characters in which "for a further ten" would name its unit
+_NEAR: Final = 60  # characters between a length of time and the word that says what it is of
+
+
+def stage(reading: Evidence, a: int, b: int) -> str | None:
+    """Return how far the signing is: initialled, signed, or still to come."""
+    verb = reading.clause.token if reading.clause.verbal else None
+    lower = reading.story.lower
+    done = (
+        "initialled"
+        if any(w.startswith("initial") and w[7:8] in "el" and w != "initially" for w in lower[a:b])
+        else "signed"
+    )
+    if verb is None or reading.nominal:
+        near = lower[max(reading.sentence.start, a - 4) : b]
+        ahead = _WORDS["ahead"] & set(near)
+        return "announced" if "announced" in near else "to_be_signed" if ahead else "signed"
+    group = reading.group
+    if lower[reading.clause.group[0] - 1] in _WORDS["ahead"]:
+        return "to_be_signed"
+    if reading.clause.token.tag_ in ("VBN", "VBD") and not {
+        "will",
+        "would",
+        "to",
+        "shall",
+        "may",
+        "must",
+    } & set(group):
+        return done
+    if reading.modal or {"will", "would", "to"} & set(group):
+        return "to_be_signed"
+    if reading.sentence.headline or verb.tag_ in ("VBD", "VBN"):
+        return done
+    return "to_be_signed" if verb.tag_ in ("VB", "VBG") else done
+
+
+def day(reading: Evidence, a: int, b: int) -> str | None:
+    """Return the day of signing in EDTF; for one to come the next such day."""
+    doc = reading.story.doc
+    if stage(reading, *reading.clause.group) == "to_be_signed" or reading.modal:
+        return date(doc, a, b)
+    stop = reading.clause.head + 1
+    while stop < b and doc[stop].tag_ not in ("VBD", "VBZ", "VBP", "VBN", "MD", "WDT", "WP"):
+        stop += 1
+    calendar = measures_of(doc).calendar
+    if not a <= reading.clause.head < b:
+        return calendar.day(a, b)
+    return calendar.day(reading.clause.head, stop) or calendar.day(a, min(a + _FRONT, reading.clause.head))
+
+
+def signatories(reading: Evidence, a: int, b: int) -> list[dict[str, str | None]] | None:
+    """Return the persons who sign, each with the state or body he or she stands for."""
+    found = [x for x in reading.found((a, b)) if x.kind == "person" and len(x.name.split()) > 1]
+    return [{"person": x.name, "for": x.behalf} for x in found] or None
+
+
+def asserter(reading: Evidence, a: int, b: int) -> list[str] | None:
+    """Return who says that a treaty holds or does not: a court or state in the sentence, else the speaker."""
+    lower = reading.story.lower
+    if _WORDS["courts"] & set(lower[a:b]):
+        return [text(reading.story.doc, a, b, cut=True) or ""]
+    if any(a <= s < b for s, _, _ in reading.mentions) or lower[a] in (
+        "it",
+        "which",
+        "that",
+        "this",
+        "neither",
+        "both",
+        "they",
+    ):
+        return None
+    names = reading.actors((a, b))
+    return names or None
+
+
+def _lengths(reading: Evidence, a: int, b: int) -> list[tuple[Duration, str]]:
+    """The lengths of time of a stretch, each with what it is of: life, renewal or notice."""
+    doc = reading.story.doc
+    if a >= b:
+        return []
+    known = measures_of(doc)
+    start, whole = known.chars(a, b)[0], known.text
+    out = []
+    for found in known.durations(a, b):
+        before = _TOKENS.findall(whole[max(start, found.start - _NEAR) : found.start].lower())
+        behind = _TOKENS.findall(whole[found.end : found.end + 30].lower())
+        if before[-1:] == ["within"]:
+            continue  # "ratified within a year"
+        if (
+            found.role == "before"
+            or _WORDS["notices"] & set(behind[:3])
+            or _WORDS["notices"] & set(before[-4:])
+            or _WORDS["in_advance"] & set(behind[:2])
+        ):
+            out.append((found, "notice"))
+        elif found.further or _WORDS["renewals"] & set(before) or _WORDS["extensions"] & set(behind[:2]):
+            out.append((found, "renewal"))
+        else:
+            out.append((found, "life"))
+    return out
+
+
+def _first(reading: Evidence, a: int, b: int, kind: str) -> Any:
+    return next(
+        (d.value for d, of in _lengths(reading, a, b) if of == kind and d.value and d.role != "frequency"),
+        None,
+    )
+
+
+def length(reading: Evidence, a: int, b: int) -> str | None:
+    """Return how long the treaty itself lasts."""
+    value: str | None = _first(reading, a, b, "life")
+    return value
+
+
+def renewal(reading: Evidence, a: int, b: int) -> str | None:
+    """Return by how long it is renewed."""
+    value: str | None = _first(reading, a, b, "renewal")
+    if (
+        value is None
+        and reading.clause.verbal
+        and reading.clause.token.lower_.startswith(("extend", "prolong", "renew"))
+    ):
+        value = _first(reading, a, b, "life")
+    if value is None:  # "for another ten": of the years before
+        doc = reading.story.doc
+        known = measures_of(doc)
+        words = known.text[slice(*known.chars(a, b))]
+        value = _elliptic(words)
+    return value
+
+
+def _elliptic(words: str) -> str | None:
+    """The length in *15 years and … for another ten*."""
+    from claimx.normal.numbers import numbers
+
+    at = max(words.rfind("another "), words.rfind("further "), words.rfind("second "))
+    if at < 0:
+        return None
+    number = next(iter(numbers(words, at, min(len(words), at + 30))), None)
+    before = [d for d in durations(words[:at]) if d.value]
+    if number is None or not before or durations(words, at, min(len(words), at + _ELLIPSIS)):
+        return None
+    unit = (before[-1].value or "")[-1]
+    return f"P{int(number.value)}{unit}"
+
+
+def notice(reading: Evidence, a: int, b: int) -> str | None:
+    """Return the notice that has to be given."""
+    value: str | None = _first(reading, a, b, "notice")
+    return value
+
+
+def body(reading: Evidence, a: int, b: int) -> str | None:
+    """Return the body that a phrase names: without its article, nor what stands in a relative clause."""
+    lower = reading.story.lower
+    for i in range(a + 1, b):
+        if lower[i] in ("which", "who", "that", ",", "of", "on") and i > a:
+            b = i
+            break
+    doc = reading.story.doc
+    while a + 1 < b and (doc[a].like_num or doc[a].tag_ in ("CD", "DT", "PRP$") or _national(reading, a)):
+        a += 1
+    return text(doc, a, b, cut=True)
+
+
+def _national(reading: Evidence, at: int) -> bool:
+    """Whether a word only says of which states a body's members are."""
+    if reading.story.lower[at] in ("and", ","):
+        return True
+    return any(
+        m.start <= at < m.end and m.via == "demonym"
+        for m in cast_of(reading.story.doc).talk.within(at, at + 1)
+    )

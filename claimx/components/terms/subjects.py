@@ -1,0 +1,175 @@
+"""Subjects: whose a verb is, read off the tree, with the noun phrases that clauses are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from claimx.components.terms.grammar import grammar
+
+Range = tuple[int, int]
+# The tags that a noun phrase without its prepositions is made of.
+NOMINAL: Final = frozenset(
+    [
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "PRP",
+        "CD",
+        "DT",
+        "JJ",
+        "JJR",
+        "JJS",
+        "PRP$",
+        "POS",
+        "HYPH",
+        "VBG",
+        "PDT",
+        "$",
+        "ADD",
+        "FW",
+    ]
+)
+_SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
+_NO_VERBS: Final = ("amod", "compound", "aux", "auxpass", "prep", "case")
+_CLIMB: Final = 12
+_BEFORE: Final = 10  # tokens before a noun that may belong to it
+_HEADLINE: Final = 3  # tokens from a noun to its infinitive: "Peru to lease an airfield"
+
+
+class Tokens(dict[int, Token]):
+    """The tokens of a story by their number, each made when asked for and once; a Doc makes it each time."""
+
+    def __init__(self, doc: Doc) -> None:
+        super().__init__()
+        self._doc = doc
+
+    def __missing__(self, i: int) -> Token:
+        token: Token = self._doc[i]
+        self[i] = token
+        return token
+
+
+def verbal(t: Token) -> bool:
+    """Return whether a token is a verb by its tag."""
+    return t.tag_.startswith("VB") and t.dep_ not in _NO_VERBS
+
+
+def climb(t: Token) -> Iterator[Token]:
+    """Yield a token and those it hangs on, up to the root; bounded."""
+    for _ in range(_CLIMB):
+        yield t
+        if t.head.i == t.i:
+            return
+        t = t.head
+
+
+def noun_phrase(t: Token) -> Range:
+    """Return the tokens of the phrase around a noun, marks at the edges left out."""
+    start, end = t.left_edge.i, t.right_edge.i + 1
+    while start < t.i and (t.doc[start].is_punct or t.doc[start].dep_ == "cc" or t.doc[start].is_space):
+        start += 1
+    while end - 1 > t.i and (t.doc[end - 1].is_punct or t.doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
+def compound(doc: Doc | Tokens, range_: Range) -> Range:
+    """Return some words with the nouns and adjectives right before them: *the ten-year border pact*."""
+    start, end = range_
+    first = max(0, start - _BEFORE)
+    while start > first and (
+        (doc[start - 1].tag_ in NOMINAL and doc[start - 1].tag_ not in ("PRP", "VBG"))
+        or (doc[start - 1].lower_ == "and" and doc[start].tag_ in ("NNP", "JJ"))
+        or doc[start - 1].text in ("-", "–", "‘", "“", "’", "'s", "’s")
+    ):
+        start -= 1
+    while start < range_[0] and not doc[start].is_alpha and not doc[start].like_num:
+        start += 1
+    return start, end
+
+
+def antecedent(verb: Token, relative: Token) -> Range:
+    """Return the phrase that a relative clause hangs on."""
+    start, _ = noun_phrase(verb.head)
+    end = min(relative.i, verb.i)
+    while end - 1 > verb.head.i and verb.doc[end - 1].is_punct:
+        end -= 1
+    return start, max(end, verb.head.i + 1)
+
+
+def subject(verb: Token, first: int, depth: int = 0) -> tuple[Range, bool] | None:
+    """Return the subject of a verb, and whether it is its own and not one that it shares; None for none.
+
+    ``first`` is the token before which nothing is looked for.
+    """
+    if depth > _CLIMB:
+        return None
+    own = next((c for c in verb.children if c.dep_ in _SUBJECTS and first <= c.i < verb.i), None)
+    if own is None:  # "the accord is binding", where the tree takes "is" for a helping verb
+        helping = (c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i)
+        own = next((c for t in helping for c in t.children if c.dep_ in _SUBJECTS and first <= c.i), None)
+    if own is not None:
+        return _own(verb, own, first)
+    head = verb.head
+    if head.i == verb.i:
+        return None
+    if verb.dep_ in ("acl", "relcl") and not verbal(head):
+        return _of_noun(verb, head, first)
+    if verb.dep_ == "pcomp" or head.dep_ == "prep":
+        while head.dep_ in ("prep", "pcomp", "pobj") and head.head.i != head.i and not verbal(head):
+            head = head.head
+    if head.dep_ == "acomp" and verb.dep_ in ("xcomp", "ccomp") and verb.tag_ in ("VB", "VBN"):
+        head = head.head  # "is due to be signed", "is likely to expire"
+    if not verbal(head) or head.i < first:
+        return None
+    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.i > first + 1:
+        return _beside(verb, first)
+    if verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.tag_ in ("VB", "VBG"):
+        theirs = next((c for c in head.children if c.dep_ in ("dobj", "nsubjpass") and c.i < verb.i), None)
+        control = head.lower_ in grammar().verbs["object_control"]
+        if theirs is not None and (control or theirs.dep_ == "nsubjpass"):
+            start, end = noun_phrase(theirs)
+            return (start, min(end, verb.i) if verb.i > theirs.i else end), False
+        inner = any(c.dep_ == "nsubj" for c in verb.children)
+        if not inner and verb.dep_ != "advcl" and control and head.tag_ == "VBN":
+            return None
+    found = subject(head, first, depth + 1)
+    return (found[0], False) if found is not None else None
+
+
+def _own(verb: Token, own: Token, first: int) -> tuple[Range, bool] | None:
+    relative = own.lower_ in grammar().words["relatives"] and own.tag_ in ("WDT", "WP", "IN", "DT")
+    if relative and verb.dep_ in ("relcl", "conj", "ccomp", "acl"):
+        top = verb
+        while top.dep_ == "conj":
+            top = top.head
+        return (antecedent(top, own), False) if top.dep_ == "relcl" else None
+    start, end = noun_phrase(own)
+    return (max(start, first), min(end, verb.i)), True
+
+
+def _of_noun(verb: Token, head: Token, first: int) -> tuple[Range, bool] | None:
+    """The noun that a verb hangs on: *Peru to lease an airfield*, *a pact signed in May*."""
+    start, _ = noun_phrase(head)
+    if verb.tag_ == "VB" and head.i < verb.i and verb.i - head.i <= _HEADLINE:
+        return (max(start, first), head.i + 1), True
+    if verb.tag_ == "VBG":
+        return (start, head.i + 1), False
+    if verb.tag_ != "VBN" or verb.dep_ != "acl":
+        return None
+    stop = verb.i
+    while stop - 1 > head.i and (verb.doc[stop - 1].is_punct or verb.doc[stop - 1].tag_ == "RB"):
+        stop -= 1
+    return (start, stop), False
+
+
+def _beside(verb: Token, first: int) -> tuple[Range, bool] | None:
+    """The noun right before a participle: *the charter, signed in May, an attack on …*."""
+    at = verb.i - 1
+    while at > first and verb.doc[at].is_punct and verb.i - at < _HEADLINE:
+        at -= 1
+    return (compound(verb.doc, (at, at + 1)), False) if verb.doc[at].tag_.startswith("NN") else None

@@ -1,0 +1,176 @@
+"""Typed values: what a stretch of a story gives for an attribute of one type, in normal form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Any, Final, Literal
+
+from spacy.tokens import Doc
+
+from claimx.components.actors.actors import mentioned
+from claimx.components.terms import special, values
+from claimx.components.terms.evidence import Evidence
+from claimx.components.terms.grammar import grammar
+from claimx.components.terms.matching import holds
+from claimx.components.terms.phrases import PREPS
+from claimx.components.terms.subjects import Range
+from claimx.rules.phrase_match import Spans, match
+from claimx.rules.terms import Attribute, TermRule
+
+_PLAIN: Final[dict[str, Callable[[Doc, int, int], Any]]] = {
+    "duration": values.duration,
+    "indefinite": values.indefinite,
+    "date": values.date,
+    "deadline": values.deadline,
+    "frequency": values.frequency,
+    "money": values.money,
+    "currency": values.currency,
+    "count": values.count,
+    "vote": values.vote,
+    "length": values.length,
+}
+_NEAR: Final = 3  # tokens in which "its neighbour" ends
+_PAIR: Final = 2
+_TIMES: Final = frozenset({"date", "deadline"})
+_SPECIAL: Final[dict[str, Callable[[Evidence, int, int], Any]]] = {
+    "stage": special.stage,
+    "signatories": special.signatories,
+    "signing_day": special.day,
+    "asserter": special.asserter,
+    "term_duration": special.length,
+    "renewal": special.renewal,
+    "notice": special.notice,
+    "body": special.body,
+}
+
+
+class Typed:
+    """Read the values of one clause by their types."""
+
+    def __init__(self, reading: Evidence, rule: TermRule) -> None:
+        self.reading, self.rule = reading, rule
+        self.doc = reading.story.doc
+
+    @cached_property
+    def spans(self) -> Spans:
+        """Where things of each class stand in the sentence."""
+        return self.reading.story.spans(self.reading.sentence, self.reading.parties)
+
+    def quoted(self, range_: Range) -> dict[str, Any]:
+        """A stretch with its words."""
+        start, last = self.doc[range_[0]].idx, self.doc[range_[1] - 1]
+        end = last.idx + len(last)
+        return {"text": values.measures_of(self.doc).text[start:end], "start": start, "end": end}
+
+    def value(self, attribute: Attribute, range_: Range, place: str) -> Any:
+        """Return what a stretch gives for an attribute; ``place`` says how it was found."""
+        a, b = range_
+        if a >= b:
+            return None
+        kind, doc = attribute.type, self.doc
+        if kind == "actors":
+            found = self._actors(range_)
+            if place in ("between", "among") and len(found) < _PAIR:
+                found = list(dict.fromkeys(x.bound for x in mentioned(doc, a, b)))
+                return found if len(found) >= _PAIR else None  # others tell both
+            return found
+        if kind == "phrase":
+            return values.text(doc, a, next((i for i in range(a, b) if doc[i].lower_ in ("as", "by")), b))
+        if kind == "actor":
+            names = self._actors(range_)
+            return names[0] if len(names) == 1 else None
+        if kind == "actor_text":
+            names = self._actors(range_)
+            return names[0] if len(names) == 1 else values.text(doc, a, b, cut=True)
+        if kind == "choice":
+            return next(self._chosen(attribute, range_), None)
+        if kind == "choices":
+            return list(self._chosen(attribute, range_))
+        if kind == "choice_text":
+            return next(self._chosen_words(attribute, range_), None)
+        if kind == "text":
+            if place == "condition":
+                return self.quoted(range_)
+            if place == "subject" and any(s < b <= e for s, e, _ in self.reading.mentions):
+                return None  # "the text provides for …" names nobody whom it serves
+            return values.text(doc, a, b, cut=True)
+        if kind == "place":
+            return values.place(doc, a, b)
+        if kind == "place_text":
+            return values.place(doc, a, b) or (
+                values.text(doc, a, b, cut=True) if place != "clause" else None
+            )
+        if kind in _SPECIAL:
+            return _SPECIAL[kind](self.reading, a, b)
+        find = _PLAIN.get(kind)
+        if find is None:
+            return None
+        if kind == "date" and self.rule.clause.group == "instrument":
+            return self._day(a, self._whole(b))
+        if kind in _TIMES and place in PREPS:
+            a -= 1  # "by 2029", "from July": the preposition tells a date
+        return find(doc, a, self._whole(b) if kind in _TIMES else b)
+
+    def _day(self, a: int, b: int) -> str | None:
+        """The first date that is not that of a treaty: *quit the 1998 treaty in May*."""
+        prefer: Literal["past", "future"] = "past" if self.reading.past else "future"
+        for start, end in values.class_ranges("date", self.doc, a, b):
+            if not any(s <= start < e for s, e, _ in self.reading.mentions):
+                return values.date(self.doc, a, end, prefer)
+            a = end
+        return None
+
+    def _whole(self, b: int) -> int:
+        """The end of a stretch that ends inside a date: *Dec. 31, 2027*."""
+        end = self.reading.sentence.end
+        if b < end and self.doc[b].text == "," and b + 1 < end and self.doc[b + 1].text.isdigit():
+            return b + 2
+        return b
+
+    def _chosen(self, attribute: Attribute, range_: Range) -> Iterator[str]:
+        lower = self.reading.story.lower
+        for value, patterns in attribute.choices:
+            if holds(patterns, lower, [range_], self.spans):
+                yield value
+
+    def _chosen_words(self, attribute: Attribute, range_: Range) -> Iterator[str]:
+        """The words of the text that show the first choice, with what stands before their noun."""
+        lower, (a, b) = self.reading.story.lower, range_
+        for _, patterns in attribute.choices:
+            for pattern in patterns:
+                for i in range(a, b):
+                    if lower[i] in pattern.triggers:
+                        found = match(pattern, lower, i, range_, self.spans)
+                        if found is not None:
+                            start = found[0]
+                            while start > a and self.doc[start - 1].tag_ in ("JJ", "NN", "VBN", "HYPH"):
+                                start -= 1
+                            said = values.text(self.doc, start, found[1])
+                            if said is not None:
+                                yield said
+
+    def _actors(self, range_: Range) -> list[str]:
+        """The states and bodies of a phrase: those it names, else its owner, else any in it."""
+        a, b = range_
+        if self.doc[a].tag_ == "PRP$" and any(
+            t.lower_ in grammar().words["opposites"] for t in self.doc[a + 1 : min(b, a + _NEAR)]
+        ):
+            owner = self.reading.actors((a, a + 1))  # "its neighbour": the party that it is not
+            left = [p for p in self.reading.parties if p not in owner]
+            return left if len(left) == 1 else []
+        found = self.reading.actors(range_)
+        if found:
+            return found
+        for i in range(a + 1, b):
+            if self.doc[i].tag_ == "POS":
+                owner = self.reading.actors((a, i))
+                if owner:
+                    return owner
+        if self.doc[a].tag_ == "PRP$":
+            owner = self.reading.actors((a, a + 1))
+            if owner:
+                return owner
+        others = mentioned(self.doc, a, b)
+        sums = values.class_ranges("money", self.doc, a, b) if others else []  # "30 million US dollars"
+        return list(dict.fromkeys(x.bound for x in others if not any(s <= x.start < e for s, e in sums)))

@@ -1,0 +1,226 @@
+"""Values: durations, dates, amounts, counts and votes in a stretch of a Doc, in normal form."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final, Protocol, TypeVar
+
+from spacy.tokens import Doc
+
+from claimx.components.results import results_of
+from claimx.components.sentences import sentences_of
+from claimx.components.terms.grammar import grammar
+from claimx.components.treaties.dates import Calendar
+from claimx.components.treaties.words import words_of
+from claimx.normal.amounts import Amount
+from claimx.normal.amounts import amounts as find_amounts
+from claimx.normal.dates import DateFound
+from claimx.normal.dates import dates as find_dates
+from claimx.normal.durations import Duration
+from claimx.normal.durations import durations as find_durations
+from claimx.normal.numbers import numbers as find_numbers
+from claimx.normal.reckoning import Prefer
+from claimx.normal.votes import votes as find_votes
+from claimx.rules.words import words
+
+Range = tuple[int, int]
+_DETERMINERS: Final = words("determiners") | {"any", "all", "some"}
+_CUTS: Final = grammar().words["cuts"]
+_FIRST: Final = 24  # characters in which a number that opens a phrase ends
+_LENGTHS: Final = ("length", "before", "after", "past", "ahead")
+
+
+class _Found(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_F = TypeVar("_F", bound=_Found)
+
+
+class Measures:
+    """The durations, dates and amounts of a story; each sentence is read once, when asked for."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.text = words_of(doc).text
+        self.starts: list[int] = doc.to_array("IDX").tolist()
+        self.sentences = sentences_of(doc)
+        self.calendar = Calendar(doc)
+        self._found: dict[tuple[str, int, int], list[Any]] = {}
+
+    def chars(self, a: int, b: int) -> Range:
+        """Return where some tokens stand in the text, a blank behind them left in."""
+        return self.starts[a], self.starts[b] if b < len(self.starts) else len(self.text)
+
+    def durations(self, a: int, b: int) -> list[Duration]:
+        """Return the durations among some tokens."""
+        return self._among("duration", a, b, lambda start, end: find_durations(self.text, start, end))
+
+    def dates(self, a: int, b: int, prefer: Prefer = "future") -> list[DateFound]:
+        """Return the dates among some tokens."""
+        return self._among(
+            prefer, a, b, lambda start, end: find_dates(self.text, self.calendar.today, start, end, prefer)
+        )
+
+    def amounts(self, a: int, b: int) -> list[Amount]:
+        """Return the amounts among some tokens."""
+        return self._among("amount", a, b, lambda start, end: self._amounts(a, b, start, end))
+
+    def _amounts(self, a: int, b: int, start: int, end: int) -> list[Amount]:
+        whole = self._sentence(a, b)
+        times = [(x.start, x.end) for x in self.durations(*whole)]
+        times += [(x.start, x.end) for x in self.dates(*whole)]
+        return find_amounts(self.text, start, end, times)
+
+    def _sentence(self, a: int, b: int) -> Range:
+        return self.sentences.at(a)[0], self.sentences.at(b - 1)[1]
+
+    def _among(self, kind: str, a: int, b: int, find: Callable[[int, int], list[_F]]) -> list[_F]:
+        """What stands among some tokens, of what is found in their sentence."""
+        whole = self._sentence(a, b)
+        key = kind, *whole
+        if key not in self._found:
+            self._found[key] = find(*self.chars(*whole))
+        known: list[_F] = self._found[key]
+        if not known:
+            return known
+        start, end = self.chars(a, b)
+        return [one for one in known if one.start < end and start < one.end]
+
+    def tokens(self, found: Iterable[_Found]) -> Iterator[Range]:
+        """Yield the token ranges of what was found in characters."""
+        for one in found:
+            yield bisect_right(self.starts, one.start) - 1, bisect_left(self.starts, one.end)
+
+
+def measures_of(doc: Doc) -> Measures:
+    """Return the durations, dates and amounts of a story, found once."""
+    kept = results_of(doc)
+    found: Measures | None = kept.get("measures")
+    if found is None:
+        found = kept["measures"] = Measures(doc)
+    return found
+
+
+def class_ranges(kind: str, doc: Doc, a: int, b: int) -> list[Range]:
+    """Return the token ranges of the durations, dates, sums or numbers between two tokens."""
+    if a >= b:
+        return []
+    known = measures_of(doc)
+    found: Iterable[_Found]
+    if kind == "duration":
+        found = known.durations(a, b)
+    elif kind == "date":
+        found = known.dates(a, b)
+    else:
+        found = (x for x in known.amounts(a, b) if kind == "number" or x.kind == "money")
+    return [(max(first, a), min(last, b)) for first, last in known.tokens(found)]
+
+
+def duration(doc: Doc, a: int, b: int) -> str | None:
+    """Return the first length of time as ISO 8601."""
+    return next((d.value for d in measures_of(doc).durations(a, b) if d.value and d.role in _LENGTHS), None)
+
+
+def indefinite(doc: Doc, a: int, b: int) -> bool | None:
+    """Return True where a stretch says that something has no end, False where it gives its length."""
+    found = measures_of(doc).durations(a, b)
+    if any(d.indefinite for d in found):
+        return True
+    return False if any(d.value for d in found) else None
+
+
+def frequency(doc: Doc, a: int, b: int) -> str | None:
+    """Return how often, as the ISO 8601 duration from one time to the next."""
+    found = measures_of(doc).durations(a, b)
+    return next((d.value for d in found if d.value and d.role == "frequency"), None)
+
+
+def date(doc: Doc, a: int, b: int, prefer: Prefer = "future") -> str | None:
+    """Return the first date in EDTF."""
+    return next((d.value for d in measures_of(doc).dates(a, b, prefer) if d.value), None)
+
+
+def deadline(doc: Doc, a: int, b: int) -> str | None:
+    """Return by when: a date, else a length of time."""
+    return date(doc, a, b) or duration(doc, a, b)
+
+
+def money(doc: Doc, a: int, b: int) -> int | float | None:
+    """Return the first amount of money."""
+    found = next((x for x in measures_of(doc).amounts(a, b) if x.kind == "money"), None)
+    return _plain(found) if found is not None else None
+
+
+def currency(doc: Doc, a: int, b: int) -> str | None:
+    """Return the ISO 4217 code of the first amount of money."""
+    return next((x.unit for x in measures_of(doc).amounts(a, b) if x.kind == "money"), None)
+
+
+def count(doc: Doc, a: int, b: int) -> int | float | None:
+    """Return the first number of things."""
+    found = next((x for x in measures_of(doc).amounts(a, b) if x.kind == "count"), None)
+    if found is not None:
+        return _plain(found)
+    known = measures_of(doc)
+    start, end = known.chars(a, b)
+    number = next(iter(find_numbers(known.text, start, min(end, start + _FIRST))), None)
+    whole = number is not None and number.start == start and number.value == number.value.to_integral_value()
+    return int(number.value) if number is not None and whole else None
+
+
+def length(doc: Doc, a: int, b: int) -> str | None:
+    """Return the first length as it is said: *64 km*."""
+    return next((x.written for x in measures_of(doc).amounts(a, b) if x.kind == "length"), None)
+
+
+def _plain(amount: Amount) -> int | float:
+    value = amount.value
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def vote(doc: Doc, a: int, b: int) -> dict[str, int] | None:
+    """Return the votes for and against."""
+    known = measures_of(doc)
+    found = next(iter(find_votes(known.text, *known.chars(a, b))), None)
+    return {"for": found.in_favour, "against": found.against} if found is not None else None
+
+
+def text(doc: Doc, a: int, b: int, *, cut: bool = False) -> str | None:
+    """Return the words of a phrase without its article; ``cut`` leaves out what is hung on it."""
+    while a < b and (doc[a].lower_ in _DETERMINERS or doc[a].is_punct or doc[a].is_space):
+        a += 1
+    if cut:
+        for i in range(a + 1, b):
+            if (doc[i].lower_ in _CUTS and doc[i].tag_ in ("IN", "TO")) or doc[i].text in (",", ";", ":"):
+                b = i
+                break
+    while b > a and (doc[b - 1].is_punct or doc[b - 1].is_space):
+        b -= 1
+    if a >= b or (doc[a].tag_ in ("PRP", "WDT", "WP", "DT") and b - a == 1):
+        return None
+    known = measures_of(doc)
+    start, end = known.chars(a, b)
+    return " ".join(known.text[start:end].split())
+
+
+def place(doc: Doc, a: int, b: int) -> str | None:
+    """Return a name of a place: the capitalised words at the end of a phrase, else its words."""
+    known = measures_of(doc)
+    for i in range(a, b):
+        if doc[i].text[:1].isupper() and doc[i].text.isalpha() and doc[i].lower_ not in _DETERMINERS:
+            k = i + 1
+            while (
+                k < b
+                and (doc[k].text[:1].isupper() or doc[k].text in ("-", "'s", "’s"))
+                and doc[k].text.strip()
+            ):
+                k += 1
+            while doc[k - 1].text in ("-", "'s", "’s"):
+                k -= 1
+            if not measures_of(doc).dates(i, k):
+                return known.text[slice(*known.chars(i, k))].rstrip()
+    return None

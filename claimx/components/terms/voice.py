@@ -1,0 +1,272 @@
+"""Voice: whether a clause tells what a treaty provides, which one, and who says so.
+
+The same words may be a provision, a plan, a demand or an event. A clause counts as a provision where the
+treaty is its subject or stands over it (*the pact obliges …*, *under the pact …*), where the parties bind
+themselves in it, or where it goes on in a paragraph that reports a treaty. What a third state does or
+demands, what happened, and what is only supposed are none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from spacy.tokens import Token
+
+from claimx.components.terms.evidence import Evidence, words_before
+from claimx.components.terms.grammar import grammar
+from claimx.components.terms.subjects import Range, climb, noun_phrase, verbal
+from claimx.components.treaties.treaty import Treaty
+from claimx.rules.terms import TermRule
+
+_WORDS: Final = grammar().words
+_VERBS: Final = grammar().verbs
+_PAUSES: Final = frozenset({",", "–", "—", "--", ";", ":", "-"})
+_PASSIVE: Final = 2  # words of "are abolished"
+_GAP: Final = 6  # tokens between a noun and the treaty that it stands in
+_BLOCKS: Final = 3  # paragraphs over which a story still speaks of its treaty
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """By which treaty a clause is a provision, and ``how``; ``own`` where the treaty itself says so."""
+
+    treaty: Treaty | None
+    own: bool
+    how: str
+    late: bool = False
+
+    @property
+    def strength(self) -> float:
+        """How much of a rule's confidence is left."""
+        known = grammar().strength
+        return known[self.how] * (known["late"] if self.late else 1.0)
+
+
+def voice(seen: Evidence, rule: TermRule) -> Voice | None:
+    """Return by which treaty a clause is a provision, as far as the rule asks for one; None if it is none."""
+    if rule.treaty == "none":
+        return Voice(_any(seen), False, "none")
+    if not seen.story.treaties:
+        return None
+    if rule.treaty == "story":
+        return Voice(_any(seen), _own(seen), "story")
+    if rule.treaty == "sentence":
+        beside = seen.treaty_beside or (seen.mentions[0][2] if seen.mentions else None)
+        return Voice(beside, _own(seen), "sentence") if beside is not None else None
+    if rule.treaty == "argument":
+        return _argument(seen)
+    if seen.supposed or seen.demanded:
+        return None
+    return _nominal(seen, rule.clause.third) if seen.nominal else _verbal(seen, rule.clause.third)
+
+
+def _any(seen: Evidence) -> Treaty | None:
+    return seen.treaty_subject or seen.treaty_over or seen.treaty_beside or seen.nearest()
+
+
+def _own(seen: Evidence) -> bool:
+    return (seen.speech is not None and seen.speech.document) or seen.treaty_over is not None
+
+
+def _argument(seen: Evidence) -> Voice | None:
+    """The treaty stands in the clause: it is what is signed, ratified or left."""
+    if any(v.lower_ in _VERBS["fail"] and v.i < seen.head for v in seen.governors[1:]):
+        return None
+    doc, clause = seen.story.tokens, seen.clause
+    ranges: list[Range] = [(clause.start, clause.end)]
+    if seen.nominal or not clause.verbal:
+        ranges.insert(0, noun_phrase(doc[seen.head]))
+    elif clause.before is not None:
+        ranges.append(clause.before[0])
+    at = clause.group[0]
+    while at > seen.sentence.start and (doc[at - 1].is_punct or doc[at - 1].lower_ in _WORDS["relatives"]):
+        at -= 1
+    ranges.append((at - 1, at))  # "the charter, signed in Basel"
+    token = doc[seen.head]
+    if token.dep_ in ("acl", "relcl", "advcl") and token.head.i < token.i:
+        ranges.append((token.head.left_edge.i, token.i))
+    late = any(
+        c.lower_ in _WORDS["times"] and c.dep_ in ("mark", "advmod", "prep") for c in clause.token.lefts
+    )
+    for a, b in ranges:
+        for s, e, treaty in seen.mentions:
+            if (
+                s < b
+                and a < e
+                and not set(words_before(seen.story, seen.sentence, s)[-1:]) & _WORDS["beside"]
+            ):
+                return Voice(treaty, _own(seen), "argument", late)
+    return None
+
+
+def _verbal(seen: Evidence, third: bool) -> Voice | None:
+    """A verb tells a provision; ``third`` where others than the parties may act."""
+    if _done_to_treaty(seen):
+        return None
+    own = seen.treaty_subject
+    agreed = _agreed(seen, seen.governors[1:])
+    if own is not None and (not seen.past or agreed or seen.by_treaty(seen.clause.token) is not None):
+        return Voice(own, True, "subject")
+    signed = _concluded(seen)
+    if signed is not None:
+        return Voice(signed, True, "beside")
+    if seen.past:
+        return None
+    firm = _firm(seen)
+    if firm is not None:
+        return firm
+    if agreed and not seen.by_stranger:
+        return Voice(seen.treaty_beside or seen.nearest(), False, "agreed")
+    if agreed and seen.by_several:
+        return Voice(seen.treaty_beside, False, "agreed")  # states that agree make a treaty of their own
+    if (seen.by_stranger and not third) or seen.story.lower[seen.clause.group[0] - 1] == "i":
+        return None
+    if seen.treaty_beside is not None and (seen.modal or seen.sentence.headline or seen.by_party):
+        return Voice(seen.treaty_beside, False, "beside")
+    if seen.sentence.headline and seen.mentions and (seen.by_party or seen.modal):
+        return Voice(seen.mentions[0][2], False, "headline")
+    return _continued(seen, third)
+
+
+def _nominal(seen: Evidence, third: bool) -> Voice | None:
+    """A noun tells of a provision where the treaty or a party gives, holds or promises it."""
+    s, e = noun_phrase(seen.story.tokens[seen.head])
+    for a, b, treaty in seen.mentions:
+        if s <= a < e and not a <= seen.head < b and _hung(seen, a, b):
+            return Voice(treaty, False, "inside")
+    if seen.treaty_subject is not None:
+        return Voice(seen.treaty_subject, True, "subject")
+    signed = _concluded(seen)
+    if signed is not None:
+        return Voice(signed, True, "inside")
+    verb = seen.clause.token if seen.clause.verbal else None
+    talks = verb is not None and verb.lower_ in _VERBS["talk"]
+    if not seen.past and not talks:
+        firm = _firm(seen)
+        if firm is not None:
+            return firm
+    if seen.by_stranger and not third:
+        return None
+    giving = verb is not None and (
+        verb.lower_ in _VERBS["provide"] | _VERBS["agree"] | _VERBS["describe"] | _VERBS["hold"]
+        or (seen.modal and not talks)
+    )
+    said = verb is None or giving or bool(_WORDS["copulas"] & {verb.lower_, verb.head.lower_})
+    if seen.treaty_beside is not None and said:
+        return Voice(seen.treaty_beside, False, "beside")
+    if seen.sentence.headline and seen.mentions:
+        return Voice(seen.mentions[0][2], False, "headline")
+    if _agreed(seen, seen.governors):
+        return Voice(seen.nearest(), False, "agreed")
+    if verb is not None and verb.lower_ in _VERBS["schedule"] and _close(seen) and not seen.past:
+        return Voice(seen.nearest(), False, "narrated")
+    return _continued(seen, False) if (giving or verb is None) and not seen.past else None
+
+
+def _firm(seen: Evidence) -> Voice | None:
+    """The treaty is the source of the report, or stands over the sentence."""
+    if seen.speech is not None and seen.speech.document:
+        return Voice(_source(seen), True, "document")
+    if seen.treaty_over is not None:
+        return Voice(seen.treaty_over, True, "over")
+    return None
+
+
+def _continued(seen: Evidence, third: bool) -> Voice | None:
+    """No treaty stands in the sentence: the paragraph, the party or the tense tells."""
+    if seen.doubtful:
+        return None
+    near = seen.nearest()
+    if seen.anchored or (seen.listed and _close(seen)):
+        return Voice(near, True, "anchored")
+    if seen.by_party and (seen.modal or seen.spoken_by_party or _performs(seen)):
+        return Voice(near, False, "party")
+    if _laid_down(seen):
+        return Voice(near, False, "narrated")
+    if seen.spoken_by_party and seen.modal:
+        return Voice(near, False, "spoken")
+    if seen.modal and _told(seen, third) and (seen.binding or third) and _close(seen):
+        return Voice(near, False, "narrated")
+    return None
+
+
+def _performs(seen: Evidence) -> bool:
+    """Whether a party does it by the treaty's words, in the present: *both renounce force*."""
+    verb = seen.clause.token
+    present = verb.tag_ in ("VBZ", "VBP") and seen.clause.group[0] == verb.i
+    return present and verb.lower_ in _VERBS["perform"] and seen.speech is None and _close(seen)
+
+
+def _laid_down(seen: Evidence) -> bool:
+    """Whether it is done by the treaty's words, in the present: *visas are abolished*."""
+    verb, group = seen.clause.token, seen.group
+    present = verb.tag_ == "VBN" and len(group) == _PASSIVE and group[0] in ("is", "are")
+    return present and verb.lower_ in _VERBS["perform"] and seen.speech is None and _close(seen)
+
+
+def _told(seen: Evidence, third: bool) -> bool:
+    """Whether the reporter tells it, or a source that stands for nobody: *…, according to a summary*."""
+    said = seen.speech
+    return said is None or (not said.direct and (third or not (said.person or said.behalf)))
+
+
+def _concluded(seen: Evidence) -> Treaty | None:
+    """The treaty that is signed in what governs the clause: *signed a pact to …*, *a pact on …*."""
+    doc = seen.story.tokens
+    token = doc[seen.head]
+    for t in seen.governors if seen.nominal else seen.governors[1:]:
+        if t.lower_ not in _VERBS["conclude"] or t.i > seen.head:
+            continue
+        if not seen.nominal:
+            if seen.clause.token.tag_ not in ("VBG", "VB"):
+                return None
+            return next((x for a, _, x in reversed(seen.mentions) if t.i < a < seen.head), None)
+        for k in climb(token):  # the noun hangs on the treaty
+            if k.i == t.i:
+                break
+            found = next((x for a, b, x in seen.mentions if a <= k.i < b and k.i < seen.head), None)
+            if found is not None:
+                return found
+    return None
+
+
+def _close(seen: Evidence) -> bool:
+    """Whether a treaty was spoken of not long ago."""
+    first = seen.story.block_start(seen.sentence.block - _BLOCKS)
+    return bool(seen.story.mentioned(first, seen.sentence.end))
+
+
+def _done_to_treaty(seen: Evidence) -> bool:
+    """Whether the treaty itself is the object: what is done to it is none of its provisions."""
+    if seen.clause.token.lower_ in _VERBS["watch"]:
+        return False
+    heads = [seen.story.doc[a:b].root.i for a, b in seen.clause.objects if a < b]
+    return any(s <= head < e for head in heads for s, e, _ in seen.mentions)
+
+
+def _source(seen: Evidence) -> Treaty | None:
+    """The treaty that a report names as its source."""
+    if seen.speech is not None and seen.speech.source is not None:
+        at = seen.speech.source
+        found = next(
+            (t for s, e, t in seen.story.mentioned(at - _GAP, at + 2) if s <= at + 1 and at < e), None
+        )
+        if found is not None:
+            return found
+    return seen.treaty_over or seen.treaty_beside or seen.nearest()
+
+
+def _hung(seen: Evidence, a: int, b: int) -> bool:
+    """Whether a mention in a noun's phrase tells where it stands: *a clause in the pact on …*."""
+    if b <= seen.head:
+        return True
+    between = seen.story.lower[seen.head + 1 : a]
+    return len(between) <= _GAP and not _PAUSES & set(between)
+
+
+def _agreed(seen: Evidence, verbs: list[Token]) -> bool:
+    """Whether the parties bind themselves to it."""
+    if any(_WORDS["negation"] & {c.lower_ for c in v.lefts} for v in verbs):
+        return False
+    return any(v.lower_ in _VERBS["agree"] and verbal(v) for v in verbs if v.i < seen.head)

@@ -1,0 +1,1 @@
+"""Which treaties a story speaks of, tied together, with what is told of each."""

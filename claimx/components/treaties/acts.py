@@ -1,0 +1,68 @@
+"""Acts named by a noun: talks on a treaty, its signing, the signatures that it bears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from claimx.components.actors.actors import Actor
+from claimx.components.treaties.doers import Doers
+from claimx.components.treaties.treaty import Event, Reference
+
+_CLIMB: Final = 6
+
+
+class Acts(Doers):
+    """Read events off nouns."""
+
+    def talks(self, prep: Token) -> Token | None:
+        """The talks that a preposition hangs on, if need be behind *between*: *talks between A and B on*."""
+        at = prep.head
+        for _ in range(_CLIMB):
+            if at.lower_ in self.known.words["talks"] and at.tag_.startswith("NN"):
+                return at
+            if at.dep_ not in ("pobj", "prep", "conj"):
+                break
+            at = at.head
+        return None
+
+    def negotiators(self, noun: Token, ref: Reference) -> tuple[tuple[int, int] | None, list[Actor]]:
+        """Return who holds talks: *talks between A and B*, *A and B opened talks*."""
+        talks = self.talks(noun) or noun
+        for c in talks.children:
+            if c.dep_ == "prep" and c.lower_ == "between":
+                for x in c.children:
+                    if x.dep_ == "pobj":
+                        return self.phrase(x)
+        if talks.dep_ == "dobj":
+            return self.doers(talks.head, ref, False)
+        return None, []
+
+    def signatures(self, verb: Token) -> Iterator[Event]:
+        """Who has signed what bears their signatures."""
+        for c in verb.children:
+            if c.dep_ == "dobj" and c.lower_ in self.known.words["pens"]:
+                owners = [x for p in c.children if p.dep_ == "prep" for x in p.children if x.dep_ == "pobj"]
+                for x in owners[:1]:
+                    who, actors = self.phrase(x)
+                    yield Event("sign", "signed", self.mood(verb), verb.i, actors, True, who)
+
+    def act(self, noun: Token, ref: Reference) -> Event:
+        """The signing as a noun: still to come where it is planned or put off, else nothing is said."""
+        above = noun.head if noun.dep_ in ("dobj", "nsubjpass", "nsubj") else noun
+        told = {c.lower_ for c in noun.children} | {above.lower_}
+        ahead = bool(
+            told & (self.known.moods["ahead"] | self.known.moods["refused"] | self.known.words["planned"])
+        )
+        actors: list[Actor] = []
+        prep, verb = noun.head, noun.head.head
+        past = noun.dep_ == "pobj" and verb.tag_.startswith("VB") and self.mood(verb) == "done"
+        if past and not ahead and prep.lower_ in self.known.words["with_act"]:
+            who, actors = self.doers(verb, ref, False)  # "ended the dispute with the signing of a pact"
+            return Event("sign", "signed", "done", noun.i, actors, len(actors) > 1, who)
+        for c in noun.children:
+            if c.dep_ == "prep" and c.lower_ in ("by", "between"):
+                actors += [a for x in c.children if x.dep_ == "pobj" for a in self.phrase(x)[1]]
+        return Event("signing", "to_be_signed" if ahead else None, "ahead", noun.i, actors, True)

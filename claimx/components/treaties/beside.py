@@ -1,0 +1,136 @@
+"""What happens to a treaty, read from the words beside it where the tree hangs its verb elsewhere."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from claimx.components.actors.actors import actors_in
+from claimx.components.treaties.doers import Doers
+from claimx.components.treaties.treaty import Event, Reference
+from claimx.rules.instruments import Stage
+
+_LEFT: Final = 8  # tokens before a treaty noun in which its verb is looked for
+_RIGHT: Final = 7  # and behind it, for "which was …" and "to be …"
+
+
+class Beside(Doers):
+    """Read events off the order of words."""
+
+    def told(self, ref: Reference) -> Event | None:
+        """A passive right behind the treaty: *…, which was signed in May*; *…, to be signed in May*."""
+        k = ref.wide
+        stop = min(self.sentences.at(ref.head)[1], ref.wide + _RIGHT)
+        while k < stop and (not self.lows[k][:1].isalnum() or self.lows[k] in ("that", "which")):
+            k += 1
+        first = k
+        relative = k > ref.wide and self.lows[k - 1] in ("that", "which")
+        if not (relative or self.lows[k : k + 1] == ["to"]) and self._governed(ref):
+            return None  # "quotas under the pact, … were suspended"
+        while k < stop and (self.lows[k] in self.known.words["between"] or self.doc[k].tag_ == "RB"):
+            k += 1
+        if not first < k < stop or self.doc[k].tag_ not in ("VBN", "VBD"):
+            return None
+        stage, particle = self.known.verbs.get(self.lows[k], (None, None))
+        low, moods = set(self.lows[first:k]), self.known.moods
+        if stage is None or particle or stage.by or not low & {"was", "were", "be", "been"}:
+            return None
+        if low & moods["negation"]:
+            return None
+        mood = "ahead" if low & (moods["future"] | moods["ahead"]) & {"to", *moods["future"]} else "done"
+        who, actors = self.doers(self.doc[k], ref, True)
+        status = stage.done if mood == "done" else stage.ahead
+        return Event(stage.id, status, mood, k, actors, stage.parties, who)
+
+    def stands(self, ref: Reference) -> Event | None:
+        """What commas set beside it: *Still in force, the pact …*; *the pact, no longer in force, …*."""
+        first, last = self.sentences.at(ref.head)
+        front = ref.start - (ref.det == "the" and self.lows[ref.start - 1 : ref.start] == ["the"])
+        for a, b in ((first, front - 1), (ref.wide + 1, min(last, ref.wide + _RIGHT))):
+            opens = a == first and b < len(self.lows) and self.lows[b : b + 1] == [","] and b - a < _RIGHT
+            behind = self.lows[a - 1 : a] == [","] and a > first and "," in self.lows[a:b]
+            if not (opens or behind):
+                continue
+            status = self.known.aside(self.lows[a : b if opens else a + self.lows[a:b].index(",")])
+            if status is not None:
+                return Event("said", status, "done", a)
+        return None
+
+    def beside(self, ref: Reference) -> Event | None:
+        """A verb before the treaty with small words between: *signed in Geneva a … treaty*."""
+        first = self.sentences.at(ref.head)[0]
+        for k in range(ref.start - 1, max(first, ref.start - _LEFT) - 1, -1):
+            entry = self.known.verbs.get(self.lows[k])
+            tag = self.doc[k].tag_
+            if entry is not None and self._acts(k, entry, ref):
+                verb = self.doc[k]
+                if tag in ("VBD", "VBN", "VBZ", "VBP", "NNS", "NNP", "NN") and not self.put_off(k, first):
+                    status = entry[0].done if entry[0].by is None else None
+                    who, actors = self.before(verb, ref)
+                    return Event(entry[0].id, status, "done", k, actors, entry[0].parties, who)
+                return None
+            if tag.startswith(("VB", "MD", "W")) or self.doc[k].text in (".", ";", ":"):
+                return None
+            if k >= ref.start - 2 and tag == "IN":
+                return None  # "left out of the pact"
+            if tag.startswith("NN") and self.doc[k].text[:1].islower() and self.lows[k] not in ("monday",):
+                return None
+        return None
+
+    def _acts(self, k: int, entry: tuple[Stage, str | None], ref: Reference) -> bool:
+        """Whether a word before the treaty is the verb, whatever the tagger makes of it in a headline."""
+        stage, particle = entry
+        if particle is not None:
+            return particle == self.lows[ref.start - 1] and k == ref.start - 2
+        if stage.id in ("approve", "propose"):
+            return False
+        tag = self.doc[k].tag_
+        named = ref.headline and k > 0 and self.names.in_name(k - 1)
+        return (
+            tag.startswith("VB")
+            or (tag in ("NNS", "NNP") and self.lows[k].endswith("s"))
+            or (tag == "NN" and named)
+        )
+
+    def _governed(self, ref: Reference) -> bool:
+        """Whether a preposition stands before a treaty, so that it is no subject."""
+        before = ref.start - 1 - (ref.det != "" and self.lows[ref.start - 1 : ref.start] == [ref.det])
+        return before >= 0 and self.doc[before].tag_ == "IN"
+
+    def behind(self, ref: Reference) -> Event | None:
+        """A participle behind the treaty that the tree hangs elsewhere: *the Charter, signed in May*."""
+        k = ref.end if self.made(ref) else self._clause_behind(ref)
+        while k < min(len(self.doc), ref.wide + 5) and (
+            not self.lows[k][:1].isalpha() or self.doc[k].tag_ == "RB"
+        ):
+            k += 1
+        if k >= len(self.doc) or self.doc[k].tag_ not in ("VBN", "VBD"):
+            return None
+        relative = k > ref.wide + 4 or any(w in ("that", "which") for w in self.lows[ref.wide : k])
+        stage, particle = self.known.verbs.get(self.lows[k], (None, None))
+        if stage is None or particle or stage.by or self.sentences.at(k)[0] > ref.start:
+            return None
+        if relative:
+            who: tuple[int, int] | None = (ref.wide + 1, k)
+            actors = actors_in(self.doc, ref.wide + 1, k)
+        else:
+            who, actors = self.doers(self.doc[k], ref, True)
+        return Event(stage.id, stage.done, "done", k, actors, stage.parties, who)
+
+    def made(self, ref: Reference) -> bool:
+        """Whether *signed between* or the like stands between a treaty and its parties."""
+        k = ref.end
+        return k < ref.wide and self.lows[k] in self.known.words["made"]
+
+    def relative(self, ref: Reference) -> int:
+        """Where *which* or *that* stands right behind a treaty; -1 where it does not."""
+        k = ref.wide + (self.lows[ref.wide : ref.wide + 1] == [","])
+        return k if self.lows[k : k + 1] and self.lows[k] in ("that", "which") else -1
+
+    def _clause_behind(self, ref: Reference) -> int:
+        """The verb of a relative clause that the tree missed, else where a participle may stand."""
+        at = self.relative(ref)
+        if 0 <= at < len(self.doc) - 1:
+            for k in range(at + 2, min(len(self.doc), at + _LEFT)):
+                if self.lows[k] in self.known.verbs and self.doc[k].tag_ in ("VBD", "VBN"):
+                    return k
+        return ref.wide

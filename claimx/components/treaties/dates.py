@@ -1,0 +1,122 @@
+"""When and where a treaty was signed, as the words beside its verb say."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Final
+
+from spacy.tokens import Doc
+
+from claimx.components.actors.actors import cast_of
+from claimx.components.actors.mentions import POSSESSIVE
+from claimx.components.layout import ensure_layout
+from claimx.components.treaties.treaty import Reference
+from claimx.components.treaties.words import words_of
+from claimx.normal.dates import dates
+from claimx.rules.instruments import load_instruments
+
+_HERE: Final = 8  # tokens of a clause in which "here" stands: "signed here"
+_TOWN: Final = 4  # tokens of "the old lakeside town"
+
+
+class Calendar:
+    """Read the days and towns of one story; weekdays are reckoned from the day on which it is told."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.text = words_of(doc).text
+        self.cast = cast_of(doc)
+        self.words = load_instruments().words
+        line = ensure_layout(doc).dateline
+        told: str | None = doc._.claimx_published or (line.date if line is not None else None)
+        self.today = _day(told)
+        self._line = told if told and told.startswith("--") else None
+        self._here = line.place if line is not None else None
+        self._weekdays: set[str] | None = None
+
+    def day(self, start: int, end: int) -> str | None:
+        """Return the first day, month or year (EDTF) that lies behind us among some tokens."""
+        if start >= end:
+            return None
+        span = self.doc[start:end]
+        for found in dates(self.text, self.today, span.start_char, span.end_char, "past"):
+            before = self.text[max(span.start_char, found.start - 12) : found.start].lower().split()
+            if before and before[-1] in self.words["not_when"]:
+                continue
+            if found.value is not None:
+                return found.value
+            if self._line is not None and (
+                found.raw.lower() in self.words["today"] or (found.weekday is not None and self._sole())
+            ):
+                return self._line
+        return None
+
+    def _sole(self) -> bool:
+        """Whether a story names one weekday only: then it is the day of its dateline, as wires have it."""
+        if self._weekdays is None:
+            self._weekdays = set(words_of(self.doc).lows) & self.words["weekdays"]
+        return len(self._weekdays) == 1
+
+    def place(self, start: int, end: int, ref: Reference) -> str | None:
+        """Return the town among some tokens where something happened: *in Geneva*, *at Camp David*."""
+        lows = [t.lower_ for t in self.doc[start:end]]
+        if "here" in lows[:_HERE]:
+            return self._here
+        for k in range(start, end - 1):
+            if lows[k - start] not in ("in", "at") or ref.start <= k < ref.end:
+                continue
+            capital = self._capital(k + 1)
+            if capital is not None:
+                return capital
+            at = stop = self._called(k + 1, end)
+            while stop < end and self.doc[stop].text[:1].isupper() and _is_name(self.doc[stop].text):
+                stop += 1
+            town = self.doc[at:stop].text
+            owner = stop < len(self.doc) and self.doc[stop].text in (*POSSESSIVE, "-")
+            if (
+                town
+                and not owner
+                and lows[at - start].rstrip(".") not in self.words["months"]
+                and not self._is_body(at)
+            ):
+                return town
+        return None
+
+    def _called(self, at: int, end: int) -> int:
+        """Where the name of *the lakeside town of …* begins; where it is no such phrase, where it stands."""
+        if self.doc[at].lower_ in ("the", "a"):
+            for k in range(at + 1, min(end - 2, at + _TOWN)):
+                if self.doc[k].lower_ in self.words["settlements"] and self.doc[k + 1].lower_ == "of":
+                    return k + 2
+        return at
+
+    def _capital(self, at: int) -> str | None:
+        """The town that *the Omani capital* is."""
+        if self.doc[at].lower_ != "the":
+            return None
+        for m in self.cast.talk.within(at + 1, at + 4):
+            if (
+                m.kind == "place"
+                and m.start == at + 1
+                and self.doc[min(m.end + m.possessive, len(self.doc) - 1)].lower_ == "capital"
+            ):
+                state = self.cast.talk.known.states.get(m.name)
+                return state.capital if state is not None else None
+        return None
+
+    def _is_body(self, at: int) -> bool:
+        return any(m.kind in ("body", "organization") for m in self.cast.talk.within(at, at + 1))
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word is of letters, and of apostrophes between them: *Nuku'alofa*."""
+    return word.replace("'", "").replace("’", "").isalpha() and word[-1].isalpha()
+
+
+def _day(told: str | None) -> datetime.date | None:
+    if told is None or told.startswith("--"):
+        return None
+    try:
+        return datetime.date.fromisoformat(told)
+    except ValueError:
+        return None  # a dateline with a month or a year alone

@@ -1,0 +1,301 @@
+"""Who signs, ratifies or quits, and whether it is a fact: what stands around the verb of an event."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from claimx.components.actors.actors import Actor, actors_in, cast_of, mentioned
+from claimx.components.actors.names import Names
+from claimx.components.reports.sources import phrase, source_of
+from claimx.components.sentences import sentences_of
+from claimx.components.treaties.treaty import Reference
+from claimx.components.treaties.words import words_of
+from claimx.rules.instruments import Knowledge
+
+_BEFORE: Final = 3  # sentences in which the two sides are looked for
+_BACK: Final = 120  # tokens that "they" looks back
+_ALONE: Final = ("he", "she")
+_RELATIVES: Final = ("which", "that")
+_CLAUSES: Final = frozenset(("and", "who", "which"))
+# What goes on for a while is a fact while it does: "are negotiating", unlike "are signing".
+_RUNNING: Final = ("negotiate", "suspend", "keep")
+_LINE: Final = 12  # tokens of a headline before its verb
+
+Range = tuple[int, int]
+
+
+class Doers:
+    """Read who does what a verb says, and in which mood."""
+
+    def __init__(self, doc: Doc, known: Knowledge) -> None:
+        self.doc = doc
+        self.known = known
+        self.names = Names(doc, ())
+        self.sentences = sentences_of(doc)
+        self.lows = words_of(doc).lows
+        self._moods: dict[int, str] = {}
+        self.quoted = cast_of(doc).talk.quoted
+
+    def doers(self, verb: Token, ref: Reference, passive: bool) -> tuple[Range | None, list[Actor]]:
+        """Return who does what a verb says: the words for them, and who they are."""
+        if passive:
+            return self._agents(verb)
+        near = verb.head.head
+        if verb.dep_ == "pcomp" and near.tag_ == "JJ":
+            verb = near.head  # "Oman is close to signing …"
+        source = source_of(verb, "")
+        if source is None or source.start <= ref.head < source.end:
+            return self.before(verb, ref)
+        if self.lows[source.head] == "they":
+            return (source.start, source.end), self._they(source.start)
+        start, end = self._subjects(verb, source.start, source.end)
+        found = actors_in(self.doc, start, end)
+        if not found and self._signs(verb):
+            found = self._unknown(self.doc[source.head])
+        if self.lows[start] in _ALONE and self.lows[start + 1 : start + 2] == ["and"]:
+            found = [*self._alone(start), *found]
+        return (start, end), self._series(found, verb)
+
+    def _subjects(self, verb: Token, start: int, end: int) -> Range:
+        """The words of a subject; of two where the tree hangs both on one verb: *A of Oman and B of Iran*."""
+        last = max((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), default=verb)
+        if end <= last.i < verb.i and "and" in self.lows[end - 1 : last.i]:
+            return start, last.i + 1
+        return start, end
+
+    def _agents(self, verb: Token) -> tuple[Range | None, list[Actor]]:
+        """By whom something is done: *by A*, *for Oman by A and for Yemen by B*."""
+        where: Range | None = None
+        found: list[Actor] = []
+        for c in verb.children:
+            if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ in ("by", "between")):
+                for x in c.children:
+                    if x.dep_ == "pobj" and (where is None or c.lower_ == "by"):
+                        here, actors = self.phrase(x)
+                        where = where or here
+                        if not actors and self._signs(verb):
+                            actors = self._unknown(x)
+                        sides = mentioned(self.doc, max(0, c.i - 4), c.i) if self._for(c.i) else []
+                        if len(actors) == 1 and len(sides) == 1:
+                            actors = [replace(actors[0], behalf=sides[0].name)]
+                        found += actors
+        return where, found
+
+    def _signs(self, verb: Token) -> bool:
+        stage, _ = self.known.verbs.get(verb.lower_, (None, None))
+        return stage is not None and stage.id in ("sign", "initial")
+
+    def _unknown(self, head: Token) -> list[Actor]:
+        """Those who sign and of whom only names are told: *signed by Ann Lee and Ali Saleh*."""
+        out = []
+        for token in (head, *head.conjuncts):
+            start = token.i
+            while start > 0 and self._is_name(start - 1):
+                start -= 1
+            taken = self.names.talk.within(start, token.i + 1)
+            if token.i - start in (1, 2) and token.tag_ == "NNP" and not taken:
+                name = self.doc[start : token.i + 1].text
+                out.append(Actor(start, token.i + 1, name, "person", None, "actor.signatory"))
+        return out
+
+    def _is_name(self, i: int) -> bool:
+        """Whether a word before a name belongs to it and is no title: *Prime Ministers* is one."""
+        token, known = self.doc[i], self.names.talk.known
+        title = token.tag_ == "NNPS" or known.role(token.text) is not None
+        return token.dep_ == "compound" and token.text[:1].isupper() and not title
+
+    def _for(self, at: int) -> bool:
+        return "for" in self.lows[max(0, at - 4) : at]
+
+    def company(self, verb: Token, ref: Reference, doers: list[Actor]) -> list[Actor]:
+        """Return with whom somebody signs: *with Oman*, *alongside his Omani counterpart, Ali Saleh*."""
+        known = {a.name for a in doers}
+        found: list[Actor] = []
+        first = self.sentences.at(verb.i)[0]
+        for k in range(max(first, verb.i - _BACK), verb.i - 1):
+            if self.lows[k + 1] == "with" and self.lows[k] in self.known.words["beside"]:
+                found += actors_in(self.doc, k + 2, verb.i)  # "Oman, together with Yemen, signed"
+        for above in (verb, self.doc[ref.head]):
+            for c in above.children:
+                beside = c.lower_ in self.known.words["beside"]
+                if c.dep_ == "prep" and c.i > above.i and (beside or (c.lower_ == "with" and above is verb)):
+                    for x in c.children:
+                        if x.dep_ == "pobj":
+                            found += [a for a in self.phrase(x)[1] if a.kind in ("person", "state", "body")]
+        return [a for a in found if a.name not in known]
+
+    def binds(self, name: str | None) -> bool:
+        """Whether a name is that of a state or body, or of none."""
+        talk = self.names.talk
+        return name is None or name in talk.known.states or talk.known.body(name) is not None
+
+    def sides(self, start: int, end: int) -> list[Actor]:
+        """Return the states that *the two governments* or *the neighbours* are: so many named just before."""
+        if self.lows[start] in _RELATIVES and start + 1 < end:
+            start += 1  # "the pact, which the two countries signed"
+        low = set(self.lows[start:end])
+        if (
+            not low & (self.known.words["groups"] | self.names.groups.keys())
+            or low & self.known.words["none_before"]
+        ):
+            return []
+        number = max((self.names.groups.get(w, 0) for w in low), default=0) or 2
+        first, last = self.sentences.at(start)
+        for _ in range(_BEFORE):
+            named = {a.name: a for a in mentioned(self.doc, first, last) if a.kind == "state"}
+            if len(named) == number:
+                return [replace(a, rule="actor.sides") for a in named.values()]
+            if first == 0 or len(named) > number:
+                break
+            first, last = self.sentences.at(first - 1)
+        return []
+
+    def _they(self, at: int) -> list[Actor]:
+        """Whom *they* means beside a verb of signing: the last two or more who were a subject together."""
+        for i in range(at - 1, max(0, at - _BACK) - 1, -1):
+            if self.doc[i].dep_ in ("nsubj", "nsubjpass"):
+                found = self.phrase(self.doc[i])[1]
+                if len(found) > 1 and all(a.kind in ("person", "state", "body") for a in found):
+                    return found
+        return []
+
+    def _alone(self, at: int) -> list[Actor]:
+        """Whom *he and his colleague* begins with: the last person who was a subject, alone, before it."""
+        for i in range(at - 1, max(0, at - _BACK) - 1, -1):
+            if self.doc[i].dep_ in ("nsubj", "nsubjpass"):
+                found = self.phrase(self.doc[i])[1]
+                people = [a for a in found if a.kind == "person"]
+                if people:
+                    return people if len(people) == 1 else []
+        return []
+
+    def _series(self, found: list[Actor], verb: Token) -> list[Actor]:
+        """The states of a headline that leaves out *and*: *Oman, Yemen sign pact*."""
+        first = self.sentences.at(verb.i)[0]
+        if len(found) == 1 and found[0].kind in ("state", "body") and verb.i - first < _LINE:
+            before = set(self.lows[first : verb.i])
+            series = actors_in(self.doc, first, verb.i)
+            alike = all(a.kind in ("state", "body") for a in series)
+            if len(series) > 1 and alike and "," in before and not before & _CLAUSES:
+                return series
+        return found
+
+    def before(self, verb: Token, ref: Reference) -> tuple[Range | None, list[Actor]]:
+        """Who stands at the head of the sentence before a verb whose subject the tree does not give."""
+        first = self.sentences.at(verb.i)[0]
+        stop = verb.i
+        while stop > first and (
+            self.doc[stop - 1].tag_ in ("MD", "RB", "TO") or self.lows[stop - 1] in ("to", "is", "are", ",")
+        ):
+            stop -= 1
+        if self.doc[first].tag_ in ("IN", "RB") and "," in self.lows[first : first + 7]:
+            first += self.lows[first : first + 7].index(",") + 1  # "On Monday, …"
+        if not 0 < stop - first < 30 or stop > ref.start:
+            return None, []
+        return (first, stop), actors_in(self.doc, first, stop)
+
+    def phrase(self, head: Token) -> tuple[Range, list[Actor]]:
+        """Return the phrase around a token, and whom it names."""
+        found = phrase(head)
+        return (found.start, found.end), actors_in(self.doc, found.start, found.end)
+
+    def has(self, verb: Token, words: str, passive: bool) -> bool:
+        """Whether one of a list of words is among those who do it."""
+        if passive:
+            spans = [(c.left_edge.i, c.right_edge.i + 1) for c in verb.children if c.dep_ == "agent"]
+        else:
+            source = source_of(verb, "")
+            spans = (
+                [(source.start, source.end)]
+                if source is not None
+                else [(self.sentences.at(verb.i)[0], verb.i)]
+            )
+        return any(w in self.known.words[words] for a, b in spans for w in self.lows[a:b])
+
+    def mood(self, verb: Token) -> str:
+        """Return whether what a verb says is done, ahead, merely possible or negated; found once."""
+        if verb.i not in self._moods:
+            self._moods[verb.i] = self._mood(verb)
+        return self._moods[verb.i]
+
+    def _mood(self, verb: Token) -> str:
+        moods = self.known.moods
+        low = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "advmod", "preconj")}
+        if low & moods["negation"]:
+            return "negated"
+        opening = next((c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), 0)
+        for c in verb.children:
+            once = c.dep_ == "advmod" and c.lower_ == "once" and c.i < opening
+            if once or (c.dep_ == "mark" and c.lower_ in moods["conditional"]):
+                return "possible"
+        if self._inverted(verb) or (verb.dep_ == "ccomp" and verb.head.lower_ in moods["denied"]):
+            return "possible"
+        if low & moods["possible"]:
+            return "possible"
+        if low & moods["future"]:
+            return "ahead"
+        subject = any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
+        if "to" in low or (
+            verb.tag_ == "VB"
+            and not (subject and verb.dep_ == "ROOT")
+            and verb.dep_ in ("xcomp", "ccomp", "conj", "ROOT")
+        ):
+            return self._infinitive(verb, low)
+        if verb.tag_ == "VBG" and low & {"is", "are", "was", "were", "been"}:
+            entry = self.known.verbs.get(verb.lower_)
+            return "done" if "been" in low or entry is None or entry[0].id in _RUNNING else "ahead"
+        if (
+            verb.tag_ == "VBG"
+            and verb.dep_ in ("advcl", "conj")
+            and verb.head.tag_ in ("VBD", "VBZ", "VBN", "VBP")
+        ):
+            return self.mood(verb.head)
+        if verb.tag_ == "VBG":
+            above = verb.head.lower_ if verb.dep_ != "pcomp" else verb.head.head.lower_
+            if verb.dep_ == "pcomp" and verb.head.lower_ in moods["once"]:
+                return self.mood(verb.head.head) if verb.head.head.tag_.startswith("VB") else "done"
+            return "negated" if above in moods["refused"] or verb.head.lower_ == "without" else "possible"
+        if (
+            verb.dep_ == "conj"
+            and verb.tag_ in ("VB", "VBN")
+            and verb.head.tag_.startswith("VB")
+            and not (low - {"and"})
+        ):
+            return self.mood(verb.head)
+        return "done"
+
+    def _inverted(self, verb: Token) -> bool:
+        """Whether a helping verb stands before the subject: *had Oman signed, …*, *has Oman signed*."""
+        helps = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass")]
+        subject = [c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+        return bool(helps and subject) and helps[0] < subject[0]
+
+    def _infinitive(self, verb: Token, low: set[str]) -> str:
+        moods = self.known.moods
+        del low
+        above = verb.head
+        if verb.dep_ == "conj" and above.tag_.startswith("VB"):
+            return self.mood(above)
+        if verb.dep_ == "ROOT" or above is verb:
+            return "ahead"  # "Oman to sign pact"
+        if above.lower_ in moods["refused"]:
+            return "negated"
+        if above.lower_ in moods["wish"]:
+            return "possible"
+        if above.lower_ in moods["ahead"] or above.tag_.startswith(("JJ", "NN")):
+            return "ahead"
+        if above.lower_ in moods["managed"]:
+            return "done" if self.mood(above) == "done" else "possible"
+        return "ahead"
+
+    def put_off(self, k: int, first: int) -> bool:
+        """Return whether the words right before a verb make it no fact, where the tree is of no use."""
+        near = self.lows[max(first, k - 3) : k]
+        moods = self.known.moods
+        return any(
+            w in moods["future"] | moods["possible"] | moods["negation"] | moods["refused"] or w == "to"
+            for w in near
+        )

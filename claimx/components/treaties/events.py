@@ -1,0 +1,269 @@
+"""What happens to a treaty where the story speaks of it: it is signed, ratified, quitted, or about to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from spacy.tokens import Token
+
+from claimx.components.treaties.acts import Acts
+from claimx.components.treaties.beside import Beside
+from claimx.components.treaties.treaty import Event, Reference
+from claimx.rules.instruments import Stage
+
+_NOMINAL: Final = ("compound", "nmod", "amod", "poss", "appos", "nummod")
+_OBJECT: Final = ("dobj", "nsubjpass", "attr", "oprd", "dative")
+_CLIMB: Final = 6
+_SIGNING: Final = ("sign", "initial", "negotiate")
+
+
+class Reader(Acts, Beside):
+    """Read the events of one story's treaties."""
+
+    def events(self, ref: Reference) -> list[Event]:
+        """Return what the clauses around a mention say happens to the treaty."""
+        out: dict[tuple[int, str], Event] = {}
+        for verb, role in self._verbs(ref):
+            for event in self._of_verb(verb, role, ref):
+                out.setdefault((event.verb, event.stage), event)
+        stands = self.stands(ref)
+        if stands is not None:
+            out.setdefault((stands.verb, stands.stage), stands)
+        found = self.told(ref)
+        if (
+            found is None
+            and not any(verb > ref.end for verb, _ in out)
+            and (not out or self.made(ref) or self.relative(ref) >= 0)
+        ):
+            found = self.behind(ref) or self.beside(ref)
+        if found is not None:
+            out.setdefault((found.verb, found.stage), found)
+        for event in out.values():
+            self._weigh(event)
+        return list(out.values())
+
+    def _weigh(self, event: Event) -> None:
+        """Take what stands in a quotation for a word of its speaker, and sides for those who are two."""
+        if self.quoted[event.verb]:
+            event.status = None
+            event.mood = "quoted" if event.mood == "done" else event.mood
+        event.actors = [a if self.binds(a.behalf) else replace(a, behalf=None) for a in event.actors]
+        theirs = event.who is not None and self.lows[event.who[0]] in ("their", "both")
+        nobody = not any(
+            (a.behalf and not theirs) or a.kind in ("state", "body", "person") for a in event.actors
+        )
+        if event.binds and nobody and event.who is not None:
+            event.actors = self.sides(*event.who) or event.actors
+
+    def _verbs(self, ref: Reference) -> Iterator[tuple[Token, str]]:
+        """The verbs that have the treaty as object or subject, nearest first, with which of the two it is."""
+        head = self.doc[ref.head]
+        for child in self._relatives(head, ref):
+            if child.dep_ in ("acl", "relcl") and child.i > ref.head:
+                owns = any(
+                    c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("that", "which") for c in child.children
+                )
+                active = owns and not any(c.dep_ == "auxpass" for c in child.children)
+                role = "subject" if active or child.tag_ == "VBG" else "object"
+                yield child, role
+                for other in child.children:
+                    if other.dep_ == "conj":
+                        yield other, role
+        top, act = self._top(head)
+        if act is not None:
+            yield act, "act"
+        dep = top.dep_
+        if dep in _OBJECT:
+            yield from self._shared(top.head, "object")
+        elif dep == "nsubj":
+            yield from self._shared(top.head, "subject")
+            for c in top.head.children:
+                if c.dep_ == "advcl" and c.tag_ == "VBN" and c.i < top.i and not self._passive(c):
+                    yield c, "object"  # "Signed by …, the treaty fixes …"
+        elif dep == "pobj" and top.head.dep_ in ("prep", "agent", "dative"):
+            verb = top.head.head
+            prep = top.head.lower_
+            if verb.dep_ in ("prep", "prt", "advmod") and verb.head.tag_.startswith("VB"):
+                prep, verb = verb.lower_, verb.head  # "pulled out of the pact"
+            if verb.tag_.startswith("VB"):
+                yield verb, "prep:" + prep
+            elif verb.lower_ in self.known.words["pens"] and verb.head.tag_.startswith("VB"):
+                yield verb.head, "pens"
+            elif verb.lower_ in self.known.words["assents"] and verb.head.tag_.startswith("VB"):
+                yield verb.head, "assents"
+            elif self.talks(top.head) is not None and not ref.definite:
+                yield verb, "talks"
+        elif top.tag_.startswith("NN") and dep == "ROOT" and top.i == ref.head:
+            return
+
+    def _relatives(self, head: Token, ref: Reference) -> Iterator[Token]:
+        """What hangs on a treaty noun, and on the last word of what it is about: *treaty on ties that …*."""
+        yield from head.children
+        last = self.doc[ref.end - 1]
+        if last.i > head.i:
+            for child in last.children:
+                if child.dep_ == "relcl" and self._signs(child) and child.i >= ref.end:
+                    yield child
+
+    def _top(self, head: Token) -> tuple[Token, Token | None]:
+        """The noun that stands for the treaty: *the text of the accord*; or the act of signing it."""
+        at = head
+        for _ in range(_CLIMB):
+            if at.dep_ in _NOMINAL and at.head.tag_.startswith("NN") and at.head.i > at.i - 1:
+                if at.head.lower_ in self.known.words["acts"]:
+                    return at, at.head
+                at = at.head
+            elif at.dep_ == "conj" and at.head.tag_.startswith("NN"):
+                at = at.head
+            elif (
+                at.dep_ == "pobj"
+                and at.head.lower_ in ("of", "to", "in", "for")
+                and at.head.head.tag_.startswith("NN")
+            ):
+                noun = at.head.head
+                if noun.lower_ in self.known.words["acts"]:
+                    return noun, noun
+                if noun.lower_ not in self.known.words["paper"] | self.known.words["of_names"]:
+                    return at, None
+                at = noun
+            else:
+                break
+        return at, None
+
+    def _shared(self, verb: Token, role: str) -> Iterator[tuple[Token, str]]:
+        """A verb, and those coordinated with it that share what it is done to: *signed and ratified*."""
+        yield verb, role
+        for other in verb.children:
+            if other.dep_ == "conj" and other.tag_.startswith("VB"):
+                own = any(c.dep_ in ("dobj", "nsubj", "nsubjpass") for c in other.children)
+                if not own:
+                    yield other, role
+        at = verb
+        while at.dep_ == "conj" and at.head.tag_.startswith("VB"):
+            at = at.head
+            if role == "object" and not any(c.dep_ == "dobj" for c in at.children) and at.i < verb.i:
+                yield at, role
+
+    def _of_verb(self, verb: Token, role: str, ref: Reference) -> Iterator[Event]:
+        if role == "act":
+            yield self.act(verb, ref)
+            return
+        if role == "talks":
+            who, actors = self.negotiators(verb, ref)
+            yield Event("negotiate", "negotiating", "done", verb.i, actors, len(actors) > 1, who)
+            return
+        if role == "subject" and verb.lower_ in self.known.words["bearing"]:
+            yield from self.signatures(verb)
+        if role == "pens" or (role.startswith("prep:") and self._puts(verb, "putting", "pens")):
+            yield self._event("sign", self.known.stages["sign"], verb, ref)
+            return
+        if role == "assents" or (role == "prep:to" and self._puts(verb, "giving", "assents")):
+            yield self._event("approve", self.known.stages["approve"], verb, ref)
+            return
+        opens = verb.dep_ == "advcl" and not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
+        active = any(c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP") for c in verb.children)
+        joined = verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and self._passive(verb.head)
+        passive = not active and (
+            joined or (verb.tag_ == "VBN" and (opens or verb.dep_ in ("acl", "relcl") or self._passive(verb)))
+        )
+        found = self._known(verb, role)
+        helps = {c.lower_ for c in verb.children} if passive else set()
+        if helps & {"is", "are"} and "being" not in helps:
+            found = None  # "is extended automatically" tells a rule
+        if found is not None and (role != "subject" or passive or found.id == "expire"):
+            yield self._event(found.id, found, verb, ref, passive)
+        if role == "subject" or (role == "object" and passive):
+            yield from self._said(verb, ref)
+        for inner in verb.children:  # "is expected to be signed", "is due to expire"
+            if inner.dep_ == "xcomp" and inner.tag_ in ("VB", "VBN") and role == "subject":
+                deeper = self._known(inner, "object")
+                if deeper is not None and (
+                    inner.tag_ == "VBN" or self._passive(inner) or deeper.id == "expire"
+                ):
+                    yield self._event(deeper.id, deeper, inner, ref, True)
+
+    def _passive(self, verb: Token) -> bool:
+        return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+
+    def _puts(self, verb: Token, verbs: str, nouns: str) -> bool:
+        """Whether a verb and its object are one act: *put their names to*, *gave its consent to*."""
+        return self.lows[verb.i] in self.known.words[verbs] and any(
+            c.dep_ == "dobj" and c.lower_ in self.known.words[nouns] for c in verb.children
+        )
+
+    def _known(self, verb: Token, role: str) -> Stage | None:
+        entry = self.known.verbs.get(verb.lower_)
+        if entry is None:
+            return None
+        stage, particle = entry
+        prep = role.partition(":")[2]
+        if particle is not None:
+            here = prep == particle or any(c.lower_ == particle for c in verb.children)
+            return stage if here else None
+        if prep in ("for", "of") and stage.id == "ratify" and self._papers(verb):
+            return stage  # "exchanged instruments for the pact"
+        if prep == "in" and stage.id in ("suspend", "end") and self._papers(verb):
+            return stage  # "suspended its part in the pact"
+        if prep and not (prep in ("on", "to") and stage.id in ("sign", "negotiate")):
+            return None
+        if prep == "on" and stage.id == "sign" and self._on_paper(verb):
+            return self.known.stages["negotiate"]  # "agreed on the text of a pact"
+        if stage.id == "sign" and any(c.lower_ == "off" and c.dep_ == "prt" for c in verb.children):
+            return self.known.stages["approve"]
+        if stage.id == "sign" and any(c.lower_ == "into" and self._law(c) for c in verb.children):
+            return self.known.stages["ratify"]  # "signed the treaty into law"
+        return stage
+
+    def _papers(self, verb: Token) -> bool:
+        return any(c.dep_ == "dobj" and c.lower_ in self.known.words["paper"] for c in verb.children)
+
+    def _on_paper(self, verb: Token) -> bool:
+        objects = [x for c in verb.children if c.lower_ == "on" for x in c.children if x.dep_ == "pobj"]
+        return any(x.lower_ in self.known.words["paper"] for x in objects)
+
+    def _law(self, prep: Token) -> bool:
+        return any(c.dep_ == "pobj" and c.lower_ == "law" for c in prep.children)
+
+    def _event(self, name: str, stage: Stage, verb: Token, ref: Reference, passive: bool = False) -> Event:
+        mood = self.mood(verb)
+        who, actors = self.doers(verb, ref, passive)
+        if stage.id in _SIGNING:
+            actors = [*actors, *self.company(verb, ref, actors)]
+        status = stage.done if mood == "done" else stage.ahead if mood == "ahead" else None
+        if stage.id == "expire" and verb.tag_ in ("VBZ", "VBP", "NNS") and not ref.headline:
+            status = None  # "it lapses after six years" tells a rule
+        if stage.by is not None and not self.has(verb, stage.by, passive):
+            status = None
+        sole = mood == "done" and (
+            stage.id == "accept" or (stage.id == "approve" and self.has(verb, "institutions", passive))
+        )
+        binds = (
+            stage.parties
+            and mood in ("done", "ahead", "possible")
+            and (status is not None or len(actors) > 1 or sole)
+        )
+        return Event(name, status, mood, verb.i, actors, binds, who)
+
+    def _said(self, verb: Token, ref: Reference) -> Iterator[Event]:
+        """What is said of the treaty as subject: *takes effect*, *is in force*."""
+        how = [c.lower_ for c in verb.children if c.dep_ == "advmod" and c.i == verb.i - 1]
+        lemma = self.known.lemmas.get(verb.lower_, verb.lower_)
+        words = [lemma, *how, *self.lows[verb.i + 1 : verb.i + 5]]
+        for said in self.known.said:
+            if said.kinds and ref.noun.kind not in said.kinds:
+                continue
+            for text in said.words:
+                wanted = text.split()
+                if words[: len(wanted)] == wanted:
+                    mood = self.mood(verb)
+                    if (
+                        mood == "done"
+                        and verb.tag_ in ("VBZ", "VBP")
+                        and said.done == "in_force"
+                        and wanted[0] not in ("be", "remain", "stay", "hold")
+                    ):
+                        mood = "ahead"  # "it takes effect 30 days later"
+                    yield Event("said", said.done if mood == "done" else None, mood, verb.i)
+                    return

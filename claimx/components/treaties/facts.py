@@ -1,0 +1,153 @@
+"""What a story says of each treaty: who signed it, how far it is, when and where it was signed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Doc
+
+from claimx.components.actors.actors import bound
+from claimx.components.treaties.dates import Calendar
+from claimx.components.treaties.life import Life, name_of
+from claimx.components.treaties.parties import Parties
+from claimx.components.treaties.treaty import Event, Reference, Treaty
+from claimx.components.treaties.words import Story
+from claimx.records import Signatory
+from claimx.rules.instruments import Knowledge
+
+_BESIDE: Final = 4  # tokens before a verb in which its day may stand: "on Monday signed"
+_FRONT: Final = 12  # tokens before the comma of "At a ceremony in …,"
+_REACH: Final = 40  # tokens of a clause behind its verb
+_SIGNINGS: Final = 100  # mentions with something done that are asked when and where
+_SIGNING: Final = ("sign", "initial")
+
+
+class Facts(Story):
+    """Gather the facts of one story's treaties."""
+
+    def __init__(self, doc: Doc, known: Knowledge) -> None:
+        super().__init__(doc, known)
+        self.calendar = Calendar(doc)
+        self.parties = Parties(doc, known)
+        self.life = Life(doc, known)
+
+    def fill(self, treaties: list[Treaty]) -> None:
+        """Write into the treaties of a story what their mentions and the clauses around them tell."""
+        for n, treaty in enumerate(treaties):
+            self.parties.fill(treaty, treaties[:n] + treaties[n + 1 : n + 2])
+        for treaty in treaties:
+            self.parties.share(treaty, treaties)
+            self._signatories(treaty)
+            self._status(treaty)
+            self._signed(treaty)
+            self.life.fill(treaty)
+            treaty.name = name_of(self.doc, treaty)
+
+    def _told(self, treaty: Treaty) -> frozenset[str]:
+        """The moods of a fact: what is quoted counts where the story says itself that it was signed."""
+        told = any(e.mood == "done" and e.stage in _SIGNING for r in treaty.references for e in r.events)
+        return frozenset(("done", "quoted") if told else ("done",))
+
+    def _signatories(self, treaty: Treaty) -> None:
+        done: dict[str, Signatory] = {}
+        told = self._told(treaty)
+        for ref in treaty.references:
+            for event in ref.events:
+                if event.stage not in _SIGNING or event.mood not in told:
+                    continue
+                for actor in event.actors:
+                    if actor.kind == "person" and len(actor.name.split()) > 1:
+                        done.setdefault(actor.name, Signatory(person=actor.name, for_=actor.behalf))
+                        treaty.evidence.setdefault("signatories", (event.verb, event.verb + 1))
+        treaty.signatories = list(done.values())
+
+    def _status(self, treaty: Treaty) -> None:
+        """The furthest stage that the story states as a fact."""
+        reached: tuple[int, str, int] | None = None
+        told = {e.status for r in treaty.references if not r.headline for e in r.events}
+        for ref in treaty.references:
+            for event in ref.events:
+                if event.status is None or not self._may(event, treaty) or self._loose(event, ref, told):
+                    continue
+                rank = self.known.order[event.status]
+                if reached is None or rank > reached[0]:
+                    reached = rank, event.status, event.verb
+            if ref.draft and reached is None and not any(not r.draft for r in treaty.references):
+                reached = self.known.order["proposed"], "proposed", ref.head
+        if reached is None and any(r.years for r in treaty.references):
+            head = next(r.head for r in treaty.references if r.years)
+            reached = self.known.order["signed"], "signed", head  # "the 2008 agreement" has been concluded
+        if reached is not None:
+            treaty.status = reached[1]
+            treaty.evidence["status"] = (reached[2], reached[2] + 1)
+
+    def _loose(self, event: Event, ref: Reference, told: set[str | None]) -> bool:
+        """Whether the story itself puts it lower elsewhere: it was *agreed* and is yet to be signed.
+
+        So does a story that is *suspended* in its body and *scrapped* in its headline.
+        """
+        if event.status == "signed" and self.lows[event.verb] in self.known.words["agreeing"]:
+            return "to_be_signed" in told
+        return ref.headline and event.status == "terminated" and "suspended" in told
+
+    def _may(self, event: Event, treaty: Treaty) -> bool:
+        """Whether those who end a treaty can: a party, a court, a parliament; others only call for it."""
+        if event.stage == "denounce" and not set(bound(event.actors)) & set(treaty.parties):
+            return False  # "Oman denounced the pact": it may be a mere reproach
+        if event.stage not in ("end", "quit") or not event.actors:
+            return True
+        who = set(bound(event.actors))
+        many = len(treaty.parties) > 2
+        return not (treaty.parties and not who & set(treaty.parties)) and not (many and event.stage == "quit")
+
+    def _signed(self, treaty: Treaty) -> None:
+        told = self._told(treaty)
+        for ref in [r for r in treaty.references if r.events][:_SIGNINGS]:
+            for event in ref.events:
+                if event.mood not in told or event.stage != "sign":
+                    continue
+                first, last = self.sentences.at(event.verb)
+                stop = self._clause(event.verb, last)
+                said = self.calendar.day(event.verb, stop)
+                said = said or self.calendar.day(max(first, event.verb - _BESIDE), event.verb)
+                said = said or self.calendar.day(first, min(first + _BESIDE, event.verb))
+                self._on(treaty, said, (event.verb, stop))
+                town = self.calendar.place(event.verb, stop, ref)
+                met = self.doc[event.verb].head.i
+                if met < event.verb and self.doc[met].lower_ in self.known.words["meeting"]:
+                    self._on(treaty, self.calendar.day(met, event.verb), (met, event.verb))
+                    town = town or self.calendar.place(met, event.verb, ref)
+                town = town or self._fronted(first, event.verb, ref)
+                if town is not None and treaty.signed_place is None:
+                    treaty.signed_place = town
+                    treaty.evidence["signed_place"] = (event.verb, stop)
+        for ref in treaty.references:
+            if ref.years:
+                year = next((w for w in ref.years if len(w) == 4 and w.isdigit()), None)
+                self._on(treaty, self.calendar.day(ref.start, ref.end) or year, (ref.start, ref.end))
+
+    def _fronted(self, first: int, verb: int, ref: Reference) -> str | None:
+        """The town of what opens the sentence: *At a ceremony in Oslo, …*, *In Oslo on Monday, …*."""
+        if self.lows[first] not in ("at", "in"):
+            return None
+        comma = next((k for k in range(first, min(first + _FRONT, verb)) if self.lows[k] == ","), first)
+        return self.calendar.place(first, comma, ref)
+
+    def _on(self, treaty: Treaty, day: str | None, where: tuple[int, int]) -> None:
+        """Note a day of signing; what says more of it goes before what says less."""
+        known = treaty.signed_date
+        if day is not None and (known is None or (len(day) > len(known) and day.startswith(known))):
+            treaty.signed_date = day
+            treaty.evidence["signed_date"] = where
+
+    def _clause(self, verb: int, last: int) -> int:
+        """Where the clause of a verb ends: before the next verb of its own, a relative or a semicolon."""
+        comma = None
+        for k in range(verb + 1, min(last, verb + _REACH)):
+            tag = self.doc[k].tag_
+            if self.doc[k].text in (";", ":", "–", "—") or tag in ("WDT", "WP", "WRB"):
+                return k
+            if tag in ("VBD", "VBZ", "VBP", "MD") and k > verb + 1:
+                return k if comma is None else comma  # "…, envoys in Geneva said"
+            comma = k if self.doc[k].text == "," else comma
+        return last

@@ -1,0 +1,177 @@
+"""Which of the treaties found are any: between states or those who fight them, and no contract."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.tokens import Doc
+
+from claimx.components.actors.actors import cast_of, mentioned
+from claimx.components.sentences import sentences_of
+from claimx.components.treaties.treaty import Reference, Treaty
+from claimx.rules.instruments import Knowledge
+
+_FEW: Final = 8  # treaties beside which a new text is looked at
+_LINE: Final = 60  # tokens of a headline
+_DEALING: Final = ("suspend", "quit", "denounce", "end", "ratify")  # what states do with treaties
+_BINDING: Final = ("state", "body")
+
+
+class Gate:
+    """Judge the treaties of one story."""
+
+    def __init__(self, doc: Doc, known: Knowledge) -> None:
+        self.doc = doc
+        self.known = known
+        self.sentences = sentences_of(doc)
+        self.talk = cast_of(doc).talk
+        self._lines: dict[int, list[str]] = {}
+        self._near: dict[int, set[str]] = {}
+
+    def passes(self, treaty: Treaty, others: Sequence[Treaty]) -> bool:
+        """Return whether a treaty is one between states or those who fight them, and no contract."""
+        refs = treaty.telling
+        if any(r.private for r in refs) or self._by_firms(treaty):
+            return False
+        about = bool(treaty.mods & self.known.words["subjects"])
+        told = any(r.place or r.years for r in refs)
+        if (about or told) and any(e.stage == "amend" for r in refs for e in r.events):
+            return True
+        earlier = any(t is not treaty and t.references[0].start < refs[0].start for t in others)
+        if earlier and any(r.annexed or self._by_all(r) for r in refs):
+            return True
+        weight = max(r.noun.weight for r in refs)
+        if refs[0].headline and not refs[0].det and len(set(self.around(refs[0]))) > 1:
+            placed = refs[0].place is not None or self._over(refs[0])
+            return weight > 0 or about or placed or refs[0].noun.kind == "communique"
+        if any(r.place for r in refs) and refs[0].noun.family not in ("any", "lease", "memorandum"):
+            return any(self._states_near(r) for r in refs[:3])  # "the Danube charter"
+        bound = {s for r in refs for s in self._partners(r)}
+        if weight == 2:
+            dealt = any(e.status for r in refs for e in r.events)
+            named = treaty.title is not None or any(len(self._states_near(r)) > 1 for r in refs[:3])
+            return bool(bound) or about or told or dealt or named
+        if weight == 1:
+            return bool(bound) or treaty.title is not None or self._peers(treaty, about, told)
+        if bound and any(
+            e.stage in ("ratify", "approve", "reject") and e.status for r in refs for e in r.events
+        ):
+            return True
+        doers = {
+            a.bound for r in refs for e in r.events for a in e.actors if a.bound in self.talk.known.states
+        }
+        named = about and refs[0].noun.family not in ("any", "lease", "memorandum")
+        if named and any(e.status and e.stage in _DEALING for r in refs for e in r.events) and doers:
+            return True  # "Oman suspends its part in a water charter"
+        if any(r.beside for r in refs) and bound and doers - bound:
+            return True  # "Oman ended an agreement with Yemen"
+        return len(bound) > 1 or self._weak(treaty, bound, about, told, others)
+
+    def _peers(self, treaty: Treaty, about: bool, told: bool) -> bool:
+        """Whether a pact without known parties is one of states: by its matter, or by who stands near."""
+        refs = treaty.telling
+        truce = any(r.noun.singular in self.known.words["truces"] for r in refs)
+        if told and any(e.status and e.stage != "propose" for r in refs for e in r.events):
+            return True  # "the 1998 accord expired"
+        if truce and any(r.brokered and self._states_near(r) for r in refs[:3]):
+            return True
+        near = about and any(self._states_near(r) for r in refs[:6])
+        return near or (told and (about or truce)) or any(len(self._states_near(r)) > 1 for r in refs[:3])
+
+    def _weak(
+        self, treaty: Treaty, bound: set[str], about: bool, told: bool, others: Sequence[Treaty]
+    ) -> bool:
+        """Whether an agreement or deal with at most one known party is one between states."""
+        refs = treaty.telling
+        if treaty.title is not None and len(treaty.title.split()) > 1:
+            lives = any(e.stage == "said" and e.status for r in refs for e in r.events)  # "is in force"
+            return about or bool(bound) or told or lives or any(self._states_near(r) for r in refs[:3])
+        if all(r.noun.short for r in refs):
+            return any(t is not treaty and self.passes(t, ()) for t in others[:_FEW])
+        placed = any(r.place or self._over(r) for r in refs[:_FEW])
+        placed = placed or bool(treaty.mods & self.known.words["truces"])
+        peers = bool(bound) or any(len(self._states_near(r)) > 1 for r in refs[:3])
+        return peers and (about or placed)
+
+    def _over(self, ref: Reference) -> bool:
+        """Whether states do something *under* it: *Under the agreement, Oman and Yemen will …*."""
+        before = [w.lower() for w in self.talk.words[max(0, ref.start - 2) : ref.start]]
+        return "under" in before and len(self._states_near(ref)) > 1
+
+    def _by_all(self, ref: Reference) -> bool:
+        """Whether *the two countries* and the like are those who sign."""
+        groups = self.known.words["groups"]
+        return any(
+            e.binds
+            and e.who is not None
+            and not e.actors
+            and groups & {w.lower() for w in self.talk.words[slice(*e.who)]}
+            for e in ref.events
+        )
+
+    def _partners(self, ref: Reference) -> list[str]:
+        states = self.talk.known.states
+        igos = self.known.words["bodies"]
+        return [s for s in ref.bound if (s in states and states[s].kind != "region") or s in igos]
+
+    def _states_near(self, ref: Reference) -> set[str]:
+        """The states named in the sentence of a mention."""
+        if ref.head not in self._near:
+            states = self.talk.known.states
+            found = mentioned(self.doc, *self.sentences.at(ref.head))
+            self._near[ref.head] = {a.name for a in found if a.name in states}
+        return self._near[ref.head]
+
+    def _by_firms(self, treaty: Treaty) -> bool:
+        """Whether firms are those who agree."""
+        firms, bodies = self.known.words["firms"], self.known.words["bodies"]
+        for r in treaty.telling[:12]:
+            for event in r.events:
+                for actor in event.actors:
+                    trades = set(actor.name.lower().split()) & firms and actor.name not in bodies
+                    if actor.kind in ("organization", "group") and trades:
+                        return True
+            near = self._states_near(r) if r.noun.weight < 2 and len(treaty.states) < 2 else None
+            if near is None:
+                pass
+            elif len(near) == 1 or (not near and r.noun.weight == 0 and treaty.title is None):
+                first, last = self.sentences.at(r.head)
+                if {w.lower() for w in self.talk.words[first : min(last, first + 60)]} & self.known.words[
+                    "marks"
+                ]:
+                    return True
+            behind = self.talk.words[r.end : r.end + 10]
+            if behind and behind[0].lower() in ("with", "between") and self._firm(r.end, behind):
+                return True
+        return False
+
+    def _firm(self, at: int, behind: Sequence[str]) -> bool:
+        """Whether a firm stands among some words: *Calder Corp*, but not *the European Union*."""
+        inside = {
+            k
+            for m in self.talk.within(at, at + len(behind))
+            if m.kind == "body"
+            for k in range(m.start, m.end)
+        }
+        return any(
+            w.lower() in self.known.words["firms"] and at + k not in inside for k, w in enumerate(behind)
+        )
+
+    def around(self, ref: Reference) -> list[str]:
+        """Return the states in the line of a headline's mention, but for envoys, monitors and conditions."""
+        if ref.head not in self._lines:
+            first, last = self.talk.block_of(ref.head)
+            if last - first > _LINE:
+                first, last = self.sentences.at(ref.head)
+            lows = [w.lower() for w in self.talk.words[first:last]]
+            stop = next((first + k for k, w in enumerate(lows) if w in ("if", "unless", ";")), last)
+            out = self.known.words["outsiders"]
+            self._lines[ref.head] = [
+                a.name
+                for a in mentioned(self.doc, first, stop)
+                if a.kind in _BINDING
+                and not (ref.start <= a.start < ref.end and ref.place)
+                and (a.end >= last or lows[a.end - first] not in out)
+            ]
+        return self._lines[ref.head]

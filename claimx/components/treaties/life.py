@@ -1,0 +1,122 @@
+"""How long a treaty lives, and what to call it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from claimx.components.treaties.treaty import Reference, Treaty
+from claimx.components.treaties.words import Story, words_of
+from claimx.normal.durations import durations
+from claimx.rules.instruments import Knowledge
+
+_CLIMB = 8
+_STANDING = frozenset(("it", "that", "which", "this"))
+_MENTIONS = 200  # of a treaty that are asked for its length of life
+
+
+class Life(Story):
+    """Find the length of life of one story's treaties."""
+
+    def __init__(self, doc: Doc, known: Knowledge) -> None:
+        super().__init__(doc, known)
+        self.text = words_of(doc).text
+
+    def fill(self, treaty: Treaty) -> None:
+        """Write into a treaty how long it lives."""
+        for ref in treaty.references[:_MENTIONS]:
+            here = self.doc[ref.start : ref.head + 1]
+            for length in durations(self.text, here.start_char, here.end_char):
+                if length.value is not None and treaty.duration is None:
+                    treaty.duration = length.value
+                    treaty.evidence["duration"] = (ref.start, ref.end)
+        seen: set[int] = set()
+        for ref in treaty.references[:_MENTIONS]:
+            first, last = self.sentences.at(ref.head)
+            following = self.sentences.at(last) if last < len(self.doc) else None
+            if first in seen:
+                continue
+            seen.add(first)
+            spans = [(ref.head, last)]
+            if following is not None and self._it(following[0]):
+                spans.append(following)
+            for a, b in spans:
+                self._lives(treaty, a, b)
+
+    def _it(self, at: int) -> bool:
+        """Whether a sentence goes on with *It*, as the treaty is meant."""
+        words = [w for w in self.lows[at : at + 3] if w.isalpha()]
+        return words[:1] == ["it"]
+
+    def _is_its(self, start: int, offset: int) -> bool:
+        """Whether a duration hangs on the treaty, not on another subject: *under the pact, troops stay …*."""
+        at = next((i for i in range(start, len(self.doc)) if self.doc[i].idx >= offset), start)
+        token = self.doc[at]
+        for _ in range(_CLIMB):
+            subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            if subject is not None:
+                said = subject.lower_ in self.known.nouns or subject.lower_ in _STANDING
+                return said or token.lower_ in self.known.verbs
+            if token.head.i == token.i:
+                break
+            token = token.head
+        return True
+
+    def _lives(self, treaty: Treaty, first: int, last: int) -> None:
+        """Read the durations of a sentence: how long the treaty lives, and for how long it may be renewed."""
+        start, end = self.doc[first].idx, self.doc[last - 1].idx + len(self.doc[last - 1])
+        for length in durations(self.text, start, end):
+            before = [w.strip(",") for w in self.text[start : length.start].lower().split()[-7:]]
+            if treaty.renewal is None and self.known.life["renewing"] & set(before):
+                treaty.renewal = length.value if self._is_its(first, length.start) else None
+            lasting = {"effect", "force"} & set(before[-4:])  # "stays in effect for six years"
+            other = self.known.life["never"] & set(before[-5:]) and not lasting
+            if treaty.duration is not None or other:
+                continue
+            while before and before[-1] in self.known.life["idle"]:
+                before.pop()
+            spans = before[-1:] == ["for"] and bool(self.known.life["spanning"] & set(before[:-1]))
+            tails = {" ".join(before[-n:]) for n in (1, 2, 3)}
+            fighting = tails & self.known.life["fighting"]
+            behind = self.text[length.end : length.end + 12].lower().split()
+            if length.role == "past":  # "will last six months" is no past
+                token = self.doc.char_span(*_word_before(self.text, length.start))
+                lives = (
+                    token is not None and token[0].tag_ in ("VB", "VBZ", "VBP") and token[0].lower_ == "last"
+                )
+            else:
+                told = tails & self.known.life["before"] or self.known.life["behind"] & set(behind[:1])
+                lives = length.role == "length" and bool(spans or fighting or told)
+            if lives and (fighting or self._is_its(first, length.start)):
+                if length.value is None:
+                    treaty.indefinite = length.indefinite
+                    continue
+                treaty.duration = length.value
+                treaty.evidence["duration"] = (first, last)
+
+
+def name_of(doc: Doc, treaty: Treaty) -> str:
+    """Return the title, else the words that describe it best, behind two parties that they do not name."""
+    if treaty.title is not None:
+        return _upper(treaty.title)
+    best = max((r for r in treaty.references if not r.silent), key=_worth)
+    text = " ".join(doc[best.start : best.end].text.split())
+    if best.one:
+        text = " ".join(doc[best.start : best.wide].text.split())
+    if best.states or best.place or best.one or len(treaty.parties) != 2:
+        return " ".join(doc[best.start : best.wide].text.split()) if best.states else text
+    return f"{'-'.join(treaty.parties)} {text}"
+
+
+def _worth(ref: Reference) -> tuple[int, int, int]:
+    noun = 0 if ref.noun.short else 1
+    return noun, len(ref.mods) + len(ref.years) + 2 * (len(ref.states) > 1), -ref.start
+
+
+def _word_before(text: str, at: int) -> tuple[int, int]:
+    """The word that ends before a character."""
+    end = len(text[:at].rstrip())
+    return end - len(text[:end].split()[-1]) if text[:end].split() else end, end
+
+
+def _upper(title: str) -> str:
+    return title.strip("\"“”‘’' ").removeprefix("the ").removeprefix("The ")

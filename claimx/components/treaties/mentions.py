@@ -1,0 +1,295 @@
+"""Treaty mentions: the words of a story that speak of a treaty, and what they tell of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from claimx.components.actors.actors import actors_in, mentioned
+from claimx.components.actors.mentions import POSSESSIVE
+from claimx.components.treaties.phrases import BEHIND, HYPHENS, JOINTS, QUOTES, Phrases
+from claimx.components.treaties.treaty import Reference
+from claimx.rules.instruments import Noun
+from claimx.rules.words import words
+
+_LESSEE: Final = 6
+_JOINING: Final = ("and", "the", "a", "of", "or")
+_DRAFT: Final = 3  # tokens of "draft of a"
+_COMPANY: Final = 24  # tokens behind "with" or "between"
+_ENDING: Final = ("VB", "MD", "IN", "TO", "W", "-L")
+_OF_STATES: Final = 2  # the weight of a noun that is said of states alone
+_BINDING: Final = ("state", "body")
+
+
+class Finder(Phrases):
+    """Find the mentions of one story."""
+
+    def find(self, silent: Callable[[int], Reference | None]) -> Iterator[Reference]:
+        """Yield the mentions in order; ``silent`` tells those that have no noun."""
+        taken = 0
+        for start, end in self.talk.blocks:
+            shouting = self.shouts(start, end)
+            for i in range(start, end):
+                if i < taken or self.lows[i] not in self.known.starts:
+                    continue
+                noun = self.noun(i, shouting)
+                found = (
+                    self.reference(i, noun, start, end, shouting)
+                    if noun is not None
+                    else self._one(i, end) or silent(i)
+                )
+                if found is not None:
+                    taken = found.end
+                    yield found
+
+    def reference(self, i: int, noun: Noun, floor: int, roof: int, shouting: bool) -> Reference | None:
+        """The mention whose noun is a token; None where it speaks of no treaty in particular."""
+        if noun.short and i > floor and self.noun(i - 1, shouting) is not None:
+            return None  # "the treaty text" is one mention
+        if i + 1 < roof:
+            following = self.noun(i + 1, shouting)
+            if following is not None and not following.short:
+                return None  # "the truce accord": the second heads it; but "the treaty text"
+        start = i if self.words[i] in self.known.words["known"] else self.left(i, floor)
+        start, det, gap = self.determiner(start, floor)
+        if self._is_consent(i, start, det, noun):
+            return None
+        end, titled = self.right(i, roof, start, shouting)
+        out = Reference(start, end, i, noun, det, headline=self.in_line(i), wide=end)
+        out.title = self.title(start, end, i, titled, shouting)
+        self._describe(out, gap)
+        self._companions(out, roof)
+        if noun.plural and not ((out.title or out.place or out.complete) and det == "the" and not out.old):
+            return None
+        if noun.short and out.end > i + 1:
+            out.end, out.mods, out.years = i + 1, (), ()
+        behind = self.lows[i + 1 : i + 5]
+        out.annexed = (
+            behind[:1] == ["to"]
+            and noun.family not in ("communique", "declaration")
+            and any(w in self.known.nouns for w in behind[1:])
+        )
+        out.brokered = (
+            self.lows[out.end : out.end + 1] != [] and self.lows[out.end] in self.known.words["brokered"]
+        )
+        front = self.lows[max(0, start - _DRAFT) : start]  # "the draft of a … treaty"
+        out.draft = "draft" in self.lows[start:i] or noun.singular == "draft" or front[:2] == ["draft", "of"]
+        if self._predicates(i, det) or (noun.short and not det and not out.headline):
+            return None
+        if det in self.known.words["none_before"] and not (out.states or out.title):
+            return None
+        return out
+
+    def _predicates(self, i: int, det: str) -> bool:
+        """Whether a treaty noun says what something is: *this is not an alliance treaty*."""
+        token = self.doc[i]
+        plain = det in ("a", "an", "no", "any", "")
+        if plain and token.dep_ == "nsubj" and token.head.lower_ == "is":
+            told = [c for c in token.head.children if c.i > token.head.i]
+            if any(c.dep_ == "attr" or c.lower_ in ("like", "as") for c in told):
+                return True  # "a peace treaty is like a bridge"
+        constitutes = token.dep_ == "dobj" and token.head.lower_.startswith("constitut")
+        return (
+            plain
+            and (token.dep_ == "attr" or constitutes)
+            and not any(c.dep_ in ("acl", "relcl") for c in token.children)
+        )
+
+    def _is_consent(self, i: int, start: int, det: str, noun: Noun) -> bool:
+        """Whether *agreement* here means that people agree: *in agreement with*, *there was no agreement*."""
+        if noun.kind == "agreement" and noun.singular in ("agreement", "understanding") and not det:
+            before = self.lows[start - 1] if start else ""
+            verbal = before in ("reach", "reached", "reaching") and start == i
+            return (before in self.known.words["consent_before"] or verbal) and start >= i - 1
+        return det in ("no", "any", "such", "what") and noun.weight < 2 and start == i
+
+    def _describe(self, out: Reference, gap: list[str]) -> None:
+        """Read what the words of the phrase tell."""
+        del gap
+        i = out.head
+        inside = [*range(out.start, i), *range(i + 1, out.end)]
+        lists = self.known.words
+        named = mentioned(self.doc, out.start, i)
+        taken = {k for a in named for k in range(a.start, a.end)}
+        towns = [a for a in named if a.rule == "actor.capital"]
+        if len(named) == 1 and towns:
+            out.place = self.doc[towns[0].start : towns[0].end].text
+            named = []
+        elif not named and i > out.start and self._is_town(i - 1) and not self.shouts(*self.talk.block_of(i)):
+            out.place = self.words[i - 1]
+        mods: list[str] = []
+        years: list[str] = []
+        for k in inside:
+            low = self.lows[k]
+            latest = low == "last" and not self._measures(k + 1)  # "the last truce", but "last month's truce"
+            if k < i and (latest or low in lists["other"] or low in lists["before"]):
+                if low in lists["other"]:
+                    out.fresh = True
+                else:
+                    out.old = True
+                continue
+            if self.date_at(k) or low in lists["months"]:
+                years.append(self.words[k])
+                continue
+            if (
+                k in taken
+                or not low[:1].isalpha()
+                or low in lists["idle"]
+                or low in lists["about"]
+                or low in words("articles")
+            ):
+                continue
+            if self.tags[k] == "CD" or low in JOINTS or self._length(k) or self._welded(k):
+                continue
+            mods.append(low)
+        if (
+            out.end + 1 < len(self.lows)
+            and self.lows[out.end] in ("of", "from")
+            and self.date_at(out.end + 1)
+        ):
+            at = out.end + 1
+            while at < len(self.lows) and self.date_at(at):
+                years.append(self.words[at])
+                at += 1
+            out.end = out.wide = at
+        out.fresh = out.fresh or out.det in lists["other"]
+        out.mods = tuple(dict.fromkeys(mods))
+        out.years = tuple(years)
+        names = [a.bound for a in named if a.kind in _BINDING and not self._is_region(a.bound)]
+        names += [name for k in range(out.start, i) for name in self._welded(k)]
+        out.states = tuple(dict.fromkeys(names))
+        out.complete = len(out.states) > 1
+        if out.det == "'s":
+            owner = mentioned(self.doc, max(0, out.start - 6), out.start)
+            out.states = (*out.states, *(a.name for a in owner[-1:] if a.kind in ("state", "body")))
+        before = {self.lows[k] for k in range(out.start, i)} | self._hyphened(out.start, i)
+        commercial = before & lists["private"] and not before & lists["subjects"]
+        out.private = bool(commercial) and out.noun.weight < _OF_STATES
+
+    def _measures(self, k: int) -> bool:
+        """Whether a word is a stretch or day of the calendar."""
+        lists = self.known.words
+        return self.lows[k].rstrip("s") in lists["units"] or self.lows[k] in lists["days"] | lists["months"]
+
+    def _hyphened(self, start: int, end: int) -> set[str]:
+        """The words of several parts between two tokens: *power-sharing*."""
+        return {
+            f"{self.lows[k - 1]}-{self.lows[k + 1]}"
+            for k in range(start + 1, end - 1)
+            if self.words[k] in HYPHENS
+        }
+
+    def _is_town(self, k: int) -> bool:
+        """Whether a capitalised word before a small noun may be a place: *the Danube charter*."""
+        word = self.words[k]
+        return (
+            self.tags[k] in ("NNP", "")
+            and word[:1].isupper()
+            and word[1:].islower()
+            and self.words[k + 1].islower()
+            and k > 0
+            and word.lower() not in self.known.words["months"]
+            and word.lower() not in self.known.words["days"]
+            and not self.tags[k - 1].startswith("NNP")
+        )
+
+    def _length(self, k: int) -> bool:
+        """Whether a word is the unit of a length: *25-year*."""
+        return (
+            k > 1 and self.words[k - 1] in HYPHENS and self.lows[k].rstrip("s") in self.known.words["units"]
+        )
+
+    def _welded(self, k: int) -> list[str]:
+        """The two states in one token, as the tokenizer leaves *U.S.-Japan*."""
+        parts = [p for p in re.split("[-/–]", self.words[k]) if p]
+        states = [self.talk.known.state_of(p) for p in parts] if len(parts) == 2 else []
+        return [s.name for s in states if s is not None] if all(states) else []
+
+    def _is_region(self, name: str) -> bool:
+        """Whether a name is that of a part of a state, as *New York* may be."""
+        state = self.talk.known.states.get(name)
+        return state is not None and state.kind == "region"
+
+    def _companions(self, out: Reference, roof: int) -> None:
+        """Read whom *with* or *between* behind a treaty name."""
+        at = out.end
+        while at < roof and self.words[at] in (*QUOTES, "(", ")", ","):
+            at += 1
+        if at < roof and self.lows[at] in self.known.words["made"]:
+            at += 1
+        if out.noun.family == "lease" and "to" in self.lows[at : min(roof, at + _LESSEE)]:
+            at += self.lows[at : at + _LESSEE].index("to")  # "the lease of the port to Oman"
+        elif at >= roof or self.lows[at] not in ("with", "between", "among"):
+            return
+        stop = at + 1
+        while (
+            stop < roof
+            and stop - at < _COMPANY
+            and (self.words[stop - 1] in HYPHENS or not self.tags[stop].startswith(_ENDING))
+        ):
+            if self.words[stop] in (".", ";", ":", "–", "—") or (
+                self.words[stop] in QUOTES and self.words[stop] not in POSSESSIVE
+            ):
+                break
+            stop += 1
+        while stop < roof and self.lows[stop] in ("of", "in") and stop - at < _COMPANY:
+            stop += 1
+            while stop < roof and self.tags[stop].startswith(("NN", "DT", "JJ", "CC")):
+                stop += 1
+        stop = self._end_of_series(at + 1, stop)
+        head = next((w for w in self.words[at + 1 : stop] if w.islower() and w not in _JOINING), "")
+        if head in self.known.words["traders"]:
+            return  # "with British and German investors"
+        found = [a.bound for a in actors_in(self.doc, at + 1, stop) if self._is_party(a.bound)]
+        if not found:
+            found = [
+                m.name
+                for m in self.names.named_in(at + 1, stop)
+                if not m.possessive and m.via not in ("demonym", "media")
+            ]
+        if found:
+            out.beside = self.lows[at] == "with"
+            out.states = tuple(dict.fromkeys([*out.states, *found]))
+            out.complete = out.complete or (self.lows[at] in ("between", "among") and len(found) > 1)
+            out.wide = max([out.end, *(m.end for m in self.talk.within(at, stop) if m.end <= stop)])
+
+    def _end_of_series(self, start: int, stop: int) -> int:
+        """Where names end that stand together: a comma behind the *and*, or one that no *and* follows."""
+        lows = self.lows[start:stop]
+        if "," not in lows:
+            return stop
+        comma = lows.index(",")
+        joint = next((k for k in range(len(lows)) if lows[k] == "and"), None)
+        if joint is None:
+            return start + comma
+        after = next((k for k in range(joint, len(lows)) if lows[k] == ","), None)
+        return stop if after is None else start + after
+
+    def _is_party(self, name: str) -> bool:
+        return name in self.talk.known.states or self.talk.known.body(name) is not None
+
+    def _one(self, i: int, roof: int) -> Reference | None:
+        """A treaty that *the one* stands for: *the one signed with Oman in May*."""
+        if self.lows[i] != "one" or self.lows[i - 1 : i] != ["the"] or i + 1 >= roof:
+            return None
+        if self.lows[i + 1] not in self.known.words["made"]:
+            return None
+        before = self.lows[max(0, i - 14) : i - 1]
+        if not any(w in self.known.nouns for w in before):
+            return None
+        end = i + 2
+        while (
+            end < roof
+            and end - i < BEHIND
+            and not self.tags[end].startswith(("VBZ", "VBD", "VBP", "MD"))
+            and (self.words[end] not in (".", ",", ";"))
+        ):
+            end += 1
+        out = Reference(
+            i, end, i, Noun("agreement", "agreement", 0, "any"), "the", one=True, wide=end, fresh=True
+        )
+        out.states = tuple(a.name for a in mentioned(self.doc, i + 2, end))
+        out.complete = len(out.states) > 1
+        out.years = tuple(self.words[k] for k in range(i, end) if self.date_at(k))
+        return out

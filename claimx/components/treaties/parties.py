@@ -1,0 +1,226 @@
+"""Who is bound by a treaty: whom its mentions name, who signs it, and whom it is *with*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from claimx.components.actors.actors import Actor, actors_in, actors_of, bound, mentioned
+from claimx.components.treaties.treaty import Reference, Treaty
+from claimx.components.treaties.words import Story
+
+_BINDING: Final = ("state", "body")
+_PAIR: Final = 2
+_LEAVING: Final = ("done", "ahead")  # who is about to leave is bound as well
+_ASKED: Final = 100  # mentions of a treaty that are asked who leaves it
+_MENTIONS: Final = 3  # of a treaty beside which its parties are looked for
+
+
+class Parties(Story):
+    """Find the parties of one story's treaties."""
+
+    def fill(self, treaty: Treaty, others: Sequence[Treaty]) -> None:
+        """Write the parties into a treaty; ``others`` are those of the story that may share them."""
+        self._own(treaty)
+        if len(treaty.parties) < 2:
+            self._shared(treaty, others)
+        if not treaty.parties:
+            treaty.parties = self._leaving(treaty)
+
+    def _leaving(self, treaty: Treaty) -> list[str]:
+        """Who leaves or suspends a treaty, where nobody else is known to be bound by it."""
+        refs = treaty.references[:_ASKED]
+        events = [e for r in refs for e in r.events if e.stage in ("quit", "suspend", "end")]
+        leaving = [(e.verb, a) for e in events if e.mood in _LEAVING for a in e.actors if a.kind in _BINDING]
+        told = [a for verb, _ in leaving for a in self._notified(verb)]
+        return bound([*(a for _, a in leaving), *told])
+
+    def _notified(self, at: int) -> list[Actor]:
+        """Those who are told that a party leaves: *notified Oman and Yemen that it was quitting the pact*."""
+        verb = self.doc[at].head
+        if verb.lower_ not in self.known.words["notifying"]:
+            return []
+        objects = [c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i > verb.i]
+        return [a for c in objects for a in actors_of(c) if a.kind in _BINDING]
+
+    def _own(self, treaty: Treaty) -> None:
+        """Who is bound: whom its mentions name, who signs it, and the state that has it *with* another."""
+        refs = treaty.references
+        found: list[str] = []
+        for ref in refs:
+            for name in ref.bound:
+                if name not in found and (not _complete(refs) or ref.complete or self._signs(ref, name)):
+                    found.append(name)
+        if len(found) == 1 or (found and any(r.beside and set(r.states) == set(found) for r in refs)):
+            found = self._with_home(treaty, found)
+        if len(found) < 2:
+            found = self._voiced(treaty, found) or found
+        treaty.parties = found
+        if found:
+            treaty.evidence["parties"] = (refs[0].start, refs[0].end)
+
+    def _shared(self, treaty: Treaty, others: Sequence[Treaty]) -> None:
+        """The parties of another treaty where it amends this one, or where they are *the two governments*."""
+        for ref in treaty.references:
+            earlier = [t for t in others if len(t.parties) > 1 and t.references[0].start < ref.start]
+            if ref.annexed and earlier and not treaty.parties:
+                treaty.parties = list(earlier[-1].parties)
+                return
+            for event in ref.events:
+                if event.who is None:
+                    continue
+                a, b = event.who
+                if event.stage == "amend":
+                    named = [t for t in others if any(a <= r.head < b for r in t.references)]
+                    before = [t for t in others if t.references[0].start < a] if self._it(a) else []
+                    parties = (named or before[-1:] or [treaty])[0].parties
+                else:
+                    before = [t for t in others if len(t.parties) > 1 and t.references[0].start < a]
+                    doers = actors_in(self.doc, a, b, before[-1].parties) if before and event.binds else []
+                    parties = bound(x for x in doers if x.kind in _BINDING or x.behalf)
+                    two = len(doers) == _PAIR and all(x.kind == "person" and not x.behalf for x in doers)
+                    if two and len({frozenset(t.parties) for t in before}) == 1:
+                        parties = before[-1].parties  # "signed by presidents A and B", whose states are told
+                if len(parties) > 1:
+                    treaty.parties = list(parties)
+                    return
+
+    def share(self, treaty: Treaty, others: Sequence[Treaty]) -> None:
+        """Write the two states of all other treaties of a story into one that is told beside both of them."""
+        pairs = {frozenset(t.parties) for t in others if t.parties}
+        pair = next(iter(pairs), frozenset())
+        if (
+            treaty.parties
+            or len(pairs) != 1
+            or len(pair) != _PAIR
+            or not pair <= self.talk.known.states.keys()
+        ):
+            return
+        for ref in treaty.references[:_MENTIONS]:
+            named = {a.name for a in mentioned(self.doc, *self.sentences.at(ref.head)) if a.kind == "state"}
+            if named == pair:
+                treaty.parties = next(list(t.parties) for t in others if t.parties)
+                treaty.evidence["parties"] = (ref.start, ref.end)
+                return
+
+    def _signs(self, ref: Reference, name: str) -> bool:
+        return name in bound(a for e in ref.events if e.binds for a in e.actors)
+
+    def _with_home(self, treaty: Treaty, found: list[str]) -> list[str]:
+        """The other party of a pact *with* one state: who does something about it, or whose court does."""
+        for ref in treaty.references:
+            if found[0] not in ref.states and not (len(found) > 1 and ref.events):
+                continue
+            for event in ref.events:
+                others = [
+                    a.bound for a in event.actors if a.bound not in found and (a.kind in _BINDING or a.behalf)
+                ]
+                if len(set(others)) == 1 and event.stage != "propose":
+                    return [others[0], *found]
+            home = self._home(ref, found[0]) or (self._acts(ref, found[0]) if ref.events else None)
+            if home is not None:
+                return [home, *found]
+        lines = [r for r in treaty.telling if r.headline]
+        for line in lines:  # "Oman, Yemen quarrel over sea treaty"
+            named = [a.name for a in mentioned(self.doc, *self.talk.block_of(line.head)) if a.kind == "state"]
+            if len(named) == 2 and found[0] in named:
+                return named
+        return found
+
+    def _acts(self, ref: Reference, other: str) -> str | None:
+        """The one state that is a subject where a sentence tells what becomes of a treaty *with* another."""
+        first = self.sentences.at(ref.head)[0]
+        subjects = {
+            m.name
+            for m in self.talk.within(first, ref.start)
+            if m.kind == "place" and self.talk.subject(m.start)
+        }
+        subjects.discard(other)
+        return subjects.pop() if len(subjects) == 1 else None
+
+    def _home(self, ref: Reference, other: str) -> str | None:
+        """The one state whose organs a sentence speaks of: *the Philippine Supreme Court ruled*."""
+        first, last = self.sentences.at(ref.head)
+        organs = {
+            m.behalf or m.name
+            for m in self.talk.within(first, min(last, ref.start))
+            if (m.kind == "organization" and m.behalf)
+            or (m.kind == "place" and self._has_organ(m.end + m.possessive))
+        } - {other}
+        return organs.pop() if len(organs) == 1 else None
+
+    def _has_organ(self, at: int) -> bool:
+        """Whether a parliament, a court or the like stands behind a state's name."""
+        for k in range(at, at + 3):
+            if self.low(k) in self.known.words["institutions"]:
+                return True
+            if not self.low(k).isalpha() or self.doc[k].tag_ not in ("NN", "NNP", "JJ"):
+                return False
+        return False
+
+    def low(self, k: int) -> str:
+        """A word in small letters; empty behind the end."""
+        return self.lows[k] if k < len(self.lows) else ""
+
+    def _voiced(self, treaty: Treaty, found: list[str]) -> list[str]:
+        """The two states of which a line says what they do *under* the treaty, or *the treaty says*."""
+        for ref in treaty.references[:3]:
+            first, last = self.sentences.at(ref.head)
+            before = self.lows[max(first, ref.start - 3) : ref.start]
+            under = any(w in ("under", "in") for w in before) and (ref.headline or self._promises(ref, last))
+            line = under or (ref.headline and first <= ref.start and self._speaks(ref, last))
+            agreed = any(
+                e.stage in ("sign", "initial") and e.mood == "done" and not e.actors for e in ref.events
+            )
+            told = ref.headline and any(e.binds or e.stage in ("keep", "signing") for e in ref.events)
+            lays = self._lays(ref, last)
+            if not (line or agreed or told or lays):
+                continue
+            first = ref.wide if lays and not (line or agreed or told) else first
+            stop = next((k for k in range(first, last) if self.lows[k] in ("if", "unless", ";")), last)
+            skipped = {k for a in self._outsiders(first, last) for k in range(a.start, a.end)}
+            names = [
+                a for a in mentioned(self.doc, first, stop) if a.kind in _BINDING and a.start not in skipped
+            ]
+            names = [a for a in names if not (ref.start <= a.start < ref.end and ref.place)]
+            states = [n for n in dict.fromkeys(a.name for a in names) if n in self.talk.known.states]
+            if len(states) == 2 and set(found) <= set(states):
+                return states
+        return []
+
+    def _promises(self, ref: Reference, last: int) -> bool:
+        """Whether a state is the subject behind *Under the treaty, …*: it will do what the treaty says."""
+        comma = next((k for k in range(ref.end, last) if self.lows[k] == ","), last)
+        return any(
+            m.kind == "place" and not m.possessive and self.talk.subject(m.start)
+            for m in self.talk.within(comma, min(last, comma + 5))
+        )
+
+    def _lays(self, ref: Reference, last: int) -> bool:
+        """Whether what follows is what the treaty lays on its parties: *under which …*, *binds …*."""
+        at = ref.wide + (self.lows[ref.wide : ref.wide + 1] == [","])
+        behind = self.lows[at : min(last, at + _PAIR)]
+        return behind == ["under", "which"] or bool(set(behind[:1]) & self.known.words["laying"])
+
+    def _speaks(self, ref: Reference, last: int) -> bool:
+        """Whether a line ends in what the treaty says: *…, pact says*; *…: pact initialled in …*."""
+        behind = self.lows[ref.end : min(last, ref.end + 2)]
+        front = self.lows[max(0, ref.start - 1) : ref.start]
+        return any(w in self.known.words["speaking"] for w in behind) or front == [":"]
+
+    def _outsiders(self, first: int, last: int) -> list[Actor]:
+        """The states whose envoys, monitors or courts a line speaks of."""
+        return [
+            a
+            for a in mentioned(self.doc, first, last)
+            if a.end < len(self.lows) and self.lows[a.end] in self.known.words["outsiders"]
+        ]
+
+    def _it(self, at: int) -> bool:
+        """Whether a phrase is *It*, as the treaty is meant."""
+        return self.low(at) == "it"
+
+
+def _complete(refs: Sequence[Reference]) -> bool:
+    """Whether one of the mentions names all parties; a headline may leave one out."""
+    return any(r.complete and not r.headline for r in refs)

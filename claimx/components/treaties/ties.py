@@ -1,0 +1,306 @@
+"""Ties: which mentions of a story speak of the same treaty."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from spacy.tokens import Doc
+
+from claimx.components.actors.actors import cast_of
+from claimx.components.sentences import sentences_of
+from claimx.components.treaties.gate import Gate
+from claimx.components.treaties.treaty import Reference, Treaty
+from claimx.rules.instruments import Knowledge
+
+_PAPERS: Final = ("memorandum", "protocol", "any")  # in which a truce may be laid down
+_NEWS: Final = ("communique", "declaration")  # these may tell of a treaty
+_RECENT: Final = 20  # treaties that a mention is compared with
+_BEHIND: Final = 8  # tokens behind a treaty that say where it was made
+_NEAR: Final = 3  # sentences within which a title takes up what was just described
+
+
+class Ties:
+    """Tie the mentions of one story, in the order in which they stand."""
+
+    def __init__(self, doc: Doc, known: Knowledge) -> None:
+        self.doc = doc
+        self.known = known
+        self.sentences = sentences_of(doc)
+        self.talk = cast_of(doc).talk
+        self.gate = Gate(doc, known)
+        self.treaties: list[Treaty] = []
+        self._by_title: dict[str, Treaty] = {}
+        self._last: Reference | None = None
+
+    def tie(self, references: Sequence[Reference]) -> list[Treaty]:
+        """Return the treaties of a story with their mentions."""
+        for ref in references:
+            treaty = self._find(ref)
+            if treaty is None and self._opens(ref):
+                treaty = Treaty("", ref.noun.kind)
+                self.treaties.append(treaty)
+            if treaty is not None:
+                self._add(treaty, ref)
+                self._last = ref
+        kept = [t for t in self.treaties if self.gate.passes(t, self.treaties)]
+        for n, treaty in enumerate(kept, 1):
+            treaty.id = f"i{n}"
+        return kept
+
+    def _add(self, treaty: Treaty, ref: Reference) -> None:
+        treaty.add(ref)
+        if ref.title is not None and not ref.noun.short:
+            treaty.title = treaty.title or ref.title
+            for key in (_key(ref.title), _initials(ref.title)):
+                self._by_title.setdefault(key, treaty)
+        if treaty.references[0].noun.short and not ref.noun.short:
+            treaty.kind = ref.noun.kind
+
+    def _find(self, ref: Reference) -> Treaty | None:
+        """The treaty that a mention speaks of; None where it is a new one, or none."""
+        if ref.silent:
+            return self._meant(ref)
+        recent = self.treaties[-_RECENT:]
+        if ref.title is not None:
+            found = self._by_title.get(_key(ref.title)) or self._by_title.get(_initials(ref.title))
+            if found is not None:
+                return found
+        beside = self._apposed(ref)
+        if beside is not None:
+            return beside
+        fit = [(self._score(ref, t), n, t) for n, t in enumerate(recent) if self._fits(ref, t)]
+        return max(fit, key=lambda f: f[:2])[2] if fit else None
+
+    def _meant(self, ref: Reference) -> Treaty | None:
+        """The treaty that *it* is: the one spoken of last, not long before."""
+        last = self._last
+        if last is None or self.talk.sentences_between(last.start, ref.start) > _NEAR or not ref.events:
+            return None
+        return next((t for t in reversed(self.treaties[-_RECENT:]) if t.references[-1] is last), None)
+
+    def _apposed(self, ref: Reference) -> Treaty | None:
+        """The treaty that a mention names again right behind: *an old deal, the Oslo Pact*; *GATT (…)*."""
+        if not self.treaties or ref.fresh:
+            return None
+        treaty = next((t for t in reversed(self.treaties[-2:]) if t.references[-1] is self._last), None)
+        if treaty is None or self._last is None:
+            return None
+        words = self.talk.words[self._last.wide : ref.start]
+        if len(words) > 4 or not words or words[0] not in (",", "(", "–", "—", "-"):
+            return None
+        rest = [w.lower() for w in words[1:] if w[:1].isalpha()]
+        if rest not in (["the"], ["a"], ["an"], []) or (not rest and words[0] != "("):
+            return None
+        if words[0] != "(" and ref.title is not None and treaty.title is not None:
+            return None  # "the Geneva Conventions, the U.N. Charter"
+        if (self._other_states(ref, treaty) or self._other_years(ref, treaty)) and words[0] != "(":
+            return None
+        return treaty
+
+    def _score(self, ref: Reference, treaty: Treaty) -> float:
+        last = treaty.references[-1]
+        away = self.talk.sentences_between(last.start, ref.start)
+        same = ref.noun.singular in treaty.nouns
+        value = -0.3 * min(away, 10) + (2.0 if same else 0.0) + 0.25 * min(len(treaty.references), 6)
+        value -= 0.5 if treaty.references[0].old else 0.0
+        value += 2.0 * len(set(ref.mods) & treaty.mods)
+        value += (
+            2.0 * len(set(self.gate.around(ref)) & set(treaty.states))
+            if ref.headline and not ref.det
+            else 0.0
+        )
+        return value
+
+    def _fits(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether a mention may speak of a treaty that was spoken of before."""
+        if not self._family(ref, treaty) or self._other_states(ref, treaty) or self._other_years(ref, treaty):
+            return False
+        if self._other_line(ref, treaty):
+            return False
+        if treaty.title in self.known.words["known"]:
+            return ref.bare and ref.definite and ref.noun.kind == "agreement" and len(self.treaties) == 1
+        if not ref.bare and ref.private != any(r.private for r in treaty.telling):
+            return False
+        known_old = any(r.old for r in treaty.telling)
+        if ref.old != known_old and (ref.old or (ref.definite and not ref.bare and known_old)):
+            return False
+        if ref.one or (ref.fresh and ref.det not in ("the", "this", "that")):
+            return False
+        if ref.title is not None:
+            return self._named_later(ref, treaty)
+        if ref.bare:
+            return self._takes_up(ref, treaty)
+        shared = set(ref.mods) & treaty.mods
+        headline = treaty.headline
+        states = set(ref.bound) & set(treaty.states)
+        if ref.mods and treaty.mods and not shared:
+            context = headline or self._said_near(ref.mods, treaty)
+            return (
+                (bool(states) or not ref.bound or not treaty.states)
+                and context
+                and (ref.definite or bool(states))
+            )
+        if ref.definite:
+            return True
+        if shared or states:
+            return True
+        return headline and not self.treaties[-1].title and treaty is self.treaties[-1]
+
+    def _family(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether the noun may be said of the treaty: *the pact* of any, *the protocol* of a protocol."""
+        if ref.noun.family == "any":
+            return True
+        families = {r.noun.family for r in treaty.telling}
+        if ref.noun.family in families:
+            return True
+        if ref.noun.family == "truce":
+            return bool(treaty.mods & self.known.words["truces"]) and not families - {"any"}
+        if ref.title is not None and (families == {"any"} or self._on_paper(ref, treaty)):
+            return True
+        # "this charter" of a treaty so far called a deal: only where no other may be meant.
+        alone = ref.det in ("this", "the") and families == {"any"} and len(self.treaties) == 1 and ref.bare
+        return alone and ref.noun.family not in _NEWS
+
+    def _other_states(self, ref: Reference, treaty: Treaty) -> bool:
+        ours, theirs = set(ref.bound), set(treaty.states)
+        if not ours or not theirs:
+            return False
+        if ours <= theirs or theirs <= ours:
+            sized = ref.complete and len(ours) > 1 and any(r.complete for r in treaty.telling)
+            return sized and ours != theirs and not self._counts_on(ref, treaty)
+        if ref.beside and len(theirs) > 1 and not theirs & set(ref.states):
+            return True  # Oman and Yemen have a treaty; "its pact with Iran" is another
+        complete = ref.complete and any(r.complete for r in treaty.telling)
+        return complete or not ours & theirs
+
+    def _counts_on(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether a headline that names two of three parties is spoken of."""
+        return ref.headline or all(r.headline for r in treaty.telling if r.complete)
+
+    def _other_years(self, ref: Reference, treaty: Treaty) -> bool:
+        def years(words: Sequence[str]) -> set[str]:
+            return {w for w in words if len(w) == 4 and w.isdigit()}
+
+        ours = years(ref.years)
+        theirs = {y for r in treaty.telling for y in years(r.years)}
+        if ours and theirs:
+            return not ours & theirs
+        if treaty.headline and set(ref.mods) & treaty.mods:
+            return False
+        return bool(ours) and len(treaty.references) > 0 and not theirs and not self._dated(treaty, ours)
+
+    def _dated(self, treaty: Treaty, years: set[str]) -> bool:
+        """Whether one of these years stands beside a mention of the treaty."""
+        return any(
+            w in years
+            for r in treaty.telling
+            for w in self.talk.words[r.head : min(r.head + 14, len(self.talk.words))]
+        )
+
+    def _named_later(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether a title is that of a treaty described before: *a defence treaty. … The Baltic Charter*."""
+        if treaty.title is not None:
+            ours, theirs = _key(ref.title or "").split(), _key(treaty.title).split()
+            return ours == theirs or ours[-len(theirs) :] == theirs or theirs[-len(ours) :] == ours
+        special = {r.noun.family for r in treaty.telling} - {"any"}
+        if special and ref.noun.family not in special:
+            return self._on_paper(ref, treaty)
+        if treaty.headline and self._signed_by_the_same(ref, treaty):
+            return True
+        if treaty.headline and set(ref.mods) & treaty.mods:
+            return True
+        if self._made_in(ref, treaty):
+            return True
+        dated = any(r.years or r.old for r in treaty.telling)
+        if ref.years or dated or treaty is not self.treaties[-1]:
+            return False
+        if any(m in treaty.mods for m in ref.mods):
+            return True
+        last = treaty.references[-1]
+        fresh = all(not r.definite for r in treaty.telling)
+        owned = [w.lower() for w in self.talk.words[max(0, ref.start - 2) : ref.start]] == ["of", "the"]
+        if owned or any(e.stage in ("keep", "amend") for e in ref.events):
+            return False
+        return fresh and ref.definite and self.talk.sentences_between(last.start, ref.start) <= _NEAR
+
+    def _on_paper(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether a title is that of the paper in which the one truce of a story is laid down."""
+        truce = {r.noun.family for r in treaty.telling} - {"any"} == {"truce"}
+        alone = len(self.treaties) == 1 and treaty.title is None and not ref.years and ref.det == "the"
+        near = self.talk.sentences_between(treaty.references[-1].start, ref.start) <= _NEAR
+        return truce and alone and near and ref.noun.family in _PAPERS
+
+    def _signed_by_the_same(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether those sign it whom a headline has sign a pact."""
+        signed = any(e.stage == "sign" for r in treaty.telling for e in r.events)
+        ours = any(e.stage == "sign" for e in ref.events)
+        return signed and ours and len(ref.bound) > 1 and set(ref.bound) == set(treaty.states)
+
+    def _made_in(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether a title is called after the town where the treaty was made: *an accord signed in Oslo*."""
+        town = (ref.title or "").lower().removeprefix("the ").split()[0]
+        for r in treaty.telling:
+            lows = [w.lower() for w in self.talk.words[r.end : r.end + _BEHIND]]
+            if any(a in ("in", "at") and b == town for a, b in pairwise(lows)):
+                return True
+        return False
+
+    def _takes_up(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether a noun that tells nothing more takes up a treaty."""
+        if ref.definite:
+            return not self._of_labour(ref, treaty)
+        headline = treaty.headline
+        if ref.det:  # "signed an accord": the one of the headline
+            return headline and treaty is self.treaties[-1] and bool(ref.events) and not ref.annexed
+        return ref.headline and not ref.fresh
+
+    def _of_labour(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether the sentence before speaks of pay and strikes, and not of the treaty."""
+        first = self.sentences.at(ref.head)[0]
+        block = self.talk.block_of(ref.head)
+        if first <= block[0]:
+            return False
+        before = self.sentences.at(first - 1)[0]
+        words = {w.lower() for w in self.talk.words[before:first]}
+        return treaty.references[-1].end <= before and bool(words & self.known.words["labour"])
+
+    def _other_line(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether two lines of a column of headlines speak of different states."""
+        if not ref.headline or ref.det or not treaty.references[-1].headline:
+            return False
+        ours, theirs = set(self.gate.around(ref)), {s for r in treaty.telling for s in self.gate.around(r)}
+        return bool(ours and theirs) and not (ours <= theirs or theirs <= ours)
+
+    def _said_near(self, mods: Sequence[str], treaty: Treaty) -> bool:
+        """Whether words that describe a treaty stand in a sentence that speaks of it."""
+        for r in treaty.references[:6]:
+            a, b = self.sentences.at(r.head)
+            if set(mods) & {w.lower() for w in self.talk.words[a:b]}:
+                return True
+        return False
+
+    def _opens(self, ref: Reference) -> bool:
+        """Whether a mention may be the first of a treaty."""
+        if ref.silent or (ref.noun.plural and not (ref.title or ref.place)):
+            return False
+        if ref.noun.short:
+            return ref.fresh and any(e.stage in ("negotiate", "propose", "sign") for e in ref.events)
+        if ref.det in self.known.words["none_before"] or (ref.det == "one"):
+            return False
+        if ref.bare and not ref.det and not ref.headline and ref.noun.weight == 0:
+            return len(ref.bound) > 1  # "secured agreement to …" is consent
+        if ref.bare and ref.det in ("a", "an"):
+            return ref.annexed or (bool(ref.events) and (not self.treaties or ref.past or ref.brokered))
+        return not (ref.bare and ref.det in ("this", "that"))
+
+
+def _initials(title: str) -> str:
+    """The letters by which a title may be called: *gatt*."""
+    letters = [w[0] for w in title.split() if w[:1].isupper()]
+    return "".join(letters).lower() if len(letters) > 2 else _key(title)
+
+
+def _key(title: str) -> str:
+    return title.lower().removeprefix("the ")

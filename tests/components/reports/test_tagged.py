@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from claimx.components.reports.tagged import (
+    Span,
+    in_marks,
+    in_one_sentence,
+    own_pieces,
+    quotes_of,
+    snapped,
+    tagged_source,
+    tokens_of,
+)
+from claimx.components.reports.tagger import Tagged
+from claimx.components.story import Story, view
+
+if TYPE_CHECKING:
+    from claimx.pipeline import Extractor
+
+View = Callable[[str], Story]
+
+
+@pytest.fixture(scope="module")
+def look(extractor: Extractor) -> View:
+    return lambda text: view(extractor.nlp(text))
+
+
+def at(story: Story, words: str) -> Span:
+    start = story.text.index(words)
+    return start, start + len(words)
+
+
+def test_tagged_tokens_of_a_span_that_begins_inside_one(look: View) -> None:
+    story = look("The dam leaks badly.")
+    first, last = tokens_of(story, (5, 13))
+    assert [t.text for t in story.doc[first:last]] == ["dam", "leaks"]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "source"),
+    [
+        ("Ann Lee's aide said it leaks.", "Ann Lee's", "Ann Lee"),
+        ("Ann Lee, its head, said it leaks.", "Ann Lee, its head,", "Ann Lee, its head"),
+        ("It is said that the dam leaks.", "It", None),
+        ("It said that the dam leaks.", "It", "It"),
+    ],
+)
+def test_tagged_source_without_what_hangs_on_it(look: View, text: str, seen: str, source: str | None) -> None:
+    story = look(text)
+    cue = next(t.i for t in story.doc if t.text == "said")
+    found = tagged_source(story, at(story, seen), cue)
+    assert (story.doc[found.start : found.end].text if found else None) == source
+
+
+def test_tagged_source_of_a_relative_pronoun_is_whom_it_stands_for(look: View) -> None:
+    story = look("The envoy, who said the dam leaks, left.")
+    cue = next(t.i for t in story.doc if t.text == "said")
+    found = tagged_source(story, at(story, "who"), cue)
+    assert found is not None
+    assert found.stands_for is not None
+
+
+def test_tagged_pieces_end_before_what_the_speaker_did_next(look: View) -> None:
+    story = look("The envoy regretted the delay and called for talks.")
+    seen = Tagged((at(story, "the delay and called for talks"),), at(story, "regretted"), None, 0.9)
+    assert own_pieces(story, seen) == (at(story, "the delay"),)
+
+
+def test_tagged_pieces_are_drawn_to_the_marks_they_mostly_hold(look: View) -> None:
+    story = look("Ann Lee said: “The dam leaks every spring.” She left.")
+    whole = at(story, "The dam leaks every spring")
+    assert snapped(story, [at(story, "dam leaks every spring")], 0.5) == (whole,)
+    assert snapped(story, [at(story, "spring")], 0.5) == (at(story, "spring"),)
+    assert quotes_of(story, (whole,)) == (0,)
+    assert in_marks(story, whole)
+    assert not in_marks(story, at(story, "She left"))
+
+
+def test_tagged_spans_of_one_sentence(look: View) -> None:
+    story = look("The dam leaks. The lake is low.")
+    assert in_one_sentence(story, at(story, "leaks"), at(story, "The dam"))
+    assert not in_one_sentence(story, at(story, "leaks"), at(story, "lake"))

@@ -1,0 +1,66 @@
+"""Slots: what stands where beside a trigger."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+from claimx.components.stances.slots import first_slot, inner, object_of, opens, passive_subject, slot_of
+from claimx.pipeline import build
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return build(parts=("syntax",), every_paragraph=True)
+
+
+CASES = [
+    ("Kenya backs the pact.", "backs", "object", "pact"),
+    ("The pact was backed by Kenya.", "backed", "object", "pact"),
+    ("The pact that Kenya backs is old.", "backs", "object", "pact"),
+    ("Kenya objected to the toll.", "objected", "to", "toll"),
+    ("Kenya lashed out at the toll.", "lashed", "at", "toll"),
+    ("Kenya gave Togo two boats.", "gave", "dative", "Togo"),
+    ("Kenya hopes that Togo will return.", "hopes", "that", "Togo"),
+    ("Kenya demanded that Togo return.", "demanded", "subjunctive", "Togo"),
+    ("Kenya hopes that Togo will return.", "hopes", "subjunctive", None),
+    ("Kenya agreed to return.", "agreed", "infinitive", "return"),
+    ("Kenya will answer if Togo leaves.", "answer", "if", "Togo"),
+    ("Kenya's rejection of the toll came late.", "rejection", "owner", "Kenya"),
+    ("Kenya's rejection of the toll came late.", "rejection", "of", "toll"),
+    ("Kenya's condemnation and rejection of the toll fell flat.", "rejection", "owner", "Kenya"),
+    ("Kenya fought for years for the toll.", "fought", "for", "toll"),
+    ("Kenya fought for years.", "fought", "for", None),
+    ("For all its anger at Togo, Kenya has heaped praise on Chad.", "heaped", "for", None),
+    ("The unfair toll fell.", "unfair", "noun", "toll"),
+    ("The toll is unfair.", "unfair", "noun", None),
+    ("Kenya left.", "left", "object", None),
+    ("Kenya left.", "left", "to", None),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "slot", "expected"), CASES)
+def test_stance_slots(nlp: Language, text: str, word: str, slot: str, expected: str | None) -> None:
+    found = slot_of((next(t for t in nlp(text) if t.text == word),), slot)
+    assert (found.text if found is not None else None) == expected
+
+
+def test_stance_slots_first_that_is_filled(nlp: Language) -> None:
+    doc = nlp("Kenya objected to the toll.")
+    found, slot = first_slot((doc[1],), ("object", "dative", "to"))
+    assert found is not None
+    assert (found.text, slot) == ("toll", "to")
+    assert first_slot((doc[1],), ("object",)) == (None, "")
+
+
+def test_stance_slots_helpers(nlp: Language) -> None:
+    doc = nlp("Kenya walked out of the talks that Togo led.")
+    out = next(t for t in doc if t.text == "out")
+    governed = inner(out)
+    assert governed is not None
+    assert governed.text == "talks"
+    assert opens(next(t for t in doc if t.text == "led"), ("that",))
+    assert object_of(next(t for t in nlp("Kenya left.") if t.text == "left")) is None
+    said = passive_subject(next(t for t in nlp("Togo was praised.") if t.text == "praised"))
+    assert said is not None
+    assert said.text == "Togo"

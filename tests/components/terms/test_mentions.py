@@ -1,0 +1,73 @@
+"""Mentions: treaties of which no more is told than that they are one, and what *it* stands for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from claimx.components.terms.story import TermStory
+from claimx.pipeline import build
+
+OPENING = "MUSCAT, March 3 - Oman and Yemen signed a pearl treaty on Monday.\n\n"
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return build(every_paragraph=True)
+
+
+def _said(nlp: Language, text: str) -> list[tuple[str, bool]]:
+    """The mentions behind the opening, and whether each is of the treaty that the story tells of."""
+    doc = nlp(OPENING + text)
+    story = TermStory(doc)
+    return [(doc[a:b].text, bool(treaty.id)) for a, b, treaty in story.mentions if doc[a].idx >= len(OPENING)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("A protocol on visas was signed in 2015.", "protocol"),
+        ("An earlier accord, drawn up in 1990, had never worked.", "earlier accord"),
+        ("The two kings also signed two agreements.", "two agreements"),
+        ("Accord expires in June.", "Accord"),
+    ],
+)
+def test_a_treaty_of_which_no_more_is_told_is_one(nlp: Language, text: str, words: str) -> None:
+    assert (words, False) in _said(nlp, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There was no agreement on the price of dates.",
+        "The pearl divers reached a wage agreement with the union.",
+        "Ships called at a treaty port.",
+        "A convention of dentists ratified its new rules.",
+        "The bank settled a dispute over pay. The agreement covers 40 clerks.",
+        "The port authority signed an agreement with a shipping company.",
+    ],
+)
+def test_what_binds_no_states_is_no_treaty(nlp: Language, text: str) -> None:
+    assert _said(nlp, text) == []
+
+
+def test_it_goes_on_in_the_next_paragraph(nlp: Language) -> None:
+    assert ("It", True) in _said(nlp, "It runs for 20 years.")
+    assert ("it", True) in _said(nlp, "The kings signed it at midnight.")
+    assert ("it", True) in _said(nlp, "It ran for 20 years. The king let it lapse.")
+    assert ("draft", True) in _said(nlp, "A leaked draft provides for patrols.")
+
+
+def test_it_is_nobody_s_where_something_else_was_spoken_of(nlp: Language) -> None:
+    assert _said(nlp, "The dhow sank.\n\nIt was old.") == []
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(["a", "the", "treaty", "pacts", "two", "it", "of", ",", "signed", "\n\n"])))
+def test_mentions_lie_in_the_story_and_in_order(nlp: Language, words: list[str]) -> None:
+    doc = nlp(OPENING + " ".join(words))
+    found = TermStory(doc).mentions
+    assert all(0 <= a < b <= len(doc) for a, b, _ in found)
+    assert [a for a, _, _ in found] == sorted(a for a, _, _ in found)
