@@ -13,9 +13,10 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from claimx.components.actors.mentions import POSSESSIVE, Mention
+from claimx.components.actors.mentions import Mention
 from claimx.components.actors.names import ENDS, Actor, Kind, Names, cast_of
 from claimx.components.actors.references import References
+from claimx.components.actors.runs import POSSESSIVE
 from claimx.components.reports.sources import phrase
 from claimx.rules.pack import read_pack
 from claimx.rules.words import words
@@ -192,7 +193,7 @@ class _Reader(References):
                 return [Actor(start, head + 1, name, "group", whose, "actor.agents")]
             if self.low(start) in self.groups:
                 return self.group(start, start + 1) or []  # "the three navies"
-        role = self.talk.scanner.role_in(start, end)
+        role = self.talk.roles.role_in(start, end)
         institution = self.talk.known.organization_head(noun) is not None
         if not institution and (role is None or not role.start <= head < role.end):
             return []
@@ -242,7 +243,7 @@ class _Reader(References):
                 break
             if word.lower() in words("prepositions") and not self.in_name(stop):
                 break
-            if self.talk.scanner.tags[stop] in ("VBN", "VBG", "TO") and not self.in_name(stop):
+            if self.talk.tags[stop] in ("VBN", "VBG", "TO") and not self.in_name(stop):
                 break
             stop += 1
         while stop - 1 > start and (self.words[stop - 1] in POSSESSIVE or self.words[stop - 1] in "()"):
@@ -263,4 +264,4 @@ class _Reader(References):
         return None
 
     def _role(self, start: int, end: int) -> bool:
-        return self.talk.scanner.role_in(start, end) is not None
+        return self.talk.roles.role_in(start, end) is not None

@@ -9,8 +9,9 @@ from spacy.tokens import Token
 
 from claimx.components.actors.discourse import Discourse
 from claimx.components.actors.entities import Entity, Voice
-from claimx.components.actors.mentions import POSSESSIVE, Mention
+from claimx.components.actors.mentions import Mention
 from claimx.components.actors.roster import Roster
+from claimx.components.actors.runs import POSSESSIVE
 from claimx.components.reports.sources import conjuncts, core, phrase
 from claimx.rules.gazetteer import Pronoun
 
@@ -143,7 +144,7 @@ class Anaphora:
         for i in range(at - 1, max(floor, at - 80) - 1, -1):
             token = self.talk.doc[i]
             if token.dep_ == "nsubj" and token.tag_ == "NN" and not self.talk.quoted[i]:
-                role = self.talk.scanner.role_in(token.left_edge.i, i + 1)
+                role = self.talk.roles.role_in(token.left_edge.i, i + 1)
                 if role is not None and not role.plural and role.end == i + 1 and not role.of_another:
                     voice = self.cast.holder(role, token.left_edge.i, i + 1, gender)
                     if voice.entity.kind in ("person", "unnamed"):

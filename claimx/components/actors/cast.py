@@ -14,8 +14,10 @@ from spacy.tokens import Doc, Token
 from claimx.components.actors.anaphora import Anaphora
 from claimx.components.actors.discourse import Discourse
 from claimx.components.actors.entities import Entity, Voice
-from claimx.components.actors.mentions import POSSESSIVE, Mention, RolePhrase
+from claimx.components.actors.mentions import Mention
+from claimx.components.actors.role_phrases import RolePhrase
 from claimx.components.actors.roster import Roster, small
+from claimx.components.actors.runs import POSSESSIVE
 from claimx.components.reports.sources import CUTS, Source, conjuncts, core
 from claimx.records import SpeakerKind
 from claimx.rules.gazetteer import Gazetteer
@@ -94,7 +96,7 @@ class Cast:
         surname = self.roster.surname(self.talk.words[head.i]) if end - start == 1 else None
         if surname is not None:  # whatever the tagger makes of a name like Samuels
             return Voice(surname, "name")
-        role = self.talk.scanner.role_in(start, end)
+        role = self.talk.roles.role_in(start, end)
         if role is not None and role.start <= head.i < role.end:
             return self.holder(role, start, end)
         owned = self.talk.owner_word(start, head.i)

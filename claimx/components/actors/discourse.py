@@ -12,6 +12,8 @@ from spacy.tokens import Doc
 import claimx.components.results  # noqa: F401 - registers where results are kept
 from claimx.components.actors.entities import Entity
 from claimx.components.actors.mentions import Mention, Scanner
+from claimx.components.actors.role_phrases import RoleReader
+from claimx.components.actors.runs import Runs
 from claimx.components.layout import ensure_layout
 from claimx.components.reports.sources import CUTS
 from claimx.rules.gazetteer import Gazetteer
@@ -26,9 +28,10 @@ class Discourse:
     def __init__(self, doc: Doc, known: Gazetteer) -> None:
         self.doc = doc
         self.known = known
-        self.scanner = Scanner(doc, known)
-        self.words = self.scanner.words
-        self.mentions: list[Mention] = self.scanner.scan()
+        runs = Runs(doc, known)
+        self.words, self.tags = runs.words, runs.tags
+        self.roles = RoleReader(runs)
+        self.mentions: list[Mention] = Scanner(runs).scan()
         self.starts = [m.start for m in self.mentions]
         self._offsets = [t.idx for t in doc]
         self.blocks = [
@@ -95,7 +98,7 @@ class Discourse:
 
         *a senior Omani diplomat, who …*, *a draft seen by the agency*
         """
-        words, tags = self.words, self.scanner.tags
+        words, tags = self.words, self.tags
         while start < end - 1 and words[start].lower() in _ARTICLES:
             start += 1
         stop = start + 1

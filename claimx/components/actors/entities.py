@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 
-from claimx.components.actors.mentions import RolePhrase
+from claimx.components.actors.role_phrases import RolePhrase
 from claimx.records import Resolution, SpeakerKind
 
 

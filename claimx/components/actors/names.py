@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 
 from claimx.components.actors.cast import Cast
 from claimx.components.actors.entities import Entity
-from claimx.components.actors.mentions import POSSESSIVE, Mention
+from claimx.components.actors.mentions import Mention
+from claimx.components.actors.runs import POSSESSIVE
 from claimx.components.reports.sources import CUTS
 from claimx.components.results import results_of
 from claimx.components.sentences import sentences_of

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from claimx.components.actors.mentions import POSSESSIVE, Mention
+from claimx.components.actors.mentions import Mention
 from claimx.components.actors.names import Actor, Names
+from claimx.components.actors.runs import POSSESSIVE
 
 _LONGEST: Final = 6  # words of such a phrase
 

@@ -8,7 +8,8 @@ from typing import Final
 
 from claimx.components.actors.discourse import Discourse
 from claimx.components.actors.entities import Entity, Voice
-from claimx.components.actors.mentions import Mention, RolePhrase
+from claimx.components.actors.mentions import Mention
+from claimx.components.actors.role_phrases import RolePhrase
 from claimx.records import Resolution, SpeakerKind
 
 _APART: Final = 8  # tokens between a plural role and the first of its names
@@ -46,7 +47,7 @@ class Roster:
             self.of_mention[m.start] = self._named(m)
         for m in sorted(named, key=lambda m: m.start):
             if m.kind == "person":
-                role = self.talk.scanner.beside(m, *self.talk.block_of(m.start))
+                role = self.talk.roles.beside(m, *self.talk.block_of(m.start))
                 entity = self.of_mention[m.start]
                 entity.behalf = entity.behalf or m.behalf
                 if role is None and m.office is not None and not entity.roles:

@@ -16,7 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 import claimx.components.results  # noqa: F401 - registers where results are kept
-from claimx.components.actors.mentions import POSSESSIVE
+from claimx.components.actors.runs import POSSESSIVE
 from claimx.components.quotes import is_name
 from claimx.components.reports.edges import asks_for_cover, denies, is_refused, is_topic, said_of_it
 from claimx.components.reports.floating import goes_on, is_speech

@@ -221,7 +221,7 @@ class Parties:
             or self._somebodys(head)
         ):
             return True
-        role = self.cast.talk.scanner.role_in(start, end)
+        role = self.cast.talk.roles.role_in(start, end)
         if role is not None and role.start <= head.i < role.end:
             return True
         single = low.removesuffix("s") if head.tag_ == "NNS" else low

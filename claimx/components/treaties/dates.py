@@ -8,7 +8,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from claimx.components.actors.actors import cast_of
-from claimx.components.actors.mentions import POSSESSIVE
+from claimx.components.actors.runs import POSSESSIVE
 from claimx.components.layout import ensure_layout
 from claimx.components.treaties.treaty import Reference
 from claimx.components.treaties.words import words_of

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from claimx.components.actors.actors import actors_in, mentioned
-from claimx.components.actors.mentions import POSSESSIVE
+from claimx.components.actors.runs import POSSESSIVE
 from claimx.components.treaties.phrases import BEHIND, HYPHENS, JOINTS, QUOTES, Phrases
 from claimx.components.treaties.treaty import Reference
 from claimx.rules.instruments import Noun

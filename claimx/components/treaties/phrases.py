@@ -7,8 +7,8 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from claimx.components.actors.mentions import POSSESSIVE
 from claimx.components.actors.names import Names, cast_of
+from claimx.components.actors.runs import POSSESSIVE
 from claimx.components.treaties.words import words_of
 from claimx.rules.instruments import Knowledge, Noun
 from claimx.rules.words import words
@@ -45,7 +45,7 @@ class Phrases:
         self.talk = self.cast.talk
         self.words = self.talk.words
         self.lows = words_of(doc).lows
-        self.tags = self.talk.scanner.tags
+        self.tags = self.talk.tags
         articles = sum(low in ("the", "a", "an") for low in self.lows)
         self.understood = False  # whether a treaty of that title was named: "the understanding" is then it
         self.telegraphic = len(self.lows) > _MANY and articles < _SPARSE * len(self.lows)

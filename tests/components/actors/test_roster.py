@@ -9,7 +9,7 @@ import pytest
 
 from claimx.components.actors.discourse import Discourse
 from claimx.components.actors.entities import Entity
-from claimx.components.actors.mentions import RolePhrase
+from claimx.components.actors.role_phrases import RolePhrase
 from claimx.components.actors.roster import Roster, small
 from claimx.rules.gazetteer import load_gazetteer
 
@@ -37,7 +37,7 @@ def phrase(roster: Roster, words: str) -> RolePhrase:
     start = doc.text.rindex(words)
     span = doc.char_span(start, start + len(words))
     assert span is not None
-    role = roster.talk.scanner.role_in(span.start, span.end)
+    role = roster.talk.roles.role_in(span.start, span.end)
     assert role is not None
     return role
 

@@ -1,0 +1,107 @@
+"""Runs of capitalised words, and the entries of the gazetteer that stand in them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Doc
+
+from claimx.rules.gazetteer import Entry, Gazetteer, Role
+from claimx.rules.pack import read_pack
+
+POSSESSIVE: Final = ("'s", "’s", "'", "’")
+_LONGEST_NAME: Final = 30  # tokens; a longer run of capitals is no name
+_ENTRY: Final = 14  # words of the longest entry, and to spare
+
+
+class Runs:
+    """The words of a story, as names are put together from them."""
+
+    def __init__(self, doc: Doc, known: Gazetteer) -> None:
+        self.doc = doc
+        self.known = known
+        self.words: list[str] = [t.text for t in doc]
+        self.tags: list[str] = [t.tag_ for t in doc]
+        pack = read_pack("mentions.toml")
+        self.calendar = frozenset(pack["calendar"])
+        self._particles = frozenset(pack["particles"])
+
+    def longest(self, i: int, end: int) -> tuple[int, Entry] | None:
+        """Return the longest entry of the gazetteer that starts at a token and ends before another."""
+        return self.known.longest(self.words[i : min(end, i + _ENTRY)], 0)
+
+    def role_inside(self, start: int, stop: int) -> tuple[int, Role] | None:
+        """Return the end of a role inside a run, where the name begins: *Energy Secretary Ann Lee*."""
+        if self.known.organization_head(self.words[stop - 1]):
+            return None
+        for k in range(start + 1, stop - 1):
+            entry = self.longest(k, stop)
+            if (
+                entry is not None
+                and isinstance(entry[1], Role)
+                and k + entry[0] < stop
+                and entry[1].kind != "group"
+            ):
+                return k + entry[0], entry[1]
+        return None
+
+    def run(self, i: int, end: int) -> int:
+        """Return the end of the capitalised run that starts at a token."""
+        words, doc = self.words, self.doc
+        j, end = i + 1, min(end, i + _LONGEST_NAME)
+        while j < end:
+            word = words[j]
+            if word in self.calendar:
+                break
+            if (
+                word[:1].isupper()
+                and (any(c.islower() for c in word) or word.isupper())
+                and word not in POSSESSIVE
+            ):
+                j += 1
+            elif (
+                word in POSSESSIVE
+                and j + 1 < end
+                and words[j + 1][:1].isupper()
+                and self.known.organization_head(words[j + 1])
+            ):
+                j += 2  # "the National Rice Growers' Union"
+            elif word == "-" and not doc[j - 1].whitespace_ and not doc[j].whitespace_ and j + 1 < end:
+                j += 2
+            elif (
+                word.lower() in self._particles
+                and j + 1 < end
+                and (words[j + 1][:1].isupper() or words[j + 1] == "-" or self._goes_on(j + 1, end))
+            ):
+                j += 1
+            else:
+                break
+        return min(j, end)
+
+    def run_back(self, i: int, floor: int) -> str:
+        """Return the capitalised run that ends with a token."""
+        k = i
+        while k > floor and self.words[k - 1][:1].isupper():
+            k -= 1
+        return " ".join(self.words[k : i + 1])
+
+    def _goes_on(self, j: int, end: int) -> bool:
+        """Whether two particles lead to a name: *Mirela van der Berg*."""
+        return self.words[j].lower() in self._particles and j + 1 < end and self.words[j + 1][:1].isupper()
+
+    def is_body(self, run: list[str]) -> bool:
+        """Return whether a run names an organisation, by its last word or one before."""
+        head = self.known.organization_head
+        return bool(head(run[-1])) or (
+            len(run) > 1 and any(head(w) for w in run[:-1]) and not self.known.given_name_gender(run[0])
+        )
+
+    def body_end(self, stop: int) -> int:
+        """Return the end of a body's name that goes on: *University of Lusaka*, *Chamber of Mines*."""
+        words = self.words
+        while stop + 1 < len(words) and words[stop] in ("of", "for", "on"):
+            after = stop + 1 + (words[stop + 1] == "the" and stop + 2 < len(words))
+            if not words[after][:1].isupper() or not words[after].isalpha() or words[after] in self.calendar:
+                break
+            stop = self.run(after, len(words))
+        return stop
