@@ -97,9 +97,9 @@ def test_tokens_hold_for_every_text(text: str) -> None:
 def test_tokens_are_linear(unit: str) -> None:
     def seconds(count: int) -> float:
         text = unit * count
-        start = time.perf_counter()
+        start = time.process_time()
         doc = tokenizer(text)
-        took = time.perf_counter() - start
+        took = time.process_time() - start
         assert len(doc.text) == len(text)
         return took
 

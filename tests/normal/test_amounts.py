@@ -199,9 +199,9 @@ def test_any_text_gives_ordered_offsets(text: str) -> None:
 @pytest.mark.parametrize("unit", ["1 ", "$", "$5 ", "5-", "five to ", "5 men ", "5km ", "one ", "$5-6 "])
 def test_hostile_text_is_linear(unit: str) -> None:
     amounts("warm")
-    started = time.perf_counter()
+    started = time.process_time()
     amounts(unit * (100_000 // len(unit)))
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8
 
 
 def test_every_currency_is_one_of_iso_4217() -> None:

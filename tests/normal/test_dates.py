@@ -236,6 +236,6 @@ def test_any_text_gives_values_that_edtf_reads(text: str, reference: date | None
 )
 def test_hostile_text_is_linear(unit: str) -> None:
     dates("warm")
-    started = time.perf_counter()
+    started = time.process_time()
     dates(unit * (100_000 // len(unit)), TOLD)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -227,6 +227,6 @@ def test_any_text_gives_values_that_isodate_reads(text: str) -> None:
 )
 def test_hostile_text_is_linear(unit: str) -> None:
     durations("warm")
-    started = time.perf_counter()
+    started = time.process_time()
     durations(unit * (100_000 // len(unit)))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -153,17 +153,17 @@ def test_any_text_is_a_form_of_itself(text: str, pos: Pos) -> None:
 
 def test_thousands_of_lemmas_take_milliseconds() -> None:
     forms("warm", "verb")
-    started = time.perf_counter()
+    started = time.process_time()
     for number in range(3_000):
         forms(f"lemma{'ab'[number % 2]}{number}", "verb")
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 def test_long_word_is_linear() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     for text in ("a" * 100_000, "ise" * 30_000, "-a" * 400, "l" * 100_000, "y" * 100_000):
         forms(text, "verb")
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_unknown_tag_and_key_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

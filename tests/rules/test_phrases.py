@@ -99,7 +99,7 @@ def test_phrases_stay_within_their_gap(words: list[str]) -> None:
 def test_phrases_take_linear_time() -> None:
     (pattern,) = patterns("attack (attack) ... attack (attack) ... attack", part="")
     words = ["attack"] * 20_000
-    began = time.perf_counter()
+    began = time.process_time()
     for at in range(0, len(words), 4):
         match(pattern, words, at, (0, len(words)), NOTHING)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

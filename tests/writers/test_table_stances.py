@@ -109,6 +109,6 @@ def test_table_stances_of_forty_targets_fit(width: int, words: str, stance: Make
 
 def test_table_stances_are_quick_with_thousands(stance: Maker, story_of: Story) -> None:
     story = story_of(*(stance(f"holder {n % 700}", f"target {n % 900}") for n in range(2_000)))
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(shown(story).splitlines()) < 120
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

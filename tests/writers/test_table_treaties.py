@@ -145,6 +145,6 @@ def test_table_treaties_are_quick_with_many_terms(
     story = story_of(
         *(term(attributes={"number": n}, asserted_by=f"speaker {n}") for n in range(2_000)), treaties=[rail]
     )
-    began = time.perf_counter()
+    began = time.process_time()
     assert shown(story).count("open a rail line") == 2_000
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

@@ -24,7 +24,6 @@ _ENDS: Final = frozenset(".?!:\"“”«»‘’'")
 _PREPOSITIONS: Final = words("prepositions")
 _JOINTS: Final = words("joints")
 _LONG_NAME: Final = 6
-_FIELD: Final = 7  # words of the field of an office
 
 
 @dataclass(slots=True)
@@ -200,7 +199,7 @@ class Scanner:
             if self.known.given_name_gender(words[k]) and not self.known.given_name_gender(words[start]):
                 start = k
                 break
-        if stop - start > 2 and self._is_portfolio(start):
+        if stop - start > 2 and self.runs.in_field(start):
             # "Minister for Foreign Affairs Ann Lee": the field of the office is no part of the name.
             known = self.known.role(f"{words[start].lower()} minister")
             start = start + 1 if known and stop - start == 3 else max(start, self._surname(stop) - 1)
@@ -236,17 +235,6 @@ class Scanner:
             office=titled[2] if titled else None,
             possessive=possessive,
         )
-
-    def _is_portfolio(self, start: int) -> bool:
-        """Whether a capitalised run begins in the field of an office: *Minister for Trade and …*."""
-        words = self.words
-        for k in range(start - 1, max(0, start - _FIELD), -1):
-            if words[k].lower() in ("for", "of"):
-                offices = (" ".join(words[max(0, k - n) : k]).lower() for n in (1, 2))
-                return any(self.known.role(office) is not None for office in offices)
-            if not words[k][:1].isupper() and words[k].lower() not in ("and", "&", ","):
-                return False
-        return False
 
     def _surname(self, stop: int) -> int:
         """Where the surname begins that ends a run, its particles with it: *van der Berg*."""

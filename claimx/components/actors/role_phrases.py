@@ -268,6 +268,8 @@ class RoleReader:
         if low == "to":
             return self.known.role(self.words[i - 1]) is not None
         before, behind = self._place_beside(i, -1), self._place_beside(i, 1)
+        if low == "and" and before is None and behind is None:
+            return self.words[i + 1][:1].isupper() and self.runs.in_field(i)
         if low != "and" or before is None or behind is None:
             return False
         # "the minister of Oman and Yemeni Premier Ann Lee": two of different kinds are of two phrases

@@ -11,6 +11,7 @@ from claimx.rules.pack import read_pack
 
 POSSESSIVE: Final = ("'s", "’s", "'", "’")
 _LONGEST_NAME: Final = 30  # tokens; a longer run of capitals is no name
+_FIELD: Final = 7  # words of the field of an office
 _ENTRY: Final = 14  # words of the longest entry, and to spare
 
 
@@ -105,3 +106,14 @@ class Runs:
                 break
             stop = self.run(after, len(words))
         return stop
+
+    def in_field(self, at: int) -> bool:
+        """Return whether the field of an office goes on to a token: *Minister for Trade and …*."""
+        words = self.words
+        for k in range(at - 1, max(0, at - _FIELD), -1):
+            if words[k].lower() in ("for", "of"):
+                offices = (" ".join(words[max(0, k - n) : k]).lower() for n in (1, 2))
+                return any(self.known.role(office) is not None for office in offices)
+            if not words[k][:1].isupper() and words[k].lower() not in ("and", "&", ","):
+                return False
+        return False

@@ -427,3 +427,12 @@ def test_cast_the_field_of_an_office_is_no_part_of_a_name(said: Said, source: st
 
 def test_cast_a_body_named_like_two_persons(said: Said) -> None:
     assert voice(said, "The ministers Saatchi and Saatchi said the border is open.").name == "Saatchi"
+
+
+def test_cast_the_field_of_an_office_parts_no_role_from_its_name(said: Said) -> None:
+    speaker = voice(
+        said, "EU High Representative for Foreign and Security Policy Ann Lee said the border is open."
+    )
+    assert (speaker.name, speaker.on_behalf_of) == ("Ann Lee", "European Union")
+    speaker = voice(said, "The president of Oman and Yemeni Premier Ann Lee said the border is open.")
+    assert speaker.on_behalf_of == "Yemen"

@@ -138,9 +138,9 @@ def test_terms_take_linear_time(unit: str) -> None:
             if name == "claimx_terms":
                 break
             doc = pipe(doc)
-        began = time.perf_counter()
+        began = time.process_time()
         finder(doc)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     spent(2_000)
     assert spent(40_000) < 12 * max(spent(10_000), 0.02)
