@@ -22,7 +22,7 @@ from claimx.components.reports.edges import asks_for_cover, denies, is_refused, 
 from claimx.components.reports.floating import goes_on, is_speech
 from claimx.components.reports.nesting import nested
 from claimx.components.reports.overlaps import Overlaps
-from claimx.components.reports.sources import Source
+from claimx.components.reports.sources import Source, is_asked
 from claimx.components.reports.tagged import (
     in_marks,
     in_one_sentence,
@@ -282,11 +282,14 @@ class Fuser:
         before = story.doc[first - 1].lower_ if first else ""
         if shape(story.doc, r) == "phrase" and not r.quotes and is_topic(f"prep:{before}"):
             return True
+        if story.doc[first].tag_ == "WDT" and not r.quotes:
+            return True  # "signed a treaty that gives Oman a port": what a noun is like
         return bare or asks_for_cover(story, list(r.pieces))
 
     def _cue(self, story: Story, span: Span) -> int | None:
-        """The cue word of a cue phrase: the last one that the lexicon knows, else its last word."""
+        """The cue word of a cue phrase: the last verb that the lexicon knows, else its last verb or word."""
         tokens = [i for i in range(*tokens_of(story, span)) if story.text[story.starts[i]].isalpha()]
+        tokens = [i for i in tokens if story.doc[i].tag_.startswith("VB")] or tokens
         known = [i for i in tokens if self.lexicon.find(story.doc[i].lower_, story.doc[i].tag_)]
         return known[-1] if known else tokens[-1] if tokens else None
 
@@ -297,6 +300,8 @@ def _words(story: Story, r: Relation) -> int:
 
 def _source(story: Story, r: Relation, t: Tagged) -> Source | None:
     """The tagger's source; grammar's where the tagger saw a mere part of it: *the board that oversees it*."""
+    if r.cue is not None and _is_participle(story.doc[r.cue]):
+        return r.source
     seen = tagged_source(story, t.source, r.cue)
     if seen is None or r.source is None or seen.start <= r.source.head < seen.end:
         return seen
@@ -307,6 +312,8 @@ def _source(story: Story, r: Relation, t: Tagged) -> Source | None:
 
 def _is_participle(cue: Token) -> bool:
     """Whether somebody unnamed speaks to whom the sentence is about: *Asked whether …, the envoy paused*."""
+    if any(c.dep_ == "nsubj" and is_asked(c, cue) for c in cue.children):
+        return True
     return (
         cue.tag_ == "VBN"
         and cue.dep_ in ("acl", "advcl")

@@ -69,6 +69,8 @@ def _of_verb(verb: Token) -> Source | None:
         subject = _subject(at)
         if subject is None and at is verb:
             subject = _right_before(verb)
+        if subject is not None and is_asked(subject, at):
+            return None
         if subject is not None:
             return _resolve_relative(subject, at, verb)
         if any(c.dep_ in ("nsubjpass", "auxpass") for c in at.children) and at.i != verb.i:
@@ -93,6 +95,12 @@ def _of_verb(verb: Token) -> Source | None:
         else:
             return None
     return None
+
+
+def is_asked(subject: Token, verb: Token) -> bool:
+    """Return whether one comma parts a verb from its subject, as in *Lee, asked whether …, left*."""
+    commas = [t.i for t in verb.doc[subject.i : verb.i] if t.text == ","]
+    return verb.tag_ in ("VBD", "VBN") and commas == [verb.i - 1]
 
 
 def _right_before(verb: Token) -> Token | None:

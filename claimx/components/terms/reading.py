@@ -83,7 +83,8 @@ class Reading:
         if self.clause.token.tag_ == "VBG":
             return False
         first = self.clause.group[0]
-        bare = "TO" in tags or (tags and tags[0] == "VB")
+        # In a headline a verb without *to* is of the present: *Chile, Bolivia sign …*.
+        bare = "TO" in tags or (tags and tags[0] == "VB" and not self.sentence.headline)
         if bare and (
             self.sentence.headline
             or self._has_time

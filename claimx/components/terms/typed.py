@@ -82,6 +82,8 @@ class Typed:
             return names[0] if len(names) == 1 else None
         if kind == "actor_text":
             names = self._actors(range_)
+            if len(names) != 1 and place == "subject" and self._is_treaty(b):
+                return None
             return names[0] if len(names) == 1 else values.text(doc, a, b, cut=True)
         if kind == "choice":
             return next(self._chosen(attribute, range_), None)
@@ -92,9 +94,7 @@ class Typed:
         if kind == "text":
             if place == "condition":
                 return self.quoted(range_)
-            if place == "subject" and any(s < b <= e for s, e, _ in self.reading.mentions):
-                return None  # "the text provides for …" names nobody whom it serves
-            return values.text(doc, a, b, cut=True)
+            return None if place == "subject" and self._is_treaty(b) else values.text(doc, a, b, cut=True)
         if kind == "place":
             return values.place(doc, a, b)
         if kind == "place_text":
@@ -111,6 +111,10 @@ class Typed:
         if kind in _TIMES and place in PREPS:
             a -= 1  # "by 2029", "from July": the preposition tells a date
         return find(doc, a, self._whole(b) if kind in _TIMES else b)
+
+    def _is_treaty(self, end: int) -> bool:
+        """Whether a phrase ends as the name of a treaty does: *the text provides for …* serves nobody."""
+        return any(s < end <= e for s, e, _ in self.reading.mentions)
 
     def _day(self, a: int, b: int) -> str | None:
         """The first date that is not that of a treaty: *quit the 1998 treaty in May*."""

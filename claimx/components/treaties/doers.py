@@ -213,7 +213,9 @@ class Doers:
                 if source is not None
                 else [(self.sentences.at(verb.i)[0], verb.i)]
             )
-        return any(w in self.known.words[words] for a, b in spans for w in self.lows[a:b])
+        some = self.known.words["minorities"]
+        whole = [self.lows[a:b] for a, b in spans if some.isdisjoint(self.lows[a:b])]
+        return any(w in self.known.words[words] for lows in whole for w in lows)
 
     def mood(self, verb: Token) -> str:
         """Return whether what a verb says is done, ahead, merely possible or negated; found once."""

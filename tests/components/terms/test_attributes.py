@@ -143,3 +143,8 @@ def test_attributes_of_a_treaty_s_life(
 ) -> None:
     found = [t.attributes for t in terms_of(LEAD + story, clause)]
     assert any({name: each.get(name) for name in values} == values for each in found), found
+
+
+def test_attributes_a_headline_without_to_tells_what_is_done(term: One) -> None:
+    text = "Chile, Peru sign Arica rail treaty\n\nLIMA, May 3 (Agency) - It rained."
+    assert term(text, "signature").attributes["status"] == "signed"

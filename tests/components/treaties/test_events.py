@@ -37,6 +37,8 @@ def first(extractor: Extractor, text: str) -> Instrument:
         ("The Georgia-Armenia treaty is still being negotiated.", "negotiating"),
         ("Talks on a transit treaty between Oman and Iran resumed on Monday.", "negotiating"),
         ("Italy and Tunisia opened negotiations on a migration pact.", "negotiating"),
+        ("Oman and Iran signed a pact on water. The senate rejected the pact.", "rejected"),
+        ("Oman and Iran signed a pact on water. Opposition senators rejected the pact.", "signed"),
         ("Sweden and Norway agreed on the text of a treaty on reindeer.", "negotiating"),
         ("Under the port pact, to be signed next week, Finland will host ships of Estonia.", "to_be_signed"),
         ("Oman and Iran agreed to a pact on water. They are due to sign the pact in June.", "to_be_signed"),
