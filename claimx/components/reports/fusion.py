@@ -85,6 +85,8 @@ class Fuser:
             least = self.settings["keep_name"]
         elif orphan or phrase:
             least = self.settings["keep_phrase"]
+        elif r.quotes:
+            least = self.settings["keep_mixed"]
         else:
             least = self.settings["keep"]
         return chance(story.doc, story.text, r, "neural") >= least
