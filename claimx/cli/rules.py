@@ -33,21 +33,25 @@ def command() -> None:
 @command.command("list")
 @_PACKS
 @click.option("--clause", metavar="ID", help="Only the rules of this clause type.")
-def list_rules(rules: tuple[Path, ...], clause: str | None) -> None:
-    """Print a line for each rule for treaty terms: its clause type, its id and why it is one."""
+@click.option("--stance", metavar="TYPE", help="Only the rules of this type of stance.")
+def list_rules(rules: tuple[Path, ...], clause: str | None, stance: str | None) -> None:
+    """Print a line for each rule: the clause type or type of stance, its id and why it is one."""
+    from claimx.rules.stances import load_stances
     from claimx.rules.terms import load_terms
 
-    known = load_terms(rules)
-    if clause is not None and clause not in known.clauses:
-        raise click.UsageError(f"there is no clause {clause!r}; there are {', '.join(known.clauses)}")
-    chosen = [rule for rule in known.rules if clause in (None, rule.clause.id)]
-    widths = [max((len(name) for name in names), default=0) for names in _columns(chosen)]
-    for rule in chosen:
-        _say(f"{rule.clause.id:{widths[0]}}  {rule.id:{widths[1]}}  {rule.why}")
-
-
-def _columns(rules: list[TermRule]) -> tuple[list[str], list[str]]:
-    return [rule.clause.id for rule in rules], [rule.id for rule in rules]
+    terms, stances = load_terms(rules), load_stances(rules)
+    if clause is not None and clause not in terms.clauses:
+        raise click.UsageError(f"there is no clause {clause!r}; there are {', '.join(terms.clauses)}")
+    if stance is not None and stance not in stances.types:
+        raise click.UsageError(f"there is no stance {stance!r}; there are {', '.join(stances.types)}")
+    rows: list[tuple[str, str, str]] = []
+    if clause is not None or stance is None:
+        rows += [(r.clause.id, r.id, r.why) for r in terms.rules if clause in (None, r.clause.id)]
+    if stance is not None or clause is None:
+        rows += [(r.type, r.id, r.why) for r in stances.rules if stance in (None, r.type)]
+    widths = [max((len(row[n]) for row in rows), default=0) for n in (0, 1)]
+    for kind, name, why in rows:
+        _say(f"{kind:{widths[0]}}  {name:{widths[1]}}  {why}")
 
 
 @command.command("show")
@@ -55,12 +59,16 @@ def _columns(rules: list[TermRule]) -> tuple[list[str], list[str]]:
 @_PACKS
 def show(name: str, rules: tuple[Path, ...]) -> None:
     """Print a rule, or a clause type with its rules, by NAME: ``duration``, ``term.duration.runs``."""
+    from claimx.rules.stances import load_stances
     from claimx.rules.terms import load_terms
 
     known = load_terms(rules)
     rule = next((r for r in known.rules if r.id == name), None)
+    stance = next((r for r in load_stances(rules).rules if r.id == name), None)
     if rule is not None:
         lines = _rule_lines(rule)
+    elif stance is not None:
+        lines = _stance_lines(stance)
     elif name in known.clauses:
         lines = _clause_lines(known.clauses[name], [r for r in known.rules if r.clause.id == name])
     else:
@@ -89,6 +97,21 @@ def _rule_lines(rule: TermRule) -> Iterator[str]:
             yield f"  {region}: {', '.join(pattern.text for pattern in group)}"
     for key, patterns in rule.without.items():
         yield f"  {key}: {', '.join(pattern.text for pattern in patterns)}"
+    for text in rule.matches:
+        yield f"  matches: {text}"
+    for text in rule.ignores:
+        yield f"  ignores: {text}"
+
+
+def _stance_lines(rule: StanceRule) -> Iterator[str]:
+    yield f"{rule.id} ({rule.type}): {rule.why}"
+    yield f"  {rule.part}: {', '.join(rule.words)}"
+    yield f"  target: {', '.join(rule.target)}"
+    if rule.topic:
+        yield f"  topic: {', '.join(rule.topic)}"
+    for key, slots in (("with", rule.companions), ("without", rule.excluded)):
+        for slot, forms in slots.items():
+            yield f"  {key} {slot}: {', '.join(sorted(forms))}"
     for text in rule.matches:
         yield f"  matches: {text}"
     for text in rule.ignores:

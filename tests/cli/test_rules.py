@@ -5,6 +5,7 @@ from pathlib import Path
 
 from click.testing import Result
 
+from claimx.rules.stances import load_stances
 from claimx.rules.terms import shipped
 
 Run = Callable[..., Result]
@@ -27,10 +28,9 @@ ignores = ["Under the treaty, Sudan will release all prisoners."]
 
 def test_rules_lists_every_rule_on_a_line(run: Run) -> None:
     lines = run("rules", "list").stdout.splitlines()
-    assert len(lines) == len(shipped().rules)
-    assert all(
-        rule.id in line and rule.why in line for rule, line in zip(shipped().rules, lines, strict=True)
-    )
+    rules = [*shipped().rules, *load_stances().rules]
+    assert len(lines) == len(rules)
+    assert all(rule.id in line and rule.why in line for rule, line in zip(rules, lines, strict=True))
 
 
 def test_rules_lists_those_of_one_clause(run: Run) -> None:
@@ -38,6 +38,19 @@ def test_rules_lists_those_of_one_clause(run: Run) -> None:
     assert lines
     assert all(line.startswith("offence") for line in lines)
     assert run("rules", "list", "--clause", "poetry").exit_code == 2
+
+
+def test_rules_lists_those_of_one_stance(run: Run) -> None:
+    lines = run("rules", "list", "--stance", "recognise").stdout.splitlines()
+    assert any("stance.recognise.ties" in line for line in lines)
+    assert all(line.startswith("recognise") for line in lines)
+    assert run("rules", "list", "--stance", "poetry").exit_code == 2
+
+
+def test_rules_shows_a_stance(run: Run) -> None:
+    shown = run("rules", "show", "stance.recognise.ties").stdout
+    assert "verb: establish, restore" in shown
+    assert "target: with" in shown
 
 
 def test_rules_shows_a_clause_and_a_rule(run: Run) -> None:
