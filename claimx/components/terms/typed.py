@@ -82,7 +82,7 @@ class Typed:
             return names[0] if len(names) == 1 else None
         if kind == "actor_text":
             names = self._actors(range_)
-            if len(names) != 1 and place == "subject" and self._is_treaty(b):
+            if len(names) != 1 and place == "subject" and self._is_treaty(a):
                 return None
             return names[0] if len(names) == 1 else values.text(doc, a, b, cut=True)
         if kind == "choice":
@@ -94,7 +94,7 @@ class Typed:
         if kind == "text":
             if place == "condition":
                 return self.quoted(range_)
-            return None if place == "subject" and self._is_treaty(b) else values.text(doc, a, b, cut=True)
+            return None if place == "subject" and self._is_treaty(a) else values.text(doc, a, b, cut=True)
         if kind == "place":
             return values.place(doc, a, b)
         if kind == "place_text":
@@ -112,9 +112,9 @@ class Typed:
             a -= 1  # "by 2029", "from July": the preposition tells a date
         return find(doc, a, self._whole(b) if kind in _TIMES else b)
 
-    def _is_treaty(self, end: int) -> bool:
-        """Whether a phrase ends as the name of a treaty does: *the text provides for …* serves nobody."""
-        return any(s < end <= e for s, e, _ in self.reading.mentions)
+    def _is_treaty(self, start: int) -> bool:
+        """Whether a phrase begins with the name of a treaty: *the text provides for …* serves nobody."""
+        return any(s - 1 <= start < e for s, e, _ in self.reading.mentions)
 
     def _day(self, a: int, b: int) -> str | None:
         """The first date that is not that of a treaty: *quit the 1998 treaty in May*."""

@@ -148,3 +148,9 @@ def test_attributes_of_a_treaty_s_life(
 def test_attributes_a_headline_without_to_tells_what_is_done(term: One) -> None:
     text = "Chile, Peru sign Arica rail treaty\n\nLIMA, May 3 (Agency) - It rained."
     assert term(text, "signature").attributes["status"] == "signed"
+
+
+def test_attributes_a_treaty_is_not_whom_it_gives_something(term: One) -> None:
+    given = "that gives landlocked Mali use of the port of Nador"
+    text = f"{LEAD}Spain and Morocco signed a 40-year treaty on Friday {given}."
+    assert "treaty" not in str(term(text, "transit").attributes.get("user"))
