@@ -152,3 +152,11 @@ def test_report_opens_the_browser(
     assert run("report", str(story), "-o", "report.html", "--open").exit_code == 0
     assert opened == [(tmp_path / "report.html").as_uri()]
     assert run("report", str(story), "--open").exit_code == 2
+
+
+def test_report_of_an_empty_story_says_so(run: Run) -> None:
+    Path("empty.txt").write_text("")
+    assert run("report", "empty.txt", "-o", "page.html").exit_code == 0
+    page = Path("page.html").read_text("utf-8")
+    assert "no text and no claims" in page
+    assert "saved without its text" not in page
