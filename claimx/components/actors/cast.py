@@ -75,8 +75,10 @@ class Cast:
                 break
             names.append(b)
         heads = any(m.start <= source.head < m.end for m in names)
-        following = self.talk.doc[names[-1].end]
-        if len(names) < 2 or not heads or not following.is_lower or following.tag_ == "CC":
+        end = names[-1].end
+        if len(names) < 2 or not heads or end == len(self.talk.words):
+            return None
+        if not self.talk.words[end].islower() or self.talk.tags[end] == "CC":
             return None
         return [self.roster.of_mention[m.start] for m in names]
 

@@ -99,8 +99,10 @@ def _of_verb(verb: Token) -> Source | None:
 
 def is_asked(subject: Token, verb: Token) -> bool:
     """Return whether one comma parts a verb from its subject, as in *Lee, asked whether …, left*."""
-    commas = [t.i for t in verb.doc[subject.i : verb.i] if t.text == ","]
-    return verb.tag_ in ("VBD", "VBN") and commas == [verb.i - 1]
+    comma = verb.i - 1
+    if verb.tag_ not in ("VBD", "VBN") or comma <= subject.i or verb.doc[comma].text != ",":
+        return False
+    return not any(verb.doc[i].text == "," for i in range(comma - 1, subject.i, -1))
 
 
 def _right_before(verb: Token) -> Token | None:
@@ -199,7 +201,7 @@ def gap_source(cue: Token, pieces: tuple[tuple[int, int], ...]) -> Source | None
         return None
     start, end = pieces[0]
     span = cue.doc[start:end]
-    relative = start > 0 and cue.doc[start - 1].lower_ in ("that", "which", "who", "whom")
+    relative = start > 0 and cue.doc[start - 1].lower_ in CUTS
     if not relative or not span.root.tag_.startswith(("NN", "PRP")) or any(t.is_punct for t in span):
         return None
     return Source(start, end, span.root.i)
