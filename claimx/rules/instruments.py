@@ -82,7 +82,7 @@ class Knowledge:
         self.order: dict[str, int] = pack["order"]
         check_keys(pack["modality"], _MOODS, file=FILE, entry="modality", required=_MOODS)
         self.moods: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in pack["modality"].items()}
-        life = ("before", "behind", "never", "renewing", "idle", "spanning", "fighting")
+        life = ("before", "behind", "never", "renewing", "idle", "spanning", "fighting", "lasting")
         check_keys(pack["life"], life, file=FILE, entry="life", required=life)
         self.life: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in pack["life"].items()}
         self.stages: dict[str, Stage] = {}

@@ -158,7 +158,7 @@ def denies(story: Story, source: Source) -> bool:
 
 
 def said_of_it(story: Story, pieces: list[tuple[int, int]], quotes: list[int]) -> list[tuple[int, int]]:
-    """Of *praised the vote as “a good day”*, the words in marks, where they are most of it or all of *as*."""
+    """Of *praised the vote as “a fine hour”*, the words in marks, if most of it or all of *as*."""
     if len(pieces) != 1 or len(quotes) != 1 or is_name(story.text, story.quotes[quotes[0]]):
         return pieces
     inner = quoted_piece(story, quotes[0])

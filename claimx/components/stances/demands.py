@@ -51,7 +51,7 @@ def duty(token: Token, known: ScopeWords) -> Duty | None:
     if subject is None or subject.lower_ in _NOBODY or subject.i > token.i:
         return None
     if any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in subject.children):
-        return None  # "a state that wishes to leave must give notice": a rule for anyone
+        return None  # "a ship that wants to dock must pay a fee": a rule for anyone
     acts = tuple(a for a in (verb, *_further(token, verb)) if a.lower_ not in known.states)
     if not acts or verb.lower_ in known.states:
         return None

@@ -159,7 +159,7 @@ class Attributes(Typed):
             yield from (r for word, r in self._prepositions if word == place[1:] and r[1] <= self.range_[0])
 
     def _holds_match(self, range_: Range) -> bool:
-        """Whether the words of the rule stand in a phrase: *references to a transfer of powers*."""
+        """Whether the words of the rule stand in a phrase: *references to a transfer of tasks*."""
         return range_[0] <= self.range_[0] and self.range_[1] <= range_[1]
 
     def _grant(self, place: str) -> Iterator[Range]:

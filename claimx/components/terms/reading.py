@@ -18,7 +18,7 @@ from claimx.components.terms.subjects import Range, climb, verbal
 
 _WORDS: Final = grammar().words
 _VERBS: Final = grammar().verbs
-_RULED: Final = _VERBS["permit"] | _VERBS["prohibit"] | {"obliged", "required", "bound", "committed"}
+_RULED: Final = _VERBS["permit"] | _VERBS["prohibit"] | _WORDS["obliged"]
 _NEAR: Final = 2  # tokens before a verb group that belong to its sense
 
 

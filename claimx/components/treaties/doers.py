@@ -11,7 +11,7 @@ from claimx.components.actors.actors import Actor, actors_in, cast_of, mentioned
 from claimx.components.actors.names import Names
 from claimx.components.reports.sources import phrase, source_of
 from claimx.components.sentences import sentences_of
-from claimx.components.treaties.treaty import Reference
+from claimx.components.treaties.treaty import SIGNING, Reference
 from claimx.components.treaties.words import words_of
 from claimx.rules.instruments import Knowledge
 
@@ -86,7 +86,7 @@ class Doers:
 
     def _signs(self, verb: Token) -> bool:
         stage, _ = self.known.verbs.get(verb.lower_, (None, None))
-        return stage is not None and stage.id in ("sign", "initial")
+        return stage is not None and stage.id in SIGNING
 
     def _unknown(self, head: Token) -> list[Actor]:
         """Those who sign and of whom only names are told: *signed by Ann Lee and Ali Saleh*."""

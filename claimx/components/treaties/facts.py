@@ -10,7 +10,7 @@ from claimx.components.actors.actors import bound
 from claimx.components.treaties.dates import Calendar
 from claimx.components.treaties.life import Life, name_of
 from claimx.components.treaties.parties import Parties
-from claimx.components.treaties.treaty import Event, Reference, Treaty
+from claimx.components.treaties.treaty import SIGNING, Event, Reference, Treaty
 from claimx.components.treaties.words import Story
 from claimx.records import Signatory
 from claimx.rules.instruments import Knowledge
@@ -19,7 +19,6 @@ _BESIDE: Final = 4  # tokens before a verb in which its day may stand: "on Monda
 _FRONT: Final = 12  # tokens before the comma of "At a ceremony in …,"
 _REACH: Final = 40  # tokens of a clause behind its verb
 _SIGNINGS: Final = 100  # mentions with something done that are asked when and where
-_SIGNING: Final = ("sign", "initial")
 
 
 class Facts(Story):
@@ -45,7 +44,7 @@ class Facts(Story):
 
     def _told(self, treaty: Treaty) -> frozenset[str]:
         """The moods of a fact: what is quoted counts where the story says itself that it was signed."""
-        told = any(e.mood == "done" and e.stage in _SIGNING for r in treaty.references for e in r.events)
+        told = any(e.mood == "done" and e.stage in SIGNING for r in treaty.references for e in r.events)
         return frozenset(("done", "quoted") if told else ("done",))
 
     def _signatories(self, treaty: Treaty) -> None:
@@ -53,7 +52,7 @@ class Facts(Story):
         told = self._told(treaty)
         for ref in treaty.references:
             for event in ref.events:
-                if event.stage not in _SIGNING or event.mood not in told:
+                if event.stage not in SIGNING or event.mood not in told:
                     continue
                 for actor in event.actors:
                     if actor.kind == "person" and len(actor.name.split()) > 1:

@@ -68,7 +68,7 @@ class Life(Story):
             before = [w.strip(",") for w in self.text[start : length.start].lower().split()[-7:]]
             if treaty.renewal is None and self.known.life["renewing"] & set(before):
                 treaty.renewal = length.value if self._is_its(first, length.start) else None
-            lasting = {"effect", "force"} & set(before[-4:])  # "stays in effect for six years"
+            lasting = self.known.life["lasting"] & set(before[-4:])
             other = self.known.life["never"] & set(before[-5:]) and not lasting
             if treaty.duration is not None or other:
                 continue

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from claimx.components.actors.actors import Actor, actors_in, actors_of, bound, mentioned
-from claimx.components.treaties.treaty import Reference, Treaty
+from claimx.components.treaties.treaty import SIGNING, Reference, Treaty
 from claimx.components.treaties.words import Story
 
 _BINDING: Final = ("state", "body")
@@ -169,9 +169,7 @@ class Parties(Story):
             before = self.lows[max(first, ref.start - 3) : ref.start]
             under = any(w in ("under", "in") for w in before) and (ref.headline or self._promises(ref, last))
             line = under or (ref.headline and first <= ref.start and self._speaks(ref, last))
-            agreed = any(
-                e.stage in ("sign", "initial") and e.mood == "done" and not e.actors for e in ref.events
-            )
+            agreed = any(e.stage in SIGNING and e.mood == "done" and not e.actors for e in ref.events)
             told = ref.headline and any(e.binds or e.stage in ("keep", "signing") for e in ref.events)
             lays = self._lays(ref, last)
             if not (line or agreed or told or lays):

@@ -13,6 +13,7 @@ from claimx.rules.words import words
 _INDEFINITE: Final = words("indefinite") | {"new"}
 _TELLING: Final = 16  # mentions of a treaty that later ones are compared with
 _BINDING: Final = ("state", "body")
+SIGNING: Final = ("sign", "initial")  # the stages in which somebody puts a name to it
 
 
 def stands_for_a_state(actor: Actor) -> bool:
