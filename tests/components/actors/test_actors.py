@@ -69,8 +69,8 @@ def test_actors_in_names_states_and_bodies(
         ("The Omani foreign ministry said no.", "The Omani foreign ministry", ("organization", "Oman")),
         ("A senior Omani diplomat spoke.", "A senior Omani diplomat", ("person", "Oman")),
         (
-            "The de facto leaders in Abkhazia signed it.",
-            "The de facto leaders in Abkhazia",
+            "The separatist leaders in Abkhazia signed it.",
+            "The separatist leaders in Abkhazia",
             ("group", "Abkhazia"),
         ),
         ("Omani Prime Minister Ann Lee spoke.", "Omani Prime Minister Ann Lee", ("person", "Oman")),

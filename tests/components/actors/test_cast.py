@@ -400,7 +400,7 @@ def test_cast_in_the_story(said: Said, story: str, name: str) -> None:
 
 def test_cast_a_pronoun_behind_a_role_tells_who_holds_it(said: Said) -> None:
     story = (
-        "“Nobody lost,” Sela Rono told reporters after putting her name to the pact beside her Ugandan "
+        "“Nobody lost,” Sela Rono told a crowd as she laid down her pen next to her Ugandan "
         "counterpart, Kex Achola. Kenya's water minister, Rono left early. Uganda's water minister, Achola, "
         "said little.\n\nThe minister shrugged. “The road is open,” she said."
     )

@@ -458,7 +458,7 @@ WORDINGS = [
     ("Laos undertakes to clear mines from three valleys.", "commit", "Laos", "mines"),
     ("Denmark considers the ferry pact unhelpful.", "condemn", "Denmark", None),
     ("Nepal suspended its part in the canal charter.", "withdraw_support", "Nepal", None),
-    ("The canal lease, its envoy claimed, was a theft dressed up as a sale.", "condemn", None, None),
+    ("The canal lease, its envoy claimed, was a robbery that called itself a sale.", "condemn", None, None),
     ("Chile urged its neighbours to keep their word.", "urge", "Chile", "its neighbours"),
     ("Kenyan senate rejects fishing treaty with Oman, 88-41", "reject", "Kenya senate", None),
     ("Analysts at the Fjord Institute believe Norway will share the shelf.", "predict", None, "Norway"),

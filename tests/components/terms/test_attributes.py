@@ -67,7 +67,7 @@ LEAD = "Spain and Morocco signed a strait treaty in Cadiz on Monday.\n\n"
             {"guest": "Spain", "host": "Morocco", "site": "Agadir", "duration": "P9Y"},
         ),
         (
-            "The treaty includes references to a transfer of powers in tax.",
+            "The treaty contains references to a transfer of powers over tax.",
             "integration",
             {"to": None, "parties": ["Spain", "Morocco"]},
         ),
@@ -84,7 +84,7 @@ def test_attributes_have_normal_forms(term: One, story: str, clause: str, values
 
 
 def test_attributes_of_a_side_told_by_its_place(terms_of: Callable[..., list[Term]]) -> None:
-    story = "A ferry accord was signed between Spain and the de facto leaders in Abkhazia."
+    story = "A ferry accord was signed between Spain and the separatist leaders in Abkhazia."
     (found,) = terms_of(story, "signature")
     assert found.attributes["parties"] == ["Spain", "Abkhazia"]
 
@@ -121,7 +121,7 @@ def test_attributes_of_a_notice_are_no_length_of_life(term: One) -> None:
     ("story", "clause", "values"),
     [
         (
-            "It holds for 20 years and rolls over for a further five unless a party objects a year ahead.",
+            "It holds for 20 years and is extended by another five unless a party objects a year ahead.",
             "duration",
             {"duration": "P20Y", "renewal": "P5Y", "renewal_mode": "automatic", "notice": "P1Y"},
         ),
@@ -153,4 +153,4 @@ def test_attributes_a_headline_without_to_tells_what_is_done(term: One) -> None:
 def test_attributes_a_treaty_is_not_whom_it_gives_something(term: One) -> None:
     given = "that gives landlocked Mali use of the port of Nador"
     text = f"{LEAD}Spain and Morocco signed a 40-year treaty on Friday {given}."
-    assert "treaty" not in str(term(text, "transit").attributes.get("user"))
+    assert term(text, "transit").attributes["user"] == "Mali"

@@ -77,7 +77,7 @@ def test_instruments_found(text: str) -> None:
         "The former minister struck a plea deal with prosecutors in Oman.",
         "A great deal of oil goes from Oman to Yemen.",
         "Officers of Warsaw Pact countries met in Oman.",
-        "The coach announced a ceasefire of his own with the press of Oman and Yemen.",
+        "The chef announced a truce of his own with the critics of Oman and Yemen.",
         "The coalition agreement of the two parties in Malta is at risk.",
         "A treaty is like an old ferry, the ambassador of Oman joked.",
         "The convention center in Muscat is closed.",
@@ -423,8 +423,8 @@ def test_instruments_duration(text: str, duration: str | None) -> None:
 
 def test_instruments_renewal_beside_the_duration() -> None:
     story = (
-        "Oman and Yemen signed a fisheries treaty. The treaty is valid for ten years and is extended "
-        "automatically for successive periods of five years."
+        "Oman and Yemen signed a fisheries treaty. The treaty runs for ten years and is prolonged "
+        "automatically by periods of five years."
     )
     assert (only(story).duration, only(story).renewal) == ("P10Y", "P5Y")
 

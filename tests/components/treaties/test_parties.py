@@ -91,7 +91,7 @@ def test_the_two_countries_of_a_relative_clause(extractor: Extractor) -> None:
 def test_he_and_his_colleague_sign_in_a_town(extractor: Extractor) -> None:
     """The pronoun is the person who speaks; the town is behind what it is."""
     text = (
-        "Georgian President Levan Toradze hailed on Tuesday the border treaty on special ties "
+        "Georgian President Levan Toradze praised on Friday the border treaty on shared roads "
         "that he and his Armenian colleague Aram Petian signed in the mountain town of Dilija on Monday."
     )
     (pact,) = extractor.extract(text).instruments
