@@ -43,7 +43,7 @@ def test_page_orders_the_thresholds_as_they_are() -> None:
     settings = read_pack("decoding.toml")["fusion"]
     keeps = {name: value for name, value in settings.items() if name.startswith("keep")}
     assert min(keeps, key=keeps.__getitem__) == "keep_quoted"
-    assert max(keeps, key=keeps.__getitem__) == "keep_name"
+    assert max(keeps, key=keeps.__getitem__) == "keep_topic"
 
 
 def test_page_links_lead_somewhere() -> None:

@@ -142,6 +142,9 @@ class Attributor:
     def _busy(self, story: Story, link: Link) -> bool:
         """Whether a verb after words in marks has a content of its own: *“…,” Tashkent asks for answers*."""
         quote = story.quotes[link.quote]
+        token = story.doc[link.verb]
+        if token.tag_ == "VBG" and any(c.frame == "clause" for c in candidates(token)):
+            return True  # "“The pact stands,” adding that no word of it would change"
         before = story.text[quote.open - 1 : quote.open + 1] if quote.open else ""
         if (
             not story.text[quote.start].islower()
@@ -149,7 +152,6 @@ class Attributor:
             or not before[:1].isspace()
         ):
             return False
-        token = story.doc[link.verb]
         return any(
             c.pieces
             and c.pieces[0][0] > token.i
@@ -224,6 +226,10 @@ class Attributor:
 
     def _indirect(self, story: Story, direct: list[Relation]) -> list[Relation]:
         taken = {r.cue for r in direct if r.cue is not None}
+        for r in direct:
+            behind = story.token(story.quotes[r.quotes[-1]].close) if r.quotes else len(story.doc)
+            if r.cue is not None and behind < len(story.doc) and story.doc[behind].tag_ == "VBG":
+                story.handed[behind] = r.cue  # "he said: “…,” adding that …"
         found: list[Relation] = []
         quoted: list[Relation] = []
         for token in _cue_tokens(story, self.lexicon):
@@ -328,6 +334,9 @@ class Attributor:
         if candidate.frame in ("parenthetical", "interposed"):
             found = without_circumstances(story.doc, token, found)
         if candidate.frame == "according":
+            at = found[0][0]
+            if at and story.doc[at].is_sent_start and story.depth[at - 1] >= 0:
+                return None  # the parser ended the sentence at a cry: *shouts of “Home!” at the gate, …*
             found = without_coordinate(story.doc, token, found)
         if candidate.frame == "clause":
             found = without_day(story.doc, token, found)

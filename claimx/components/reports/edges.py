@@ -116,6 +116,11 @@ def is_topic(frame: str) -> bool:
     return kind in ("prep", "noun", "adjective") and word in read_pack("attribution.toml")["topics"]
 
 
+def is_act(token: Token) -> bool:
+    """Return whether a verb does something to a text instead of telling of it: *ratified the pact*."""
+    return token.lower_ in read_pack("attribution.toml")["acts"]
+
+
 def is_unsaid(
     story: Story, cue: Token, frame: str, score: float, pieces: list[tuple[int, int]], quotes: list[int]
 ) -> bool:

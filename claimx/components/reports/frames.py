@@ -37,6 +37,16 @@ Piece = tuple[int, int]
 _COMPLEMENTS: Final = {"ccomp", "xcomp", "dobj", "oprd", "acomp", "prep", "dative", "pcomp", "prt", "attr"}
 _SUBJECTS: Final = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 _FINITE: Final = ("VBZ", "VBD", "VBP", "MD")
+_GOES_ON: Final = ("clause", "infinitive", "gerund", "object")  # frames with a verb that others may join
+# The forms that a cue's own coordinates wear; a participle may be a mistaken past tense.
+_ALIKE: Final = {
+    "VBD": ("VBD", "VBN"),
+    "VBZ": ("VBZ",),
+    "VBP": ("VBP", "VB"),
+    "VBN": ("VBN", "VBD"),
+    "VB": ("VB", "VBP"),
+    "VBG": ("VBG",),
+}
 _EDGE: Final = set(" ,;:.–—-\"“”'‘’«»``''\n\t\r")
 
 
@@ -98,9 +108,10 @@ def _verb(verb: Token) -> Iterator[Candidate]:
     name, first, last = _signature(verb, right)
     if not name:
         return
-    end = _end(last)
+    end = _coordinate(verb, first.left_edge, _end(last)) if name in _GOES_ON else _end(last)
+    if name == "infinitive":
+        end = _before_deed(last, end)
     if name == "clause":
-        end = _bare_coordinate(verb, end)
         first = _stray_subject(first, right)
     pieces = _pieces(verb.doc, _start(first), _uncommented(verb.doc, _start(first), end), {verb.i})
     if passive:
@@ -145,20 +156,34 @@ def _uncommented(doc: Doc, start: int, end: int) -> int:
     return end
 
 
-def _bare_coordinate(verb: Token, end: int) -> int:
-    """The end of a content that goes on in bare infinitives, which a finite cue cannot be coordinated with.
+def coordinable(cue: Token, verb: Token) -> bool:
+    """Return whether a verb without a subject of its own may go on from another: they share their form.
+
+    *Said it works and blamed Oslo*, but *agreed to share a bank and rely on it*: there the content goes on.
+    """
+    aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if aux:
+        return aux[0].tag_ != "TO"
+    return verb.tag_ in _ALIKE.get(cue.tag_, (verb.tag_,)) or any(c.dep_ in _SUBJECTS for c in verb.children)
+
+
+def _before_deed(infinitive: Token, end: int) -> int:
+    """The end of an infinitive before what the speaker did next: *vowed to pay and left*."""
+    for c in infinitive.children:
+        if c.dep_ == "conj" and c.tag_ == "VBD" and c.i < end and not coordinable(infinitive, c):
+            at = c.left_edge.i
+            return at - 1 if at > infinitive.i + 1 and c.doc[at - 1].dep_ == "cc" else end
+    return end
+
+
+def _coordinate(verb: Token, first: Token, end: int) -> int:
+    """The end of a content that goes on in a form which the cue cannot be coordinated with.
 
     *stated that Russia needed to fulfil its duties, withdraw its forces and provide access*
     """
-    if verb.tag_ not in ("VBD", "VBZ"):
-        return end
+    forms = ("VBG",) if first.tag_ == "VBG" else ("VB", "VBP")
     for c in verb.children:
-        if (
-            c.dep_ == "conj"
-            and c.i >= end
-            and c.tag_ in ("VB", "VBP")
-            and not any(x.dep_ in _SUBJECTS or x.dep_ == "aux" for x in c.children)
-        ):
+        if c.dep_ == "conj" and c.i >= end and c.tag_ in forms and not coordinable(verb, c):
             end = max(end, _end(c))
     return end
 
@@ -192,14 +217,9 @@ def _signature(verb: Token, right: list[Token]) -> tuple[str, Token, Token]:
         return ("clause" if finite or not has_subject else "predicate"), clause, clause
     if open_clause is not None:
         first = noun if noun is not None and noun.i < open_clause.i else open_clause
-        kind = (
-            "gerund"
-            if open_clause.tag_ == "VBG"
-            else "infinitive"
-            if open_clause.tag_ == "VB"
-            else "predicate"
-        )
-        return kind, first, open_clause
+        to = any(c.tag_ == "TO" for c in open_clause.children)  # "to be consulted"
+        kinds = {"VBG": "gerund", "VB": "infinitive", "VBN": "infinitive" if to else "predicate"}
+        return kinds.get(open_clause.tag_, "predicate"), first, open_clause
     predicate = next((c for c in right if c.dep_ in ("oprd", "acomp")), None)
     if predicate is not None:
         first = noun if noun is not None and noun.i < predicate.i else predicate

@@ -35,7 +35,7 @@ def quote_links(story: Story) -> Iterator[Link]:
         behind = text[quote.close : quote.close + 1]
         first = story.token(quote.close)
         stop = min(len(doc), story.token(story.blocks[quote.block][1]), first + _WINDOW)
-        comma = last in ",?!—–-…" or behind == ","
+        comma = (last in ",?!—–-…" or behind == ",") and not _is_object(story, quote.open, last)
         seen = 0
         if is_name(text, quote):
             continue
@@ -74,6 +74,12 @@ def quote_links(story: Story) -> Iterator[Link]:
                     yield Link(number, i, "quote:before")
                 elif _adjacent(story, i, start) and _sentence_like(text, quote) and not is_name(text, quote):
                     yield Link(number, i, "quote:bare")
+
+
+def _is_object(story: Story, start: int, last: str) -> bool:
+    """Whether a cry is part of a phrase that goes on: *greeted with shouts of “Home!” at the gate, …*."""
+    at = story.token(start) - 1
+    return last in "?!" and at >= 0 and story.doc[at].tag_ == "IN" and story.starts[at] + 1 < start
 
 
 def _is_sole(story: Story, first: int, verb: int, stop: int) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from claimx.components.quotes import trim
-from claimx.components.reports.frames import trim_tokens
-from claimx.components.reports.sources import Source, source_of
+from claimx.components.reports.frames import coordinable, trim_tokens
+from claimx.components.reports.sources import CUTS, Source, phrase, source_of
 from claimx.components.reports.tagger import Tagged
-from claimx.components.story import Story
+from claimx.components.story import TERMINAL, Story
 
 Span = tuple[int, int]
 
@@ -39,7 +39,10 @@ def tagged_source(story: Story, span: Span | None, cue: int | None) -> Source | 
         whole = source_of(doc[cue], "clause") if cue is not None else None
         if whole is not None:
             return replace(whole, start=start, end=end, head=head) if whole.stands_for else whole
-        return None
+        before = start - 1 - (doc[start - 1].text == ",")
+        if cue is None or before < 0 or not doc[before].tag_.startswith("NN"):
+            return None
+        return Source(start, end, head, phrase(doc[before], doc[head]))  # "the office which counted them"
     passive = cue is not None and any(c.dep_ == "auxpass" for c in doc[cue].children)
     if doc[head].dep_ == "expl" or (passive and doc[head].lower_ == "it"):
         return None
@@ -50,23 +53,44 @@ def own_pieces(story: Story, t: Tagged) -> tuple[Span, ...]:
     """Return the pieces without what the speaker did next: *regretted the delay and called for talks*."""
     if t.cue is None:
         return t.pieces
-    doc, cues = story.doc, range(*tokens_of(story, t.cue))
+    cues = range(*tokens_of(story, t.cue))
     out = []
-    for start, end in t.pieces:
+    for start, end in (_before_speech(story, piece) for piece in t.pieces):
         first, last = tokens_of(story, (start, end))
-        for i in range(first + 1, last):
-            token = doc[i]
-            if story.depth[i] >= 0 or first < cues.start:
-                continue
-            joined = token.dep_ == "conj" and token.head.i in cues and token.tag_.startswith("VB")
-            if joined or token.text == ";":
-                while i > first and doc[i - 1].dep_ in ("cc", "advmod", "aux", "punct"):
-                    i -= 1
-                end = doc[i - 1].idx + len(doc[i - 1]) if i > first else start
-                break
+        if len(t.pieces) > 1 and _is_relative(story, first, last):
+            continue
+        at = next(
+            (at for i in range(first + 1, last) if (at := _turn(story, cues, first, i)) is not None), last
+        )
+        if at < last:
+            end = story.doc[at - 1].idx + len(story.doc[at - 1]) if at > first else start
         if end > start:
             out.append((start, end))
     return tuple(out)
+
+
+def _turn(story: Story, cues: range, first: int, i: int) -> int | None:
+    """Where the cue's subject goes on to something else, if it does so at this token."""
+    doc = story.doc
+    token = doc[i]
+    if story.depth[i] >= 0 or first < cues.start:
+        return None
+    if token.tag_ == "VBG" and doc[i - 1].lower_ == "while" and doc[i - 2].text == ",":
+        return i - 2  # "confirmed the swap, while rejecting the demand"
+    joined = token.dep_ == "conj" and token.head.i in cues and token.tag_.startswith("VB")
+    if not (joined and coordinable(token.head, token)) and token.text != ";":
+        return None
+    at = i
+    while at > first and doc[at - 1].dep_ in ("cc", "advmod", "aux", "punct"):
+        at -= 1
+    parted = any(t.dep_ in ("cc", "punct") for t in doc[at:i])
+    return at if parted or token.text == ";" else None
+
+
+def _is_relative(story: Story, first: int, last: int) -> bool:
+    """Whether a piece only says more of a noun before it: *spoke about the pact that both had signed*."""
+    span = story.doc[first:last]
+    return bool(span) and span[0].lower_ in CUTS and span.root.dep_ == "relcl"
 
 
 def in_one_sentence(story: Story, one: Span, other: Span) -> bool:
@@ -80,6 +104,19 @@ def in_one_sentence(story: Story, one: Span, other: Span) -> bool:
 def in_marks(story: Story, span: Span) -> bool:
     """Return whether a piece begins in quotation marks."""
     return story.depth[tokens_of(story, span)[0]] >= 0
+
+
+def _before_speech(story: Story, piece: Span) -> Span:
+    """A piece up to where its sentence ends and marks open: *it would pay. “We keep our word.”*."""
+    opens = (story.quotes[n].open for n in quotes_of(story, (piece,)))
+    end = min((at for at in opens if piece[0] < at and story.before(at) in TERMINAL), default=piece[1])
+    return piece[0], end
+
+
+def ends_well(story: Story, span: Span) -> bool:
+    """Return whether a piece ends where a clause may: before a stop, a comma or a conjunction."""
+    _, end = tokens_of(story, span)
+    return end >= len(story.doc) or story.doc[end].is_punct or story.doc[end].tag_ == "CC"
 
 
 def quotes_of(story: Story, pieces: tuple[Span, ...]) -> tuple[int, ...]:

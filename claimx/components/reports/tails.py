@@ -33,6 +33,8 @@ def tails(story: Story, token: Token) -> Iterator[Candidate]:
         token.tag_ == "NNS" and token.i == token.sent.end - 1
     ):
         return
+    if token.lower_ in read_pack("attribution.toml")["retorts"]:
+        return  # "Mali and Chad sign pact, Niger objects"
     doc, i = story.doc, token.i
     start, end = _stretch(story, i)
     if [t.lower_ for t in doc[i + 1 : i + 3]] == ["on", "condition"]:

@@ -415,3 +415,16 @@ def test_attribution_wire_verbs_take_a_clause(only: Only, cue: str) -> None:
 def test_attribution_who_posts_speaks(only: Only) -> None:
     claim = only("“The river is ours,” posted Ann Lee, a member of the council.")
     assert (speaker(claim), claim.text) == ("Ann Lee, a member of the council", "The river is ours")
+
+
+def test_attribution_what_is_added_behind_a_quotation_has_its_source(said: Said) -> None:
+    story = "In a note, the mayor said: “The mine did well,” adding that its worth had grown."
+    assert speaker(said(story, "its worth had grown")) == "the mayor"
+    assert said(story, "The mine did well").text == "The mine did well"
+
+
+def test_attribution_a_cry_inside_a_sentence_is_not_reported_on_its_own(
+    contents: Callable[[str], list[str]],
+) -> None:
+    story = "The mayor was met with shouts of “Home, go home!” at a meeting, according to Juma Okello."
+    assert contents(story) == []

@@ -39,6 +39,14 @@ if TYPE_CHECKING:
         ("Asked whether Mali would pay, Amara Toure said it would.", "said", "it would"),
         ("After the talks, Amara Toure said the river was safe.", "said", "the river was safe"),
         ("Amara Toure asked whether the dam would hold.", "asked", "whether the dam would hold"),
+        # forms that the cue cannot be coordinated with go on with the content
+        (
+            "Amara Toure wants to widen the river, train pilots and open a second harbour.",
+            "wants",
+            "to widen the river, train pilots and open a second harbour",
+        ),
+        ("Amara Toure promised to mend the dam and left.", "promised", "to mend the dam"),
+        ("Amara Toure demanded to be consulted.", "demanded", "to be consulted"),
         # fronted
         ("The river was safe, Amara Toure said.", "said", "The river was safe"),
         ("The river was safe, said Amara Toure.", "said", "The river was safe"),

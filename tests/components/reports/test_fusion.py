@@ -38,13 +38,6 @@ def test_fusion_what_both_saw_is_surer(neural: Extractor, extractor: Extractor) 
     assert neural.extract(text).claims[0].confidence >= extractor.extract(text).claims[0].confidence
 
 
-@pytest.mark.parametrize(
-    "text", ["The ministry declined to comment on the pact.", "Neither side said it would pay."]
-)
-def test_fusion_says_nothing_where_nothing_is_said(neural: Extractor, text: str) -> None:
-    assert claims(neural, text) == []
-
-
 def test_fusion_no_content_crosses_a_paragraph(neural: Extractor) -> None:
     text = "Oman warned that talks would fail\n\nMali said the dam leaks\n\nIt rained all day in the hills."
     for claim in neural.extract(text).claims:

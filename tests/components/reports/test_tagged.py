@@ -7,6 +7,7 @@ import pytest
 
 from claimx.components.reports.tagged import (
     Span,
+    ends_well,
     in_marks,
     in_one_sentence,
     own_pieces,
@@ -68,6 +69,53 @@ def test_tagged_pieces_end_before_what_the_speaker_did_next(look: View) -> None:
     story = look("The envoy regretted the delay and called for talks.")
     seen = Tagged((at(story, "the delay and called for talks"),), at(story, "regretted"), None, 0.9)
     assert own_pieces(story, seen) == (at(story, "the delay"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "seen", "kept"),
+    [
+        (
+            "Ann Lee confirmed the swap, while rejecting the toll.",
+            "confirmed",
+            "the swap, while rejecting the toll",
+            "the swap",
+        ),
+        ("Ann Lee agreed to share a bank and rely on it.", "agreed", "to share a bank and rely on it", None),
+        (
+            "Ann Lee said the dam leaks. “It always did,” she said.",
+            "said",
+            "the dam leaks. “It always did,”",
+            "the dam leaks. ",
+        ),
+    ],
+)
+def test_tagged_pieces_end_where_the_clause_does(
+    look: View, text: str, cue: str, seen: str, kept: str | None
+) -> None:
+    story = look(text)
+    tagged = Tagged((at(story, seen),), at(story, cue), None, 0.9)
+    assert own_pieces(story, tagged) == (at(story, kept or seen),)
+
+
+def test_tagged_pieces_without_what_only_describes_a_noun(look: View) -> None:
+    story = look("“It holds,” Ann Lee said of the pact that both had signed in Oslo.")
+    spans = (at(story, "“It holds,”"), at(story, "that both had signed in Oslo"))
+    assert own_pieces(story, Tagged(spans, at(story, "said"), None, 0.9)) == spans[:1]
+
+
+def test_tagged_source_of_a_relative_pronoun_that_the_parser_lost(look: View) -> None:
+    story = look("They asked the harbour office which counted “4,211 crates” there.")
+    cue = next(t.i for t in story.doc if t.text == "counted")
+    found = tagged_source(story, at(story, "which"), cue)
+    assert found is not None
+    assert found.stands_for is not None
+    assert story.doc[found.stands_for.head].text == "office"
+
+
+def test_tagged_a_piece_ends_well_before_a_stop_or_a_conjunction(look: View) -> None:
+    story = look("Ann Lee said the dam leaks and the gate is shut.")
+    assert ends_well(story, at(story, "the dam leaks"))
+    assert not ends_well(story, at(story, "the dam"))
 
 
 def test_tagged_pieces_are_drawn_to_the_marks_they_mostly_hold(look: View) -> None:

@@ -224,3 +224,8 @@ def test_tails_stretch_and_source(find: Find, story: str, content: str, source: 
 def test_tails_a_relative_clause_names_no_source(find: Find) -> None:
     _, found = find("The pact bars Mali from selling fish, a term that Oran called unfair.", "called")
     assert found == []
+
+
+def test_tails_an_objection_does_not_report_what_it_objects_to(find: Find) -> None:
+    assert find("Mali and Chad sign grazing pact, Niger objects", "objects")[1] == []
+    assert len(find("Mali and Chad sign grazing pact, Niger says", "says")[1]) == 1

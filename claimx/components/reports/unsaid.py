@@ -1,0 +1,50 @@
+"""Unsaid: what wears the tags of a report while nothing is said."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from claimx.components.actors.runs import POSSESSIVE
+from claimx.components.quotes import is_name
+from claimx.components.reports.edges import asks_for_cover, denies, is_act, is_refused, is_topic
+from claimx.components.reports.floating import is_speech
+from claimx.components.reports.tagged import tokens_of
+from claimx.components.reports.trust import chance, shape
+from claimx.components.story import Relation, Story
+from claimx.rules.pack import read_pack
+
+_FEW: Final = 3  # tokens of a phrase that names a thing and says nothing of it
+
+
+def is_idle(story: Story, r: Relation, topic: float) -> bool:
+    """Return whether nothing is said: *declined to comment*, *commented on the dam*, a mere title.
+
+    What somebody speaks about counts where its chance is that of ``topic`` and it is more than a name.
+    """
+    if r.cue is not None and (
+        is_refused(story.doc[r.cue]) or story.doc[r.cue].lower_ in read_pack("attribution.toml")["refusals"]
+    ):
+        return True
+    if r.source is not None and denies(story, r.source):
+        return True
+    if r.cue and story.doc[r.cue].tag_ == "NNP" and story.doc[r.cue - 1].text in (",", *POSSESSIVE):
+        return True  # "Oman's foreign minister, Said Alawi, …"
+    first, last = tokens_of(story, r.pieces[0])
+    bare = len(r.pieces) == 1 and last - first == 1 and story.doc[first].tag_ == "PRP"
+    orphan = r.cue is None and r.source is None  # *Envoy: Chad must “pay its share”* has a source
+    named = all(is_name(story.text, story.quotes[n]) for n in r.quotes)
+    spoken = any(is_speech(story, story.quotes[n]) for n in r.quotes)
+    ranges = (range(*tokens_of(story, p)) for p in r.pieces)
+    plain = sum(story.depth[i] < 0 and story.doc[i].text.isalpha() for at in ranges for i in at)
+    if r.quotes and ((orphan and not spoken) or (named and plain <= 1)):
+        return True  # a title or scare quotes
+    before = story.doc[first - 1].lower_ if first else ""
+    phrase = shape(story.doc, r) == "phrase" and not r.quotes
+    if phrase and r.cue is not None and is_act(story.doc[r.cue]):
+        return True
+    if phrase and is_topic(f"prep:{before}"):
+        few = sum(e - s for s, e in (tokens_of(story, p) for p in r.pieces)) <= _FEW
+        return few or chance(story.doc, story.text, r, "neural") < topic
+    if story.doc[first].tag_ == "WDT" and not r.quotes:
+        return True  # "signed a treaty that gives Oman a port": what a noun is like
+    return bare or asks_for_cover(story, list(r.pieces))

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+import claimx
+from claimx.pipeline import Extractor
+
+
+@pytest.fixture(scope="module")
+def neural() -> Extractor:
+    return claimx.load(engine="neural")
+
+
+def claims(extractor: Extractor, text: str) -> list[tuple[str, str | None]]:
+    found = [c for c in extractor.extract(text).claims if c.mode != "narrated"]
+    return [(c.text, c.speaker.name if c.speaker else None) for c in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "The mast was old, Juma Okello said, and the new one would come late.",
+            ["The mast was old … and the new one would come late"],
+        ),
+        (
+            "Okello said the strike was lost because, “In the end, nobody eats promises.”",
+            ["the strike was lost because, “In the end, nobody eats promises.”"],
+        ),
+        (
+            "Okello told the union that he could not back a fee of nine shillings. “We have waited enough.”",
+            ["he could not back a fee of nine shillings", "We have waited enough"],
+        ),
+        (
+            "Analysts said old debts had slowed the port, citing the price of a loan that it took in June.",
+            ["old debts had slowed the port", "the price of a loan that it took in June"],
+        ),
+        (
+            "Okello: Mayor must 'get rid of this plague of fees' in harbour\n\nThe docker spoke on Monday.",
+            ["Mayor must 'get rid of this plague of fees' in harbour"],
+        ),
+    ],
+)
+def test_both_where_a_content_begins_and_ends(neural: Extractor, text: str, contents: list[str]) -> None:
+    assert [content for content, _ in claims(neural, text)] == contents
+
+
+def test_both_words_in_marks_keep_what_goes_on_behind_them(neural: Extractor) -> None:
+    (found,) = claims(neural, "Oman condemned the raid as “reckless” and a “grave insult” to the whole gulf.")
+    assert found[0].endswith("to the whole gulf")
+
+
+def test_both_the_nearer_cue_reports_a_quotation(neural: Extractor) -> None:
+    text = "The judge noted that the mayor never paid and, asked why, he boasted: “That makes me clever.”"
+    assert "That makes me clever" in [content for content, _ in claims(neural, text)]
+
+
+def test_both_a_relative_pronoun_that_the_parser_lost_has_its_noun(neural: Extractor) -> None:
+    text = (
+        "To settle it, they turned to the harbour office which reported “4,211 broken crates” in the sheds."
+    )
+    assert [speaker for _, speaker in claims(neural, text)] == ["harbour office"]
