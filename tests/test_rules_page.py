@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from claimx.cli import main
 from claimx.rules.phrases import CLASSES
+from claimx.rules.stance_rules import STANCE_KEYS
 from claimx.rules.term_rules import PLACES, TYPES
 from claimx.rules.term_tables import RULE_KEYS
 
@@ -27,8 +28,9 @@ Run = Callable[..., str]
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(tmp_path)
-    (example,) = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
-    Path("water.toml").write_text(example, "utf-8")
+    water, shelve = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+    Path("water.toml").write_text(water, "utf-8")
+    Path("shelve.toml").write_text(shelve, "utf-8")
     Path("story.txt").write_text(STORY, "utf-8")
 
     def run(*args: str) -> str:
@@ -40,7 +42,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 def test_rules_page_commands_print_what_it_says(run: Run) -> None:
-    (console,) = re.findall(r"```console\n(.*?)```", PAGE, re.DOTALL)
+    console, _ = re.findall(r"```console\n(.*?)```", PAGE, re.DOTALL)
     check, said, extract = console.splitlines()
     assert run(*check.split()[2:]) == said + "\n"
     claims = [json.loads(line) for line in run(*extract.split()[2:]).splitlines()]
@@ -50,6 +52,29 @@ def test_rules_page_commands_print_what_it_says(run: Run) -> None:
     assert term["attributes"]["provider"] == ["Sudan"]
     assert term["attributes"]["deadline"] == "2027-06"
     assert term["codes"] == {"TFDD": "Issue area: water quantity"}
+
+
+def test_rules_page_stance_is_what_it_says(run: Run) -> None:
+    _, console = re.findall(r"```console\n(.*?)```", PAGE, re.DOTALL)
+    check, said = console.splitlines()
+    assert run(*check.split()[2:]) == said + "\n"
+    (sentence,) = re.findall(r"Of the sentence \*(.*?)\* the rule", PAGE)
+    Path("story.txt").write_text(f"KHARTOUM, March 3 (Wire) - {sentence}\n", "utf-8")
+    (claim,) = [
+        json.loads(x)
+        for x in run("extract", "--rules", "shelve.toml", "-f", "jsonl", "story.txt").splitlines()
+    ]
+    (stance,) = claim["stances"]
+    (shown,) = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
+    told = {key: stance[key] for key in ("type", "polarity", "rule")}
+    told |= {"holder": stance["holder"]["name"], "target": stance["target"]["name"]}
+    told |= {key: stance[key]["text"] for key in ("topic", "trigger")}
+    assert json.loads(shown) == told
+
+
+@pytest.mark.parametrize("key", STANCE_KEYS)
+def test_rules_page_explains_every_key_of_a_stance(key: str) -> None:
+    assert f"`{key}`" in PAGE[PAGE.index("## A stance") :]
 
 
 @pytest.mark.parametrize("key", sorted(RULE_KEYS))
@@ -63,7 +88,7 @@ def test_rules_page_explains_every_class(name: str) -> None:
 
 
 def test_rules_page_names_no_type_or_place_that_there_is_not() -> None:
-    types = re.findall(r'type = "(\w+)"', PAGE)
+    types = re.findall(r'type = "(\w+)"', PAGE[: PAGE.index("## A stance")])
     places = re.findall(r'"(\w+)"', " ".join(re.findall(r"from = \[(.*?)\]", PAGE)))
     assert set(types) <= set(TYPES)
     assert set(places) - {"of", "from", "by"} <= set(PLACES)

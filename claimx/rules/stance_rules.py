@@ -31,9 +31,9 @@ HOLDERS: Final = ("subject", "speaker", "object")
 _TYPE: Final = ("polarity", "plover", "negated", "wished", "fade", "acts")
 _SHARED: Final = (
     "target", "topic", "with", "without", "holder", "negated", "confidence", "finite", "under", "actor",
-    "somebody", "own", "modal", "role", "guest", "copies",
+    "somebody", "own", "modal", "role", "guest", "copies", "whole",
 )  # fmt: skip
-_RULE: Final = ("id", "why", "yields", "trigger", "pattern", "matches", "ignores", *_SHARED)
+STANCE_KEYS: Final = ("id", "why", "yields", "trigger", "pattern", "matches", "ignores", *_SHARED)
 _LEXICON: Final = ("id", "type", "part", "words", *_SHARED)
 _TOKEN: Final = ("LEMMA", "LOWER", "POS", "OP")
 
@@ -73,9 +73,11 @@ class StanceRule:
     own: bool = False  # the target may be the holder's own: "recalled its ambassador"
     guest: bool = False  # of a person it is hospitality: "welcomed the envoy"
     role: bool = False  # the noun names its holder: "a critic of"
+    whole: bool = False  # of a clause the clause itself is the target, not whom it speaks of
     copies: frozenset[str] = frozenset()  # the types that are taken over from the stance told before
     modal: frozenset[str] = frozenset()  # only in one of these modalities: what somebody will do
     confidence: float = 0.85
+    users: bool = False  # of the user's own pack, which goes before ours
     why: str = ""
     matches: tuple[str, ...] = ()
     ignores: tuple[str, ...] = ()
@@ -115,7 +117,7 @@ def stance_type(key: str, row: Mapping[str, Any], file: str) -> StanceType:
 
 def _rule(row: Mapping[str, Any], file: str, types: Mapping[str, StanceType]) -> StanceRule:
     entry = f"rule {row.get('id', '?')}"
-    check_keys(row, _RULE, file=file, entry=entry, required=("id", "why", "yields", "matches"))
+    check_keys(row, STANCE_KEYS, file=file, entry=entry, required=("id", "why", "yields", "matches"))
     check_keys(row["yields"], ("type",), file=file, entry=f"{entry} yields")
     if ("trigger" in row) == ("pattern" in row):
         raise RuleError(f"{file}: {entry}: give either a trigger or a pattern")
@@ -190,6 +192,7 @@ def _shared(
         own=row.get("own", False),
         role=row.get("role", False),
         guest=row.get("guest", False),
+        whole=row.get("whole", False),
         copies=frozenset(row.get("copies", ())),
         modal=frozenset(row.get("modal", ())),
         confidence=float(row.get("confidence", 0.85)),

@@ -13,14 +13,15 @@ from claimx.rules.pack import check_keys, read_pack
 FILE: Final = "stances_scope.toml"
 _TABLES: Final = {
     "negation": ("words", "nothing", "pairs"),
-    "negators": ("verbs", "nouns", "adjectives", "prepositions", "adverbs"),
+    "negators": ("verbs", "nouns", "adjectives", "unsure", "prepositions", "adverbs"),
+    "voids": ("verbs", "clauses", "adjectives", "nouns", "adverbs", "instead", "objects", "certain"),
     "withholders": ("verbs", "adverbs"),
     "keepers": ("verbs", "nouns", "adjectives"),
     "hedges": ("verbs", "adverbs", "adjectives"),
     "intents": ("verbs", "nouns", "adjectives"),
-    "raising": ("verbs",),
-    "modals": ("future", "would", "possible", "obligation", "duties", "states"),
-    "condition": ("unreal",),
+    "raising": ("verbs", "predicates"),
+    "modals": ("future", "would", "possible", "obligation", "unreal", "duties", "dues", "states"),
+    "condition": ("unreal", "inverted"),
 }
 
 
@@ -33,15 +34,24 @@ class ScopeWords:
     pairs: frozenset[tuple[str, str]]
     effects: dict[
         tuple[str, str], str
-    ]  # (part of speech, form) -> negates, withholds, keeps, hedges, intends
+    ]  # (part of speech, form) -> negates, withholds, voids, keeps, hedges, intends
+    unsure: frozenset[str]
+    fancied: frozenset[str]
+    instead: frozenset[tuple[str, str]]
+    scant: frozenset[str]
+    certain: frozenset[str]
     raising: frozenset[str]
+    raised: frozenset[str]
     future: frozenset[str]
     would: frozenset[str]
     possible: frozenset[str]
     obligation: frozenset[str]
+    counterfactual: frozenset[str]
     duties: frozenset[str]
+    dues: frozenset[str]
     states: frozenset[str]
     unreal: frozenset[str]
+    inverted: frozenset[str]
 
     def effect(self, form: str, tag: str) -> str | None:
         """Return what a word does to its complement, by its tag; None where nothing is known."""
@@ -62,6 +72,7 @@ _PARTS: Final = {
 _EFFECTS: Final = {
     "negators": "negates",
     "withholders": "withholds",
+    "voids": "voids",
     "keepers": "keeps",
     "hedges": "hedges",
     "intents": "intends",
@@ -84,23 +95,32 @@ def scope_words() -> ScopeWords:
         check_keys(pack[name], keys, file=FILE, entry=name, required=keys)
     effects: dict[tuple[str, str], str] = {}
     for name, effect in _EFFECTS.items():
-        for key, words in pack[name].items():
-            for form in _inflected(words, _OF[key]):
-                effects.setdefault((_OF[key], form), effect)
+        for key, part in _OF.items():
+            for form in _inflected(pack[name].get(key, ()), part):
+                effects.setdefault((part, form), effect)
     modals: dict[str, Any] = pack["modals"]
     return ScopeWords(
         negation=frozenset(pack["negation"]["words"]),
         nothing=frozenset(pack["negation"]["nothing"]),
         pairs=frozenset((a, b) for a, b in pack["negation"]["pairs"]),
         effects=effects,
+        unsure=frozenset(pack["negators"]["unsure"]),
+        fancied=frozenset(_inflected(pack["voids"]["clauses"], "verb")),
+        instead=frozenset((a, b) for a, b in pack["voids"]["instead"]),
+        scant=frozenset(pack["voids"]["objects"]),
+        certain=frozenset(pack["voids"]["certain"]),
         raising=frozenset(_inflected(pack["raising"]["verbs"], "verb")),
+        raised=frozenset(pack["raising"]["predicates"]),
         future=frozenset(modals["future"]),
         would=frozenset(modals["would"]),
         possible=frozenset(modals["possible"]),
         obligation=frozenset(modals["obligation"]),
+        counterfactual=frozenset(modals["unreal"]),
         duties=frozenset(_inflected(modals["duties"], "verb")),
+        dues=frozenset(_inflected(modals["dues"], "verb")),
         states=frozenset(modals["states"]),
         unreal=frozenset(pack["condition"]["unreal"]),
+        inverted=frozenset(pack["condition"]["inverted"]),
     )
 
 

@@ -12,6 +12,7 @@ add both.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -40,7 +41,7 @@ __all__ = [
 ]
 
 FILES: Final = ("stances.toml", "stances_lexicon.toml")
-_TOP: Final = ("type", "slots", "light", "holders", "acts", "rule", "lexicon")
+_TOP: Final = ("type", "slots", "light", "hidden", "games", "holders", "acts", "rule", "lexicon")
 
 
 class StancePack:
@@ -54,15 +55,20 @@ class StancePack:
             for lemma in rule.words:
                 for form in inflected(lemma, rule.part):
                     self._by_form.setdefault(form, []).append((rule.part, rule))
-        # The more a rule asks for, the earlier it is tried.
+        # The user's own rules go first; then, the more a rule asks for, the earlier it is tried.
         for found in self._by_form.values():
-            found.sort(key=lambda f: -(len(f[1].companions) + len(f[1].pattern) + len(f[1].under) * 0.1))
+            found.sort(key=lambda f: (not f[1].users, -_asked(f[1])))
         self.anchors = frozenset(self._by_form)
         self.triggers = frozenset(t for rule in rules for t in _telling(rule))
 
     def find(self, form: str) -> list[tuple[str, StanceRule]]:
         """Return the rules whose trigger begins with this form, by part of speech, the fullest first."""
         return self._by_form.get(form, [])
+
+
+def _asked(rule: StanceRule) -> float:
+    """How much a rule asks for beside the word that begins its trigger."""
+    return len(rule.companions) + len(rule.pattern) + len(rule.under) * 0.1
 
 
 def _telling(rule: StanceRule) -> frozenset[str]:
@@ -85,7 +91,7 @@ def _common() -> frozenset[str]:
 
 @cache
 def load_stances(extra: tuple[Path, ...] = ()) -> StancePack:
-    """Return the stance rules that ship with claimx, with those of the user's packs added.
+    """Return the stance rules that ship with claimx, with those of the user's packs added and tried first.
 
     Raises RuleError for an unknown key, type, slot or part of speech, or an id that is taken.
     """
@@ -100,7 +106,8 @@ def load_stances(extra: tuple[Path, ...] = ()) -> StancePack:
             if key in types:
                 raise RuleError(f"{file}: type {key}: there is one of that name already")
             types[key] = stance_type(key, row, file)
-        rules += stance_rules(tables, file, types)
+        found = stance_rules(tables, file, types)
+        rules += found if isinstance(name, str) else (replace(rule, users=True) for rule in found)
     for kind in types.values():
         for other in (kind.negated, kind.wished):
             if other is not None and other not in types:
@@ -117,6 +124,18 @@ def load_stances(extra: tuple[Path, ...] = ()) -> StancePack:
 def holder_words() -> dict[str, frozenset[str]]:
     """Return the words that tell who can hold a stance: nouns, endings, exceptions, papers, determiners."""
     table = read_pack(FILES[0])["holders"]
-    keys = ("nouns", "endings", "things", "papers", "anyone", "open", "apart", "home", "done", "verbs")
+    keys = (
+        "nouns",
+        "endings",
+        "things",
+        "papers",
+        "anyone",
+        "open",
+        "apart",
+        "home",
+        "done",
+        "verbs",
+        "vague",
+    )
     check_keys(table, keys, file=FILES[0], entry="holders", required=keys)
     return {key: frozenset(words) for key, words in table.items()}

@@ -12,6 +12,8 @@ from spacy.tokens import Span, Token
 
 from claimx.components.stances.demands import Duty
 from claimx.components.stances.frame import Frame
+from claimx.components.stances.games import games
+from claimx.components.stances.hidden import NOBODY, hidden, urged
 from claimx.components.stances.holders import bearer, interposed, named_before
 from claimx.components.stances.marks import Scope
 from claimx.components.stances.scope import ScopeReader, asks, first_word
@@ -36,6 +38,7 @@ class Decided:
     words: frozenset[int]
     around: frozenset[int]
     aside: bool = False  # said by the way: "this so-called treaty"
+    users: bool = False  # found by a rule of the user's own
 
 
 class Decisions:
@@ -50,6 +53,8 @@ class Decisions:
         self.harms = harms
         self.targets = targets
         self.parties = targets.parties
+        self.hidden = hidden()
+        self.games = games()
 
     def first(self, fits: list[Frame]) -> Decided | None:
         """Return what the first of the frames at a token that holds comes to."""
@@ -58,11 +63,19 @@ class Decisions:
     def decide(self, frame: Frame) -> Decided | None:
         """Return the stance that a frame comes to, if its scope leaves one and both its ends can be told."""
         rule, anchor, parties, targets = frame.rule, frame.anchor, self.parties, self.targets
+        if self.games.plays(frame):
+            return None
         scope = self._scope(frame)
+        unsaid = self.hidden.hides(frame)
+        wants = parties.speaker(anchor.i) if unsaid and urged(scope) else None
+        if wants is not None and scope.due and scope.dead == "asked":
+            scope.dead = None
         if scope.dead or asks(anchor):
             return None
         if frame.kind in ("predicate", "calling"):
             scope.wish = False
+        if frame.won and scope.modality == "possible":
+            return None  # "hopes to win the backing of Oman"
         if rule.negated is not None:
             if scope.negated is not rule.negated:
                 return None
@@ -70,19 +83,30 @@ class Decisions:
         if rule.modal and scope.modality not in rule.modal:
             return None
         kind, trust = self._composed(self._by_act(frame), scope)
-        holder = self._holder(frame) if kind is not None else None
+        holder = (wants or self._holder(frame)) if kind is not None else None
+        if holder is None and unsaid and self.hidden.told(frame, scope):
+            holder = NOBODY
         if kind is None or holder is None:
             return None
-        if frame.target is not None:
+        if frame.target is not None and rule.whole and frame.target.tag_.startswith("VB"):
+            clause = targets.topic(frame.target)
+            target = Side(clause, frozenset()) if clause is not None else None
+        elif frame.target is not None:
             floor = anchor.i + 1 if frame.kind == "headline" else 0
             target = targets.target(frame.target, frame.slot, holder, _roof(frame), floor)
         else:
             target = targets.story(anchor.i) if TREATY in rule.target else None
         if target is None or not self._fits(frame, holder, target):
             return None
+        if holder is NOBODY and self.hidden.needs_known(frame):
+            paper = frame.target is not None and targets.is_paper(frame.target)
+            if not paper and not targets.is_known(target):
+                return None
         topic = target.topic
         if topic is None and frame.topic is not None:
             topic = targets.topic(frame.topic)
+        if topic is not None and topic.start == target.party.start and topic.end == target.party.end:
+            topic = None
         aside = frame.slot == "noun"
         near = [w.i for w in frame.words if 0 <= w.i - anchor.i <= _WIDE]
         start, last = first_word(scope.words, anchor.i), max(near)
@@ -101,7 +125,7 @@ class Decisions:
         if frame.kind == "calling":  # "hailed the pact as a triumph" is one stance
             words |= {frame.verb.i}
         polarity = self.types[rule.type].polarity
-        return Decided(anchor.i, stance, polarity, words, frozenset(scope.words) - words, aside)
+        return Decided(anchor.i, stance, polarity, words, frozenset(scope.words) - words, aside, rule.users)
 
     def copied(self, frame: Frame, told: list[tuple[int, Stance]]) -> Stance | None:
         """Return the last stance told in this sentence or the one before as another takes it over.
@@ -203,8 +227,7 @@ class Decisions:
     def _holder(self, frame: Frame) -> Side | None:
         parties = self.parties
         if frame.holder is not None:
-            opening = (frame.anchor.sent.start, frame.anchor.i) if frame.kind == "headline" else None
-            found = parties.holder(frame.holder, opening)
+            found = parties.holder(frame.holder, _opening(frame))
             above = frame.holder.head
             used = frame.holder.dep_ == "dobj" and not _mutual(frame.target)
             if found is None and used and above.tag_.startswith("VB"):
@@ -222,10 +245,15 @@ class Decisions:
         return parties.holder(name) if name is not None else None
 
     def _by_act(self, frame: Frame) -> StanceType:
-        """The type of a frame; who vows to do harm threatens."""
-        kind = self.types[frame.rule.type]
-        harms = frame.target is not None and frame.target.lower_ in self.harms
-        return self.types["threaten"] if kind.acts and frame.slot == "infinitive" and harms else kind
+        """The type of a frame; who vows to do harm threatens, and who vows not to do good refuses."""
+        kind, act = self.types[frame.rule.type], frame.target
+        if not kind.acts or frame.slot != "infinitive" or act is None:
+            return kind
+        harms = act.lower_ in self.harms
+        left = any(c.dep_ == "neg" and c.i < act.i for c in act.children)
+        if harms and not left:
+            return self.types["threaten"]
+        return self.types[kind.negated] if left and not harms and kind.negated else kind
 
     def _composed(self, kind: StanceType, scope: Scope) -> tuple[StanceType | None, float]:
         """What is left of a type under negation, withholding and wish."""
@@ -242,6 +270,15 @@ class Decisions:
 def _mutual(target: Token | None) -> bool:
     """Whether a target is *each other*: only those who do it to each other can hold the stance."""
     return target is not None and target.i > 0 and (target.nbor(-1).lower_, target.lower_) in _MUTUAL
+
+
+def _opening(frame: Frame) -> tuple[int, int] | None:
+    """The names that open a headline and that the parser may part: *Oman, Yemen back pact*."""
+    start, verb = frame.anchor.sent.start, frame.verb
+    before = verb.doc[start : verb.i]
+    names = all(t.tag_.startswith("NNP") or t.text == "," for t in before)
+    listed = frame.kind == "active" and verb.tag_ == "VBP" and names and any(t.text == "," for t in before)
+    return (start, frame.anchor.i) if frame.kind == "headline" or listed else None
 
 
 def _roof(frame: Frame) -> int | None:

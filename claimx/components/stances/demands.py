@@ -11,7 +11,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from claimx.components.stances.holders import alternative, own_subject, subject_of
+from claimx.components.stances.givers import agent
+from claimx.components.stances.holders import alternative, own_subject, passive, subject_of
 from claimx.rules.stance_scope import ScopeWords
 
 _NOBODY: Final = frozenset(("i", "we", "you", "it", "there", "this", "that", "one"))
@@ -48,7 +49,11 @@ def duty(token: Token, known: ScopeWords) -> Duty | None:
     else:
         return None
     subject = subject_of(token if token.tag_.startswith("VB") and low in known.duties else verb)
-    if subject is None or subject.lower_ in _NOBODY or subject.i > token.i:
+    if subject is None or subject.i > token.i:
+        return None
+    if passive(verb):  # "the toll must be lifted by Oman": who is to do it
+        subject = agent(verb)
+    if subject is None or subject.lower_ in _NOBODY:
         return None
     if any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in subject.children):
         return None  # "a ship that wants to dock must pay a fee": a rule for anyone

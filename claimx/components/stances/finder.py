@@ -28,7 +28,7 @@ from claimx.components.stances.scope import ScopeReader
 from claimx.components.stances.targets import Targets
 from claimx.components.stances.usable import Usable
 from claimx.components.stances.voices import voices
-from claimx.records import Stance
+from claimx.records import Party, Quoted, Stance
 from claimx.rules.inflect import forms
 from claimx.rules.pack import read_pack
 from claimx.rules.stance_scope import scope_words
@@ -96,8 +96,11 @@ class StanceFinder:
         targets = Targets(Parties(doc, voices(doc)))
         decisions = Decisions(self.pack.types, self.scope, self.harms, targets)
         decided = [d for fits in frames if (d := decisions.first(fits)) is not None]
-        # What takes more words goes first, and no word shows two stances: "refused to recognise" is one.
-        decided.sort(key=lambda d: (d.aside, d.stance.rule.endswith("/calling"), -len(d.words | d.around)))
+        # What the user's own rules find goes first, then what takes more words, and no word shows two
+        # stances: "refused to recognise" is one.
+        decided.sort(
+            key=lambda d: (not d.users, d.aside, d.stance.rule.endswith("/calling"), -len(d.words | d.around))
+        )
         found: list[tuple[int, Stance]] = []
         taken: set[int] = set()
         for d in self._balanced(decided):
@@ -128,7 +131,7 @@ class StanceFinder:
             ):
                 both = replace(other.stance, type=neutral.id, polarity=neutral.polarity, codes={})
                 out[out.index(other)] = Decided(
-                    other.at, both, other.base, other.words | d.words, other.around
+                    other.at, both, other.base, other.words | d.words, other.around, users=other.users
                 )
                 continue
             if s.factuality.negated:
@@ -159,12 +162,21 @@ def _within(stance: Stance, other: Stance) -> bool:
 
 
 def _distinct(stances: list[Stance]) -> list[Stance]:
-    """The stances without those that say the same of the same words."""
+    """The stances without those that say the same again: *is committed to supporting the pact*."""
     seen: dict[tuple[object, ...], Stance] = {}
+    told: dict[tuple[object, ...], Stance] = {}
     for s in stances:
+        same = (s.type, s.holder.start, s.target.start)
+        before = told.setdefault(same, s)
+        if before is not s and before.topic is not None and _covers(before.topic, s.trigger):
+            continue
         topic = s.topic.start if s.topic is not None else None
-        seen.setdefault((s.type, s.trigger.start, s.holder.start, s.target.start, topic), s)
+        seen.setdefault((*same, s.trigger.start, topic), s)
     return list(seen.values())
+
+
+def _covers(topic: Party, words: Quoted) -> bool:
+    return topic.start is not None and topic.end is not None and topic.start <= words.start < topic.end
 
 
 def records(doc: Doc) -> list[Stance]:

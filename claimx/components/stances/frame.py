@@ -23,6 +23,11 @@ class Frame:
     topic: Token | None
 
     @property
+    def won(self) -> bool:
+        """Whether the target gets what the holder gives: *won the backing of Oman*."""
+        return self.kind == "light" and self.slot == "subject"
+
+    @property
     def anchor(self) -> Token:
         """The word that opens the frame."""
         return self.words[0]

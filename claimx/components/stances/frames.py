@@ -27,17 +27,18 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from claimx.components.stances.balance import balance
 from claimx.components.stances.frame import Frame, LightVerbs
 from claimx.components.stances.givers import agent, carrier, giver_of, met_with, owner_of, sponsor
 from claimx.components.stances.holders import bearer, own_subject, passive, subject_of
 from claimx.components.stances.predicates import copula_verb, evaluative, judged, person_noun
-from claimx.components.stances.slots import first_slot, object_of, passive_subject
+from claimx.components.stances.slots import first_slot, governed, object_of, passive_subject
 from claimx.components.stances.triggers import is_part, words_of
 from claimx.rules.stances import TREATY, StanceRule
 
 _REFLEXIVE: Final = ("itself", "themselves", "himself", "herself", "ourselves", "myself")
 _HANGING: Final = 4  # words between a preposition and the verb that it belongs to
-_NAME: Final = 4  # tokens of the name that opens a headline
+_NAME: Final = 6  # tokens of the name that opens a headline
 _PHRASE: Final = ("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS", "HYPH")
 _FINITE: Final = ("VBD", "VBZ", "VBP", "MD")
 _REASONS: Final = ("for", "over", "about")
@@ -59,13 +60,19 @@ def _headline(rule: StanceRule, token: Token) -> Iterator[Frame]:
     """*Oman rejects ferry treaty* in a headline, where the verb is a plural noun to the tagger."""
     plain = rule.holder == "subject" and "object" in rule.target and rule.modal == frozenset()
     sentence = token.sent
-    if token.tag_ != "NNS" or not plain or rule.companions or rule.pattern or rule.under:
+    if not plain or rule.companions or rule.pattern or rule.under:
         return
     if not 0 < token.i - sentence.start <= _NAME or any(t.tag_ in _FINITE for t in sentence):
         return
     doc, doer, end = token.doc, token.nbor(-1), token.i + 1
     before = doc[sentence.start : token.i]
-    if doer.tag_ != "NNP" or any(t.tag_ not in _PHRASE for t in before) or not before[0].text[:1].isupper():
+    joint = [t for t in before[1:] if t.text == "," or t.dep_ == "cc"]
+    if not joint and token.tag_ != "NNS":
+        return
+    if joint and token.lower_ not in rule.words:  # "Oman and Yemen back", "Oman, Yemen back"
+        return
+    named = [t for t in before if t not in joint]
+    if doer.tag_ != "NNP" or any(t.tag_ not in _PHRASE for t in named) or not before[0].text[:1].isupper():
         return
     while end < sentence.end and doc[end].tag_ in _PHRASE:
         end += 1
@@ -156,6 +163,8 @@ def _nominal(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs) -> I
     target, slot = first_slot(nodes, rule.target, giver)
     if target is not None and verb is not None and target.i < noun.i and slot != "owner":
         target = None
+    if target is None and (both := balance(noun)) is not None:  # "neither support for nor opposition to"
+        target, slot = governed(both.second)
     topic, _ = first_slot(nodes, rule.topic, target)
     if (
         verb is not None

@@ -161,9 +161,10 @@ def named_before(verb: Token) -> Token | None:
     """Return the name right before a finite verb whose subject the parser lost; None where there is none.
 
     *Sounding tired, Ali Bey rejected …*, *…, Ali Bey, who leads the union, rejected …*: what is said of him
-    may stand between.
+    may stand between, and a name may stand between commas itself (*whose head, Ali Bey, rejected …*).
     """
-    if verb.tag_ not in ("VBD", "VBZ"):
+    misread = verb.tag_ == "VBN" and any(c.dep_ == "dobj" for c in verb.children)
+    if verb.tag_ not in ("VBD", "VBZ") and not misread:
         return None
     floor = max(verb.sent.start, verb.i - _FAR)
     at = verb.i - 1
@@ -175,7 +176,11 @@ def named_before(verb: Token) -> Token | None:
             at -= 1
         if verb.doc[at].text != ",":
             return None
+        comma = at
         at -= 1
+        between = verb.doc[comma + 1 : verb.i - 1]
+        if verb.doc[at].tag_ in ("NN", "NNS") and between and all(t.tag_ == "NNP" for t in between):
+            return between[-1]
     name = verb.doc[max(at, 0)]
     return name if at >= floor and name.tag_ == "NNP" and name.dep_ not in ("dobj", "pobj", "poss") else None
 
@@ -263,7 +268,9 @@ def _of_noun(verb: Token, noun: Token) -> Token | None:
     if verb.tag_ == "VB":
         if owner is not None:
             return owner
-        return (
-            bearer(noun.head) if noun.dep_ in ("dobj", "attr") and noun.head.tag_.startswith("VB") else None
-        )
+        if noun.dep_ not in ("dobj", "attr") or not noun.head.tag_.startswith("VB"):
+            return None
+        above = bearer(noun.head)
+        empty = above is not None and above.lower_ == "it" and noun.dep_ == "attr"
+        return None if empty else above  # "it is time to reject the pact": nobody's *it*
     return noun if verb.tag_ == "VBG" else None

@@ -7,10 +7,12 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from claimx.components.stances.balance import balance
 from claimx.components.stances.holders import alternative
 from claimx.records import Modality
 from claimx.rules.stance_scope import ScopeWords
 
+_HAVE: Final = ("have", "'ve", "’ve")
 _FIRST_PERSON: Final = ("i", "we")
 
 
@@ -22,7 +24,8 @@ class Scope:
     withheld: bool = False
     modality: Modality = "actual"
     wish: bool = False  # "would V"
-    dead: str | None = None  # why there is no stance: question, condition, asked, reported
+    dead: str | None = None  # why there is no stance: condition, asked
+    due: bool = False  # "must V": dead for who is to V, not for who says so
     words: list[int] = field(default_factory=list)  # the tokens that say so
 
     @property
@@ -45,12 +48,23 @@ class Marks:
 
     def determiner(self, word: Token, scope: Scope) -> None:
         """*no objection*, *neither for nor against*."""
-        known = self.known
         for c in word.children:
-            if c.i < word.i and c.dep_ in ("det", "neg", "preconj") and c.lower_ in known.nothing:
+            if c.i < word.i and c.dep_ in ("det", "neg", "preconj") and c.lower_ in self.known.nothing:
                 scope.flips += 1
                 scope.words.append(c.i)
                 return
+
+    def noun(self, word: Token, scope: Scope) -> None:
+        """*neither support nor opposition*, *its supposed support*; else what its determiner says."""
+        both = balance(word) if word.tag_ in ("NN", "NNS") else None
+        if both is not None:
+            scope.withheld = True
+            scope.words += [both.neither.i, both.nor.i, both.second.i]
+            return
+        void = (c for c in word.children if c.i < word.i and c.dep_ == "amod")
+        if any(self.known.effect(c.lower_, "JJ") == "voids" for c in void):
+            scope.dead = "asked"
+        self.determiner(word, scope)
 
     def collect(self, verb: Token, scope: Scope, quoted: bool, own: bool) -> None:
         """Take in negation, auxiliaries and adverbs of one verb."""
@@ -67,11 +81,16 @@ class Marks:
             if c.dep_ == "neg" or (low in known.negation and c.dep_ in ("advmod", "preconj", "cc", "det")):
                 flipped = flipped or before or c.i == verb.i + 1
                 scope.words.append(c.i)
+            elif low == "to" and verb.dep_ == "ROOT" and c.dep_ == "aux":
+                scope.lean("future")  # "Oman to back pact"
             elif c.dep_ == "aux" and before:
                 self._auxiliary(c, verb, scope, quoted, own)
             elif c.dep_ in ("advmod", "npadvmod"):
-                if known.effect(low, "RB") == "hedges":
+                effect = known.effect(low, "RB")
+                if effect == "hedges":
                     scope.lean("possible")
+                elif effect == "voids" and own and c.i == verb.i - 1:
+                    scope.dead = "asked"  # "nearly backed"
                 elif c.i > 0 and (c.nbor(-1).lower_, low) in known.pairs:
                     flipped = True
                     scope.words += [c.i - 1, c.i]
@@ -82,13 +101,18 @@ class Marks:
                 and (low, c.nbor(1).lower_) in known.pairs
             ):
                 flipped = True
-            elif c.dep_ in ("nsubj", "nsubjpass") and self._nobody(c):
+            elif c.dep_ in ("nsubj", "nsubjpass") and self.nobody(c):
                 flipped = True
                 scope.words.append(c.left_edge.i)
             elif c.dep_ == "advcl" and self._unreal(c):
                 scope.lean("conditional")
         if flipped:
             scope.flips += 1
+
+    def replaced(self, verb: Token) -> bool:
+        """Return whether something else is done: *instead of backing*, *would sooner leave than back*."""
+        before = [t.lower_ for t in verb.doc[max(0, verb.i - 2) : verb.i]]
+        return before[-1:] == ["than"] or tuple(before) in self.known.instead
 
     def _unreal(self, clause: Token) -> bool:
         """Whether a clause is a condition; *as if* compares."""
@@ -130,7 +154,8 @@ class Marks:
                 break
         return out
 
-    def _nobody(self, subject: Token) -> bool:
+    def nobody(self, subject: Token) -> bool:
+        """Return whether a subject is none: *no party*, *neither side*."""
         if subject.lower_ in self.known.nothing and subject.lower_ != "few":
             return True
         return any(
@@ -148,11 +173,21 @@ class Marks:
         elif low in known.possible:
             scope.lean("possible")
         elif low in known.obligation:
-            subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-            scope.lean("obligation")
-            if subject is None or subject.lower_ not in _FIRST_PERSON:
-                scope.dead = "asked"
+            scope.due = scope.due or own
+            self.owed(verb, scope)
         else:
             return
         if own:
             scope.words.append(word.i)
+        if low in known.counterfactual and verb.tag_ == "VBN" and self._perfect(verb):
+            scope.dead, scope.due = "asked", False  # "could have backed": it did not
+
+    def owed(self, verb: Token, scope: Scope) -> None:
+        """Take in that something has to be done: nobody does it yet, but *we must* is a stance."""
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        scope.lean("obligation")
+        if subject is None or subject.lower_ not in _FIRST_PERSON:
+            scope.dead = "asked"
+
+    def _perfect(self, verb: Token) -> bool:
+        return any(c.dep_ == "aux" and c.lower_ in _HAVE for c in verb.children)

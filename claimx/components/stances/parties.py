@@ -7,6 +7,7 @@ made it. A phrase that nobody fits keeps its own words; what cannot take a stanc
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -15,10 +16,22 @@ from claimx.components.actors.actors import cast_of
 from claimx.components.actors.cast import Cast
 from claimx.components.actors.entities import Entity
 from claimx.components.actors.speakers import Spoken
-from claimx.components.reports.sources import Source, conjuncts, core, phrase
+from claimx.components.reports.sources import Source, conjuncts, phrase
+from claimx.components.stances.cut import cut, left_out
 from claimx.components.stances.givers import owner_of
 from claimx.components.stances.holders import bearer
-from claimx.components.stances.side import FIRST, SECOND, THIRD, Side, is_open, is_pronoun, joined, party
+from claimx.components.stances.side import (
+    FIRST,
+    SECOND,
+    THIRD,
+    Side,
+    edges,
+    is_open,
+    is_pronoun,
+    joined,
+    party,
+)
+from claimx.components.stances.whose import owned
 from claimx.rules.pack import read_pack
 from claimx.rules.stances import holder_words
 
@@ -43,7 +56,7 @@ class Parties:
     def holder(self, token: Token, within: tuple[int, int] | None = None) -> Side | None:
         """Return who holds a stance, given the head of the phrase; None where that can be nobody.
 
-        ``within`` is the token range of the phrase where it is not what the parser makes of it.
+        ``within`` is the token range of a list of names where the parser does not see them.
         """
         if is_pronoun(token, SECOND):
             return None
@@ -59,11 +72,26 @@ class Parties:
         owner = self._of_paper(token)
         if owner is not None:
             return self.holder(owner)
+        if within is not None:
+            return self._listed(*within)
         found = phrase(token)
-        start, end = within or (found.start, found.end)
-        if end - start > _LONG:
+        if found.end - found.start > _LONG:
             return None
-        entities = self.entities(token, *(within or self.cut(token)))
+        entities = self.entities(token, *self.cut(token))
+        behind = self.doc[token.i + 1 : found.end]  # what is told of others is no part of the holder
+        end = next((t.i for t in behind if t.tag_ == "WP$" or left_out(t)), found.end)
+        return self.side(*edges(self.doc, found.start, end), entities) if entities else None
+
+    def _listed(self, start: int, end: int) -> Side | None:
+        """Those whom the words before a verb name, with or without *and* between them: *Oman, Yemen*."""
+        cuts = [i for i in range(start, end) if self.doc[i].text == "," or self.doc[i].dep_ == "cc"]
+        parts = [(a, b) for a, b in pairwise([start - 1, *cuts, end]) if b > a + 1]
+        entities: list[Entity] = []
+        for before, stop in parts:
+            found = self.entities(self.doc[stop - 1], before + 1, stop)
+            if not found:
+                return None
+            entities += found
         return self.side(start, end, entities) if entities else None
 
     def speaker(self, at: int) -> Side | None:
@@ -95,8 +123,7 @@ class Parties:
 
     def cut(self, token: Token) -> tuple[int, int]:
         """Return the phrase around a head without a relative clause."""
-        found = phrase(token)
-        return core(self.cast.talk.words, found.start, found.end, token.i)
+        return cut(self.cast.talk.words, token)
 
     # -- pronouns
 
@@ -150,8 +177,7 @@ class Parties:
             return self.meant(subject) if subject.lower_ in THIRD else None
         if not subject.tag_.startswith(("NN", "DT")):
             return None
-        entities = self.entities(subject, *self.cut(subject))
-        return entities[0] if len(entities) == 1 else None
+        return self.one(subject)
 
     # -- who can hold a stance
 
@@ -194,11 +220,24 @@ class Parties:
         """Return whom a phrase names or describes; none at all where one of them can take no stance."""
         out: list[Entity] = []
         for token, a, b in conjuncts(head, Source(start, end, head.i)):
-            entity = self.cast.part(token, a, b).entity
+            entity = self._whose(token, a, b) or self.cast.part(token, a, b).entity
             if not self._can_hold(token, entity, a, b):
                 return []
             out += entity.members or [entity]
         return out
+
+    def _whose(self, head: Token, start: int, end: int) -> Entity | None:
+        """Whom *whose N* means; None where the phrase names a person, or there is no *whose*."""
+        if self.doc[start].tag_ != "WP$" or any(
+            m.kind == "person" for m in self.cast.talk.within(start, end)
+        ):
+            return None
+        return owned(self.cast, head, start, end, self.one)
+
+    def one(self, noun: Token) -> Entity | None:
+        """Return the one whom a phrase names; None where it names several."""
+        found = self.entities(noun, *self.cut(noun))
+        return found[0] if len(found) == 1 else None
 
     def _can_hold(self, head: Token, entity: Entity, start: int, end: int) -> bool:
         low, words = head.lower_, holder_words()

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from claimx.components.stances.frame import Frame
 from claimx.components.stances.givers import agent
-from claimx.components.stances.holders import bearer, passive, subject_of
+from claimx.components.stances.holders import bearer, own_subject, passive, subject_of
 from claimx.components.stances.slots import first_slot
 from claimx.rules.stances import StanceRule
 
@@ -129,8 +129,21 @@ def evaluative(
             yield Frame(rule, "predicate", words, verb, None, target, slot, None)
         return
     subject = subject_of(verb)
+    if subject is not None and subject.lower_ == "it" and (clause := _extraposed(verb)) is not None:
+        subject = own_subject(clause)  # "it is wrong that Oman left"; "it is wrong to sign" judges no thing
     if subject is not None:
         yield Frame(rule, "predicate", words, verb, None, subject, "subject", None)
+
+
+def _extraposed(verb: Token) -> Token | None:
+    """The clause that *it* stands for: *it is wrong to sign*, *it is wrong that Oman signed*."""
+    for c in verb.children:
+        behind = (c, *(x for x in c.children if c.dep_ in ("acomp", "attr")))
+        for x in behind:
+            marked = any(m.i < x.i and m.lower_ in ("that", "to") for m in x.children)
+            if x.dep_ in ("ccomp", "xcomp", "advcl", "acl", "relcl") and x.i > verb.i and marked:
+                return x
+    return None
 
 
 def _referred(verb: Token) -> Token | None:

@@ -6,11 +6,13 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from claimx.components.stances.holders import misjoined
+from claimx.components.stances.holders import misjoined, passive
 from claimx.components.stances.marks import Marks, Scope
 from claimx.rules.stance_scope import ScopeWords
 
 _CLIMB: Final = 8
+_DEGREES: Final = ("advmod", "acomp", "oprd", "prt")
+_PREDICATES: Final = ("acomp", "attr", "oprd")
 _REACH: Final = 5  # tokens before the trigger that its own text may take in
 
 
@@ -38,11 +40,16 @@ class ScopeReader:
         scope = Scope()
         for word in words:
             if word.i != verb.i or not word.tag_.startswith("VB"):
-                self.marks.determiner(word, scope)
+                self.marks.noun(word, scope)
         if target is not None and target not in words and target.i > words[0].i:
             self.marks.determiner(target, scope)
         at = verb
         self.marks.collect(at, scope, quoted, own=True)
+        if at.dep_ == "xcomp" and passive(at) and at.head.lower_ in self.known.dues:
+            scope.due = True  # "is to be condemned"
+            self.marks.owed(at.head, scope)
+        if self.marks.replaced(at):
+            scope.dead = "asked"
         for _ in range(_CLIMB):
             if misjoined(at):
                 break
@@ -74,15 +81,18 @@ class ScopeReader:
             return self._of_preposition(head, scope)
         if dep in ("xcomp", "ccomp", "acl", "advcl", "relcl"):
             infinitive = at.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in at.children)
-            if infinitive and any(c.lower_ == "for" and c.dep_ == "mark" for c in at.children):
-                scope.dead = "asked"  # "it is time for Oman to back the pact"
+            others = any(c.lower_ == "for" and c.dep_ == "mark" for c in at.children)
+            if infinitive and (others or head.lower_ in self.known.scant):
+                scope.dead = "asked"  # "it is time for Oman to back the pact", "did nothing to back it"
                 return None
             bare = dep == "ccomp" and at.tag_ == "VB" and not any(c.dep_ == "aux" for c in at.children)
             made = bare and self.known.effect(head.lower_, head.tag_) == "keeps"  # "will make us leave"
             if dep == "xcomp" or made or (infinitive and dep != "relcl"):
                 return self._complement(at, head, scope)
-            if dep == "ccomp" and at.i > head.i:
-                self._reported(head, scope)
+            if (dep == "ccomp" and at.i > head.i) or (dep == "acl" and _marked(at)):
+                self._reported(at, head, scope)
+        elif dep == "csubj":
+            self._reported(at, head, scope)
         return None
 
     def _of_preposition(self, prep: Token, scope: Scope) -> Token | None:
@@ -93,13 +103,14 @@ class ScopeReader:
             scope.words.append(prep.i)
             return None
         effect = known.effect(above.lower_, above.tag_)
-        if (
-            above.dep_ in ("advmod", "acomp", "oprd", "prt")
-            and known.effect(above.lower_, "RB") == "withholds"
-        ):
+        degree = known.effect(above.lower_, "RB") if above.dep_ in _DEGREES else None
+        if degree == "withholds":
             scope.withheld = True
             scope.words += [above.head.i, above.i]
             return above.head
+        if "voids" in (effect, degree):
+            scope.dead = "asked"  # "came close to backing"
+            return None
         if effect == "withholds":
             scope.withheld = True
             scope.words.append(above.i)
@@ -118,20 +129,27 @@ class ScopeReader:
 
     def _complement(self, at: Token, head: Token, scope: Scope) -> Token | None:
         known = self.known
+        said = (c for c in head.children if c.dep_ == "acomp" and head.i < c.i == at.left_edge.i - 1)
+        head = next(said, head)  # "is free to back", where the parser hangs the infinitive on the copula
         effect = known.effect(head.lower_, head.tag_)
         if effect is None and any(c.lower_ == "yet" and c.dep_ == "advmod" for c in head.children):
             effect = "negates"
         if effect == "negates":
             scope.flips += 1
             scope.words.append(head.i)
+            if head.lower_ in known.unsure:
+                scope.lean("possible")
         elif effect == "withholds":
             scope.withheld = True
             scope.words.append(head.i)
+        elif effect is None and head.lower_ in known.duties and head.tag_.startswith("VB"):
+            self.marks.owed(head, scope)
         elif effect in ("hedges", "intends"):
             scope.lean("possible" if effect == "hedges" else "future")
             scope.words.append(head.i)
         elif (
-            head.lower_ in self.closed
+            effect == "voids"
+            or head.lower_ in self.closed
             or (at.tag_ == "VBG" and self._particle(head) in self.phrasal)
             or (effect is None and head.tag_.startswith("NN"))
         ):
@@ -141,6 +159,9 @@ class ScopeReader:
                 return None
             return head.head if head.dep_ == "dobj" and head.head.tag_.startswith("VB") else None
         if head.tag_.startswith("JJ"):
+            copula = head.head.children if head.head.tag_.startswith("VB") else ()
+            if effect is None or (effect == "keeps" and any(c.lower_ in known.would for c in copula)):
+                scope.dead = "asked"  # "is free to back", "would be wise to back"
             return head.head if head.head.tag_.startswith("VB") else None
         inner = any(c.dep_ == "nsubj" and c.i < at.i for c in at.children) and at.dep_ == "ccomp"
         theirs = inner or any(c.dep_ in ("dobj", "nsubj") and head.i < c.i < at.i for c in head.children)
@@ -152,13 +173,42 @@ class ScopeReader:
         """A verb with the word behind it, as phrasal verbs are known."""
         return verb.lower_, verb.nbor(1).lower_ if verb.i + 1 < len(verb.doc) else ""
 
-    def _reported(self, head: Token, scope: Scope) -> None:
-        """A clause under another verb: *did not think that …* negates it, *denied that …* is not ours."""
-        if head.lower_ in self.known.raising:
-            if any(c.dep_ == "neg" for c in head.children):
+    def _reported(self, clause: Token, head: Token, scope: Scope) -> None:
+        """A clause under another word: *did not think that …* negates it, *denied that …* is not ours.
+
+        Also *it is doubtful that …* and *the chance that …*.
+        """
+        known = self.known
+        denied = any(c.dep_ == "neg" for c in head.children)
+        judged = next((c for c in head.children if c.dep_ in _PREDICATES and c.i != clause.i), None)
+        if head.lower_ in known.raising - known.fancied:
+            if denied:
                 scope.flips += 1
-        elif head.lower_ in self.closed - self.asserting:
+            elif any(c.dep_ == "nsubj" and self.marks.nobody(c) for c in head.children):
+                scope.dead = "asked"
+        elif (denied and judged is None) or head.lower_ in (self.closed - self.asserting) | known.fancied:
+            scope.dead = "asked"  # "did not say that", "denied that", "wishes that"
+        if judged is not None or head.tag_.startswith("NN"):
+            self._judged(judged or head, head, scope)
+        if head.dep_ == "nsubj":  # "reports that Oman signed were false"
+            said = [c for c in head.head.children if c.dep_ in _PREDICATES]
+            if any(known.effect(c.lower_, c.tag_) in ("voids", "negates") for c in said):
+                scope.dead = "asked"
+
+    def _judged(self, word: Token, head: Token, scope: Scope) -> None:
+        """Take in what is thought of a clause: that it is doubtful, not true, likely."""
+        known, effect = self.known, self.known.effect(word.lower_, word.tag_)
+        denied = any(c.dep_ == "neg" or c.lower_ in known.negation for c in head.children) or any(
+            c.lower_ in known.nothing for c in word.children
+        )
+        if denied and word.lower_ in known.raised:
+            scope.flips += 1
+        elif effect == "voids" or word.lower_ in known.unsure or (denied and word.lower_ in known.certain):
             scope.dead = "asked"
+        elif effect == "negates" and word.tag_.startswith("JJ"):
+            scope.flips += 1
+        if effect == "hedges":
+            scope.lean("possible")
 
     def clause(self, verb: Token, scope: Scope) -> None:
         """Note that no stance is taken where the clause of a verb is a condition or a question."""
@@ -170,9 +220,25 @@ class ScopeReader:
             ):
                 scope.dead = "condition"
                 return
+            if self._inverted(at):
+                scope.dead = "condition"
+                return
             if at.dep_ not in ("conj", "xcomp", "pcomp", "acomp", "attr", "dobj", "prep"):
                 return
             at = at.head
+
+    def _inverted(self, verb: Token) -> bool:
+        """Whether a clause is a condition by its order: *Had Oman signed, …*."""
+        first = next((c for c in verb.children if not c.is_punct and c.dep_ != "cc"), None)
+        if first is None or first.dep_ != "aux" or first.lower_ not in self.known.inverted:
+            return False
+        return verb.dep_ != "ROOT" and any(
+            c.dep_ == "nsubj" and first.i < c.i < verb.i for c in verb.children
+        )
+
+
+def _marked(clause: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in clause.children)
 
 
 def asks(token: Token) -> bool:

@@ -12,6 +12,9 @@ from claimx.records import Party
 from claimx.rules.stances import holder_words
 
 FIRST: Final = frozenset(("i", "we", "us", "me", "my", "our", "ours", "ourselves"))
+_QUOTED: Final = 60  # tokens in which marks are paired
+_OPEN: Final = ("“", "‘", "«", "„")
+_STRAIGHT: Final = '"'
 SECOND: Final = frozenset(("you", "your", "yours"))
 THIRD: Final = frozenset(("he", "she", "it", "they", "him", "her", "them", "its", "his", "their"))
 
@@ -34,12 +37,47 @@ def party(doc: Doc, start: int, end: int, name: str | None = None) -> Party:
 
 
 def edges(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Return a token range without the marks and blanks at its edges."""
-    while start < end and _edge(doc[start]):
-        start += 1
-    while end > start and _edge(doc[end - 1]) and doc[end - 1].text != ")":
+    """Return a token range without marks and blanks at its edges, but with both quotation marks of a pair."""
+    while start < end:
+        if _edge(doc[start]) and not _paired(doc, start, end):
+            start += 1
+        elif _edge(doc[end - 1]) and doc[end - 1].text != ")" and not _closing(doc, start, end):
+            end -= 1
+        else:
+            break
+    # A mark that the parser hangs elsewhere: "“unilateral” acts", "the so-called “Oran Pact”"
+    unopened, unclosed = _stray(doc, start, end)
+    straight = start > 0 and unclosed and doc[start - 1].text == _STRAIGHT
+    behind = end + (end < len(doc) and doc[end].text in (",", "."))
+    if unclosed and not straight and behind < len(doc) and doc[behind].is_quote:
+        end = behind + 1
+    return start - (straight or (unopened and start > 0 and doc[start - 1].is_quote)), end
+
+
+def _stray(doc: Doc, start: int, end: int) -> tuple[bool, bool]:
+    """Whether a token range has a quotation mark that closes nothing in it, and one that nothing closes."""
+    depth, unopened = 0, False
+    for token in doc[start : min(end, start + _QUOTED)]:
+        if token.text in _OPEN or (token.text == _STRAIGHT and not depth):
+            depth += 1
+        elif token.is_quote:
+            unopened = unopened or not depth
+            depth = max(0, depth - 1)
+    return unopened, depth > 0
+
+
+def _paired(doc: Doc, start: int, end: int) -> bool:
+    """Whether the mark that opens a range closes inside it, and not at its end."""
+    if not doc[start].is_quote or not _stray(doc, start, start + 1)[1]:
+        return False
+    while end > start and not doc[end - 1].is_quote and _edge(doc[end - 1]):
         end -= 1
-    return start, end
+    return not _stray(doc, start, min(end - 1, start + _QUOTED))[1]
+
+
+def _closing(doc: Doc, start: int, end: int) -> bool:
+    """Whether the mark at the end of a range closes one inside it."""
+    return doc[end - 1].is_quote and _stray(doc, start, end - 1)[1]
 
 
 def _edge(token: Token) -> bool:
@@ -58,5 +96,9 @@ def is_pronoun(token: Token, words: frozenset[str]) -> bool:
 
 
 def is_open(token: Token) -> bool:
-    """Return whether a phrase leaves open who is meant: *either side*, *any state*."""
-    return any(c.dep_ == "det" and c.lower_ in holder_words()["open"] for c in token.children)
+    """Return whether a phrase leaves open who is meant: *either side*, *any state*, *few states*."""
+    words = holder_words()
+    first = token.doc[token.left_edge.i].lower_
+    return first in words["vague"] or any(
+        c.dep_ == "det" and c.lower_ in words["open"] for c in token.children
+    )

@@ -32,8 +32,16 @@ def first_slot(
     """Return what fills the first of the slots that is filled, and which one that is."""
     for slot in slots:
         found = slot_of(nodes, slot)
-        if found is not None and found is not other:
+        if found is not None and found != other:
             return found, slot
+    return None, ""
+
+
+def governed(noun: Token) -> tuple[Token | None, str]:
+    """Return what the first preposition behind a noun governs, and that preposition."""
+    for c in noun.children:
+        if c.dep_ == "prep" and c.i > noun.i and (found := inner(c)) is not None:
+            return found, c.lower_
     return None, ""
 
 
@@ -256,7 +264,8 @@ def passive_subject(verb: Token) -> Token | None:
     """Return what a passive verb is said of: its subject, or the noun before a participle."""
     at = verb
     for _ in range(4):
-        found = next((c for c in at.children if c.dep_ == "nsubjpass"), None)
+        wanted = ("nsubjpass",) if at is verb else ("nsubjpass", "nsubj")  # "took place and was condemned"
+        found = next((c for c in at.children if c.dep_ in wanted), None)
         if found is not None:
             return _antecedent(found, at) if at.dep_ == "relcl" else found
         if at.dep_ in ("acl", "relcl") or (at.dep_ == "amod" and at.head.i < at.i):

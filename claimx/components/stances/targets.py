@@ -15,6 +15,7 @@ from claimx.components.reports.sources import phrase
 from claimx.components.stances.givers import owner_of
 from claimx.components.stances.parties import Parties
 from claimx.components.stances.side import FIRST, SECOND, THIRD, Side, edges, is_pronoun, joined, party
+from claimx.components.stances.whose import antecedent_of
 from claimx.components.treaties.finder import instrument_at
 from claimx.records import Party
 from claimx.rules.stances import holder_words, prepositions
@@ -24,6 +25,7 @@ _LONG: Final = 60  # tokens of a phrase that are read
 _NEAR: Final = 40
 _NOUNS: Final = ("NN", "PRP")
 _FINITE: Final = ("VBD", "VBZ", "VBP")
+_SMALL: Final = ("RP", "RB", "IN", "TO", "CC", "UH")  # no word for a thing: "gave up"
 _RELATIVE: Final = ("WDT", "WP", "WP$", "WRB")
 _PRONOUN, _UNKNOWN, _UNSAID = 0.93, 0.9, 0.85
 
@@ -49,6 +51,8 @@ class Targets:
         The phrase ends before the token ``roof``, where the topic or the judgement begins, and begins no
         sooner than at ``floor``.
         """
+        if token.tag_ in _SMALL:
+            return None
         if token.tag_.startswith(("VB", "MD")) and slot not in ("subject", "that", "subjunctive", "if"):
             return self._act(token, holder)
         if is_pronoun(token, SECOND):
@@ -61,14 +65,17 @@ class Targets:
         if roof is not None and token.i < roof < end:
             end = roof
         start = max(start, floor)
+        end = next((i for i in range(token.i + 1, end) if self.doc[i].lower_ == "nor"), end)
         if slot == "to" and start < token.i and self._misread(start):
             start += 1
         return self._thing(token, start, min(end, start + _LONG), holder)
 
     def topic(self, token: Token) -> Party | None:
         """Return what a stance is about beside its target."""
+        if token.tag_ in _SMALL:
+            return None
         clause = token.tag_.startswith(("VB", "MD"))
-        start, end = self._clause(token) if clause else edges(self.doc, *self.parties.cut(token))
+        start, end = self._clause(token) if clause else self.parties.cut(token)
         return party(self.doc, start, end) if end > start else None
 
     def somebody(self, token: Token, side: Side) -> bool:
@@ -101,6 +108,10 @@ class Targets:
     def is_known(self, side: Side) -> bool:
         """Return whether a side is an actor or a treaty of the story."""
         return self.is_actor(side) or not side.names.isdisjoint(self.treaty.values())
+
+    def is_paper(self, token: Token) -> bool:
+        """Return whether a noun is one for a treaty or another paper: *the pact*."""
+        return self.cast.talk.known.document_noun(token.lower_) is not None
 
     def is_person(self, side: Side) -> bool:
         """Return whether a side is a person by name."""
@@ -170,8 +181,9 @@ class Targets:
         actors = [
             a for a in found if any(a.start <= i < a.end for i in heads) and not _miscounted(a, self.doc)
         ]
-        if others:  # "its neighbours" are not itself
-            actors = [a for a in actors if _named(a) not in holder.names]
+        apart_from = [a for a in actors if _named(a) not in holder.names]
+        if others or apart_from:  # "its neighbours", "Oman and its allies": not itself
+            actors = apart_from
         if actors:
             names = [_named(a) for a in actors]
             return Side(party(self.doc, start, end, joined(names)), frozenset(names), own=own)
@@ -208,6 +220,10 @@ class Targets:
 
     def _whose(self, token: Token, owner: Token | None, holder: Side) -> list[str]:
         """The one to whom a thing belongs: *Oman's proposal*, *the statehood of Oman*, *an Omani offer*."""
+        above = antecedent_of(token)
+        whose = self.parties.one(above) if above is not None else None
+        if whose is not None and whose.name not in holder.names:
+            return [whose.name]  # "Oman, whose plan Yemen rejected"
         if owner is not None and owner.tag_ == "PRP$":
             theirs = self._owners(owner)
             if theirs and not theirs & holder.names:

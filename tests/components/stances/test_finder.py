@@ -191,6 +191,15 @@ COMPOSED = [
     ("Kenya declined to comment on the pact.", "neutral_position"),
     ("Kenya abstained from backing the pact.", "neutral_position"),
     ("Kenya did not want to support the pact.", "oppose"),
+    ("Kenya voiced neither praise for nor criticism of the pact.", "neutral_position"),
+    ("Kenya expressed neither support for the pact nor opposition to it.", "neutral_position"),
+    ("It is not true that Kenya supports the pact.", "oppose"),
+    ("Kenya vowed never to recognise the council.", "reject"),
+    ("Kenya vowed not to help Uganda.", "reject"),
+    ("Kenya vowed not to attack Uganda.", "commit"),
+    ("Kenya came to support the pact.", "support"),
+    ("Kenya supports neither plan nor map.", "oppose"),
+    ("Kenya condemned the alleged raid.", "condemn"),
 ]
 
 
@@ -210,11 +219,65 @@ def test_stances_composition(find: Find, text: str, kind: str | None) -> None:
         ("Kenya is expected to back the pact.", False, "future"),
         ("Kenya seems to back the pact.", False, "possible"),
         ("Kenya said it would back the pact.", False, "future"),
+        ("Kenya is believed to back the pact.", False, "possible"),
+        ("Kenya is unlikely to back the pact.", True, "possible"),
+        ("It is likely that Kenya will back the pact.", False, "possible"),
+        ("Kenya is sure to back the pact.", False, "future"),
     ],
 )
 def test_stances_factuality(find: Find, text: str, negated: bool, modality: str) -> None:
     (found,) = find(text)
     assert (found.factuality.negated, found.factuality.modality) == (negated, modality)
+
+
+# What is wished, feigned, owed, doubted or only nearly so is not told as a fact.
+NO_FACTS = [
+    "Kenya wished that Uganda had backed the pact.",
+    "Kenya pretended to support the pact.",
+    "Kenya's supposed support for the pact grew.",
+    "Kenya was supposed to back the pact.",
+    "Kenya was asked to support the pact.",
+    "Kenya is obliged to respect the truce.",
+    "Kenya needs to respect the truce.",
+    "Kenya must support the pact.",
+    "Kenya could have condemned the raid.",
+    "Kenya should have condemned the raid.",
+    "Had Kenya backed the pact, the port would be open.",
+    "It is unlikely that Kenya will support the pact.",
+    "It is doubtful whether Kenya will support the pact.",
+    "It is doubtful that Kenya will support the pact.",
+    "It is not certain that Kenya supports the pact.",
+    "There is little chance that Kenya will support the pact.",
+    "Rumours that Kenya opposed the pact spread.",
+    "Reports that Kenya opposed the pact were untrue.",
+    "The claim that Kenya opposed the pact spread.",
+    "Nobody believes that Kenya supports the pact.",
+    "Kenya did nothing to support the pact.",
+    "The envoy did not say that Kenya supports the pact.",
+    "Kenya nearly rejected the pact.",
+    "Kenya came close to rejecting the pact.",
+    "Kenya is close to rejecting the pact.",
+    "Kenya would’ve backed the pact.",
+    "Instead of backing the pact, Kenya left.",
+    "Rather than condemn the raid, Kenya left.",
+    "Kenya is free to reject the pact.",
+    "Kenya would be wise to reject the pact.",
+    "Kenya tried to win Uganda's support.",
+    "Few states support the pact.",
+    '"It would be a mistake to sign the pact," Kenya\'s foreign minister said.',
+    '"It is time to reject the pact," Kenya\'s foreign minister said.',
+]
+
+
+@pytest.mark.parametrize("text", NO_FACTS)
+def test_stances_no_facts(find: Find, text: str) -> None:
+    assert rows(find(text)) == []
+
+
+@pytest.mark.parametrize("duty", ["needed to respect", "must respect", "had to respect", "should respect"])
+def test_stances_who_must_do_something_is_no_supporter_of_it(find: Find, duty: str) -> None:
+    found = find(f"Kenya said Uganda {duty} the truce.")
+    assert {(s.polarity, s.holder.name, s.target.name) for s in found} == {("request", "Kenya", "Uganda")}
 
 
 GUARDS = [
@@ -555,6 +618,10 @@ def test_stances_told_by_the_way(find: Find, text: str, expected: list[tuple[str
 
 
 HEADLINES = [
+    ("Oman and Yemen back ferry treaty", "support", "Oman and Yemen", "ferry treaty"),
+    ("Oman, Yemen back ferry treaty", "support", "Oman, Yemen", "ferry treaty"),
+    ("Oman, Yemen reject ferry treaty", "reject", "Oman, Yemen", None),
+    ("Oman to reject ferry treaty", "reject", "Oman", "ferry treaty"),
     ("Oman backs ferry treaty", "support", "Oman", "ferry treaty"),
     ("Tunisia thanks Malta for aid", "welcome", "Tunisia", "Malta"),
     ("Omani senate rejects mining treaty with Yemen, 40-11", "reject", "Omani senate", None),
@@ -568,6 +635,76 @@ def test_stances_headline(nlp: Language, text: str, kind: str, holder: str, targ
     found = records(nlp(story))
     assert [(s.type, s.holder.text) for s in found] == [(kind, holder)]
     assert target is None or found[0].target.name == target
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "topic"),
+    [
+        ("Chad spoke up for Niger.", "Niger", None),  # whom it is for is not what it is about as well
+        ("Chad rejects the so-called “Lake Pact”.", "the so-called “Lake Pact”", None),
+        ("Chad rejects the so-called “Lake Pact” of May.", "the so-called “Lake Pact” of May", None),
+        ("Chad backs Niger, not Mali.", "Niger", None),
+        ("Chad accused Niger of spreading “hatred”.", "Niger", "spreading “hatred”"),
+        ("Chad condemned both Niger and its allies.", "both Niger and its allies", None),
+        ("Chad denied opposing the lake pact.", "opposing the lake pact", None),
+        ("Chad is committed to supporting the lake pact.", "the lake pact", "supporting the lake pact"),
+        ("Chad backs the one road Niger can think of.", "the one road Niger can think of", None),
+    ],
+)
+def test_stances_targets_and_topics_are_whole(find: Find, text: str, target: str, topic: str | None) -> None:
+    (found,) = find(text)
+    assert (found.target.text, found.topic.text if found.topic else None) == (target, topic)
+
+
+def test_stances_what_is_denied_is_not_held_against_whom_it_speaks_of(find: Find) -> None:
+    (found,) = find("Chad denied that it had praised Niger.")
+    assert (found.type, found.target.name) == ("reject", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "target"),
+    [
+        ("Chad told Niger to open the lock.", "demand", "Niger"),
+        ("Chad wishes Niger would open the lock.", "call_for", "Niger"),
+        ('"It is outrageous that Niger shut the lock," Chad\'s foreign minister said.', "condemn", "Niger"),
+        ("Chad and not Mali opposes Niger.", "oppose", "Niger"),
+    ],
+)
+def test_stances_asked_and_judged(find: Find, text: str, kind: str, target: str) -> None:
+    assert (kind, "Chad", target) in rows(find(text))
+
+
+def test_stances_the_users_own_rule_goes_first(tmp_path: Path, nlp: Language) -> None:
+    pack = tmp_path / "mine.toml"
+    pack.write_text(
+        """
+        [[rule]]
+        id = "mine.reject"
+        yields = { type = "withdraw_support" }
+        why = "In these stories, to reject a pact is to leave it."
+        trigger = { verb = ["reject"] }
+        target = ["object"]
+        matches = ["Chad rejected the canal treaty."]
+        ignores = ["Chad signed the canal treaty."]
+
+        [[rule]]
+        id = "mine.criticism"
+        yields = { type = "doubt" }
+        why = "A word of theirs for doubt."
+        trigger = { noun = ["criticism"] }
+        target = ["of"]
+        matches = ["Chad voiced criticism of the canal treaty."]
+        ignores = ["Criticism grew."]
+        """,
+        encoding="utf-8",
+    )
+    finder = StanceFinder(load_stances((pack,)))
+    for text, rule in [
+        ("Chad rejected the canal treaty.", "mine.reject/active"),
+        ("Chad refused to reject the canal treaty.", "mine.reject/active"),
+        ("Chad voiced criticism of the canal treaty.", "mine.criticism/light"),
+    ]:
+        assert [s.rule for s in finder.find(nlp(text))] == [rule]
 
 
 def test_stances_factory_takes_the_users_packs(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from claimx.components.stances.demands import duty
 from claimx.components.stances.parties import Parties
-from claimx.components.stances.side import Side, edges, joined
+from claimx.components.stances.side import Side
 from claimx.components.stances.targets import Targets
 from claimx.components.stances.voices import voices
 from claimx.pipeline import build
@@ -122,8 +122,43 @@ def test_stance_demands_duty(nlp: Language) -> None:
     assert duty(nlp("A state must leave.")[2], known) is None
 
 
-def test_stance_side_helpers(nlp: Language) -> None:
-    assert joined(["A", "B", "C"]) == "A, B and C"
-    assert joined(["A", "A"]) == "A"
-    doc = nlp(', "the pact" ,')
-    assert doc[slice(*edges(doc, 0, len(doc)))].text == "the pact"
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Gabon and not Togo left.", "Gabon", "Gabon"),
+        ("Gabon, which Togo admires, left.", "Gabon", "Gabon, which Togo admires"),
+        ("Gabon, whose envoy Ann Lee had spoken, left.", "Gabon", "Gabon"),
+    ],
+)
+def test_stance_parties_text_of_a_holder_leaves_out_others(
+    nlp: Language, text: str, word: str, expected: str
+) -> None:
+    found = holder(nlp(text), word)
+    assert found is not None
+    assert (found.party.text, found.party.name) == (expected, "Gabon")
+
+
+@pytest.mark.parametrize("text", ["Few states left.", "Few left."])
+def test_stance_parties_so_few_are_nobody(nlp: Language, text: str) -> None:
+    assert holder(nlp(text), text.split()[-2]) is None
+
+
+def test_stance_targets_a_phrase_ends_before_what_it_leaves_out(nlp: Language) -> None:
+    doc = nlp("Peru admires the treaties, some of which Kenya wrote.")
+    parties = Parties(doc, voices(doc))
+    peru = parties.holder(doc[0])
+    assert peru is not None
+    found = Targets(parties).target(doc[3], "object", peru)
+    assert found is not None
+    assert found.party.text == "the treaties"
+
+
+def test_stance_targets_others_beside_the_holders_own_are_kept(nlp: Language) -> None:
+    doc = nlp("Peru admires Kenya and its neighbours.")
+    parties = Parties(doc, voices(doc))
+    peru = parties.holder(doc[0])
+    assert peru is not None
+    found = Targets(parties).target(doc[2], "object", peru)
+    assert found is not None
+    assert "Kenya" in found.names
+    assert "Peru" not in found.names
