@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import platform
+import shlex
+import sys
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, metadata, version
 from time import perf_counter
@@ -75,8 +77,13 @@ def versions() -> Iterator[Finding]:
                 name=need.name,
                 state="wrong",
                 says=f"{found or 'not installed'}; {need.specifier} is needed",
-                mend=f"python -m pip install '{need.name}{need.specifier}'",
+                mend=f"{_install()} '{need.name}{need.specifier}'",
             )
+
+
+def _install() -> str:
+    """Return the command that installs where this claimx runs, be its environment activated or not."""
+    return f"{shlex.quote(sys.executable)} -m pip install"
 
 
 def optional() -> Iterator[Finding]:
@@ -90,7 +97,7 @@ def optional() -> Iterator[Finding]:
                 name=need.name,
                 state="ok" if found else "missing",
                 says=f"{found or 'not installed'}, for {uses.get(need.name, extra)}",
-                mend=None if found else f"python -m pip install 'claimx[{extra}]'",
+                mend=None if found else f"{_install()} 'claimx[{extra}]'",
             )
 
 
@@ -134,7 +141,7 @@ def self_check(engine: str) -> Finding:
             name=engine,
             state="wrong",
             says="; ".join(missed),
-            mend="python -m pip install --force-reinstall claimx",
+            mend=f"{_install()} --force-reinstall claimx",
         )
     times = f"loaded in {loaded - start:{_SECONDS}} s, read in {done - loaded:{_SECONDS}} s"
     says = f"{len(found.claims)} claims in a story of {len(found.document.text.split())} words; {times}"

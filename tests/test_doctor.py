@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 import tomllib
 from email.message import Message
 from pathlib import Path
@@ -42,7 +44,7 @@ def test_doctor_names_a_library_that_is_too_old_or_not_there(stated: Message) ->
     assert one(found, "click").state == "ok"
     assert one(found, "rich").state == "wrong"
     assert ">=999 is needed" in one(found, "rich").says
-    assert one(found, "rich").mend == "python -m pip install 'rich>=999'"
+    assert one(found, "rich").mend == f"{shlex.quote(sys.executable)} -m pip install 'rich>=999'"
     assert one(found, "claimx-no-such-library").says.startswith("not installed")
     assert "hypothesis" not in {finding.name for finding in found}
 
@@ -56,7 +58,7 @@ def test_doctor_says_how_to_add_what_is_optional(stated: Message) -> None:
     found = list(optional())
     assert [(f.name, f.state, f.mend) for f in found] == [
         ("rich", "ok", None),
-        ("claimx-none", "missing", "python -m pip install 'claimx[formats]'"),
+        ("claimx-none", "missing", f"{shlex.quote(sys.executable)} -m pip install 'claimx[formats]'"),
     ]
 
 

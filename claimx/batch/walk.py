@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from claimx.readers.recognise import is_known_suffix
+from claimx.readers.recognise import is_beside, is_known_suffix
 from claimx.readers.source import kind_of
 
 _Ancestors = frozenset[tuple[int, int]]  # device and inode of each folder above
@@ -25,16 +25,26 @@ class Input(NamedTuple):
     refused: str | None = None
 
 
-def walk(paths: Iterable[str], *, follow: bool = False, leave: Collection[Path] = ()) -> Iterator[Input]:
+def walk(
+    paths: Iterable[str],
+    *,
+    follow: bool = False,
+    leave: Collection[Path] = (),
+    passed: Callable[[str], object] | None = None,
+) -> Iterator[Input]:
     """Yield every file of the paths once: those named in their order, those of a folder sorted by name.
 
     Only regular files are taken, and symbolic links with ``follow``; all else comes with the reason why not.
-    Hidden files of a folder are passed over, and so is what ``leave`` names.
+    Hidden files of a folder are passed over, and so is what ``leave`` names; so is what comes along with
+    stories and is none, and of that ``passed`` is told.
     """
     seen = set()
     for path in paths:
         for found in _found(path, follow, frozenset(), leave, named=True):
-            if found.path not in seen:
+            if found.path != path and is_beside(found.path):
+                if passed:
+                    passed(found.path)
+            elif found.path not in seen:
                 seen.add(found.path)
                 yield found
 

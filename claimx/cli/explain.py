@@ -15,15 +15,23 @@ if TYPE_CHECKING:
     from claimx.records import Document
 
 
-_OFFSET = re.compile(r"(.+):([0-9]{1,12})", re.DOTALL)
+_OFFSET = re.compile(r"[0-9]{1,12}")
+_SHOWN = 20  # characters of what is no offset
 
 
 def _place(_ctx: click.Context, _param: click.Parameter, given: str) -> tuple[str, int | None]:
     """The path and the offset behind its colon, if there is one; a file that is called so goes first."""
-    found = _OFFSET.fullmatch(given)
-    if found is None or os.path.lexists(given):
+    path, _, offset = given.rpartition(":")
+    if not path or os.path.lexists(given):
         return given, None
-    return found[1], int(found[2])
+    if _OFFSET.fullmatch(offset):
+        return path, int(offset)
+    if path == "-" or os.path.lexists(path):
+        raise click.BadParameter(
+            f"OFFSET is the number of a character of the text, from 0, and not {offset[:_SHOWN]!r}: "
+            f"{path}:120 is the sentence around character 120"
+        )
+    return given, None
 
 
 @click.command()
@@ -41,8 +49,9 @@ def command(
 ) -> int:
     """Say why claims, terms and stances were found, and which rules came close.
 
-    FILE alone explains every claim; with OFFSET, a character of the text, the sentence there, whether or not
-    anything was found in it. - is standard input.
+    FILE alone explains every claim; with OFFSET, the number of a character of the text, the sentence there,
+    whether or not anything was found in it. FILE is a story, or what claimx has saved of it as JSON or
+    SQLite; - is standard input.
 
     \b
     claimx explain story.txt:1240
@@ -80,11 +89,10 @@ def _story(path: str, claim: str | None, reading: options.Reading) -> Document:
 
     Raises InputError where it cannot be read or holds none, and UsageError where there are several.
     """
-    from claimx.cli.talk import complain
     from claimx.errors import InputError
 
     whose = claim.rpartition("-")[0] if claim is not None else ""
-    stories: Iterator[Document] = iter(reading.read(path, lambda error: complain(str(error))))
+    stories = _stories(path, reading)
     if whose:
         found = next((story for story in stories if story.id == whose), None)
         if found is None:
@@ -98,3 +106,20 @@ def _story(path: str, claim: str | None, reading: options.Reading) -> Document:
             f"{path}: more than one story in it; name one with --claim ID, as extract prints it"
         )
     return story
+
+
+def _stories(path: str, reading: options.Reading) -> Iterator[Document]:
+    """Yield the stories of a source, or those of saved results; InputError where their text was not saved."""
+    from claimx.cli.talk import complain
+    from claimx.errors import InputError
+    from claimx.report.saved import saved, saved_as
+
+    form = saved_as(path)
+    if form is None:
+        yield from reading.read(path, lambda error: complain(str(error)))
+        return
+    for extraction in saved(path, form):
+        story = extraction.document
+        if not story.text:
+            raise InputError(f"{path}: saved without the text; explain {story.path or 'the story'} itself")
+        yield story

@@ -10,13 +10,16 @@ from pathlib import Path
 
 import click
 
+_NAMED = 3  # files
 
-def expand(arguments: Iterable[str]) -> list[str]:
+
+def expand(arguments: Iterable[str], *, folders: bool = False) -> list[str]:
     """Return paths, with ``-`` for standard input, in the order given; patterns become their files, sorted.
 
-    Without arguments the input is what is piped in; ``UsageError`` where that is a terminal.
+    With ``folders`` also the folders that they match. Without arguments the input is what is piped in;
+    ``UsageError`` where that is a terminal.
     """
-    sources = [source for argument in arguments for source in _matching(argument)]
+    sources = [source for argument in arguments for source in _matching(argument, folders=folders)]
     if sources:
         return sources
     if sys.stdin is None or sys.stdin.isatty():
@@ -33,6 +36,12 @@ def listed(arguments: Iterable[str]) -> list[str]:
     for argument in arguments:
         paths += _on_standard_input() if argument == "-" else _matching(argument, folders=True)
     return paths
+
+
+def passed_over(paths: list[str]) -> str:
+    """Return a line about the files of folders that were taken for no stories."""
+    more = f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
+    return f"passed over, being no stories: {', '.join(paths[:_NAMED])}{more}; named themselves they are read"
 
 
 def _on_standard_input() -> list[str]:

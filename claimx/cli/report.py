@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -15,7 +15,9 @@ from claimx.cli import options
 from claimx.errors import InputError
 
 if TYPE_CHECKING:
+    from claimx.batch.walk import Input
     from claimx.cli.flow import Flow
+    from claimx.cli.progress import Shown
     from claimx.pipeline import Extractor
     from claimx.records import Document, Extraction
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 @click.option("-o", "--output", metavar="FILE", help="Write the page here; it appears when it is whole.")
 @click.option("--open", "show", is_flag=True, help="Show it in the browser.")
 @click.option("--follow", is_flag=True, help="In folders, go after symbolic links.")
+@click.option("--quiet", is_flag=True, help="Say nothing but what failed.")
 @options.reading
 @options.finding
 @click.option("--force", is_flag=True, help="Overwrite the output file.")
@@ -37,6 +40,7 @@ def command(
     output: str | None,
     show: bool,
     follow: bool,
+    quiet: bool,
     force: bool,
     debug: bool,
     reading: options.Reading,
@@ -51,40 +55,86 @@ def command(
     claimx extract --only direct -f json story.txt | claimx report - -o report.html
     """  # noqa: D301 - Click reads the backspace
     from claimx.cli.flow import Flow
-    from claimx.cli.inputs import expand
+    from claimx.cli.inputs import expand, passed_over
     from claimx.cli.output import opened, target_of
+    from claimx.cli.progress import shown
+    from claimx.cli.talk import complain
+    from claimx.report.copies import once
 
     target = target_of(output, force=force)
     if target is None and (show or sys.stdout.isatty()):
         raise click.UsageError("name the file to write: -o report.html")
     flow = Flow(cast("Extractor", _Late(finding.load)), reading.read, debug=debug)
-    found = list(_found(_files(expand(inputs), flow, follow=follow), flow))
+    arguments = expand(inputs, folders=True)
+    beside: list[str] = []
+    files = list(_files(arguments, flow, follow=follow, leave={target} if target else (), beside=beside))
+    if beside and not quiet:
+        complain(passed_over(beside))
+    if not files and not flow.failed:
+        complain(f"no stories in {', '.join(arguments)}")
+        return 4
+    with shown(len(files), sum(file.size for file in files), quiet=quiet) as tell:
+        found = list(_found(files, flow, tell))
     if found:
         from claimx.report.page import write
 
+        stories = once(found)
+        if len(stories) < len(found) and not quiet:
+            copies = len(found) - len(stories)
+            complain(f"{copies:,} of {len(found):,} stories are copies of others, shown once")
         with opened(target, plain=True) as stream:
-            write(found, stream)
+            write(stories, stream)
         if show and target:
             click.launch(target.as_uri())
     return flow.exit_code
 
 
-def _files(sources: Iterable[str], flow: Flow, *, follow: bool) -> Iterator[str]:
-    """Yield each source, and of a folder every file in it."""
-    from claimx.batch.walk import walk
+def _files(
+    sources: Iterable[str], flow: Flow, *, follow: bool, leave: Collection[Path], beside: list[str]
+) -> Iterator[Input]:
+    """Yield each source, and of a folder every story in it; ``beside`` gets the files that are none."""
+    from claimx.batch.walk import Input, walk
 
     for source in sources:
         if not Path(source).is_dir():
-            yield source
+            yield Input(source, _size(source))
             continue
-        for found in walk([source], follow=follow):
+        for found in walk([source], follow=follow, leave=leave, passed=beside.append):
             if found.refused:
                 flow.fail(f"{found.path}: {found.refused}")
             else:
-                yield found.path
+                yield found
 
 
-def _found(sources: Iterable[str], flow: Flow) -> Iterator[Extraction]:
+def _size(source: str) -> int:
+    """How many bytes there are to read; 0 where nobody knows before they come."""
+    try:
+        return Path(source).stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _found(files: Iterable[Input], flow: Flow, tell: Shown) -> Iterator[Extraction]:
+    """Yield what is found in the files, in their order; ``tell`` is called with how far that has come."""
+    from claimx.batch.run import Progress
+
+    progress = Progress()
+
+    def sources() -> Iterator[str]:
+        for file in files:
+            yield file.path
+            progress.inputs += 1
+            progress.bytes += file.size
+
+    for extraction in _extracted(sources(), flow):
+        progress.stories += 1
+        progress.words += len(extraction.document.text.split())
+        progress.failed = flow.failed
+        tell(progress)
+        yield extraction
+
+
+def _extracted(sources: Iterable[str], flow: Flow) -> Iterator[Extraction]:
     """Yield what is found in stories, and what was saved, in the order of the sources."""
     from claimx.report.saved import saved, saved_as
 

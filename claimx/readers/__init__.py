@@ -120,14 +120,16 @@ def records(source: str | Path, asked: Asked) -> Records:
         raise InputError(f"there is no input format {asked.input_format!r}; there are {', '.join(FORMATS)}")
     with opened(source) as raw:
         stream, packed = unpacked(raw)
-        form = asked.input_format or recognise(stream.peek(), asked)
+        head = stream.peek()
+        form = asked.input_format or recognise(head, asked)
         if form in _OF_RECORDS:
             for record in _module(form).records(stream, asked):
                 at = raw.tell() if raw.seekable() else 0
                 yield record if isinstance(record, InputError) else record._replace(form=form, end=at)
         else:
             data = whole(stream, asked.max_bytes, told="unpacks to more" if packed else "larger")
-            form = asked.input_format or recognise(data, asked)
+            if len(data) > len(head):
+                form = asked.input_format or recognise(data, asked)
             yield Record(data, form, end=raw.tell() if raw.seekable() else 0)
 
 

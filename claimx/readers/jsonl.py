@@ -13,6 +13,7 @@ from claimx.errors import InputError, NotTextError, TooLargeError
 from claimx.readers import ninjs as news
 from claimx.readers.fields import from_fields
 from claimx.readers.record import Record, whole
+from claimx.readers.saved import saved_form
 from claimx.readers.story import story as read_story
 from claimx.records import Encoding
 from claimx.text.decode import decode
@@ -45,12 +46,14 @@ def records(stream: io.BufferedReader, asked: Asked) -> Records:
         data = b"".join(line for _, line in head if isinstance(line, bytes)) + rest
         if len(data) > asked.max_bytes or not all(isinstance(line, bytes) for _, line in head):
             raise TooLargeError(f"larger than {asked.max_bytes:,} bytes; raise --max-bytes to read it")
+        _no_results(data)
         told = _whole(data)
         if told is not None:
             yield from _values(told, encoding)
             return
         lines = chain(head, _lines(io.BytesIO(rest), asked.max_bytes, head[-1][0]))
     else:
+        _no_results(first[1])
         lines = chain((first, second), lines)
     for number, line in lines:
         if isinstance(line, bytes):
@@ -94,6 +97,11 @@ def _lines(stream: io.BufferedIOBase, max_bytes: int, number: int = 0) -> Iterat
             yield number, TooLargeError(f"larger than {max_bytes:,} bytes; raise --max-bytes to read it")
         elif line.strip():
             yield number, line
+
+
+def _no_results(head: bytes | TooLargeError) -> None:
+    if isinstance(head, bytes) and saved_form(head):
+        raise InputError("results that claimx has saved, and no story; claimx report shows them")
 
 
 def _is_line(line: bytes | TooLargeError) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from fnmatch import translate
+from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -62,6 +64,16 @@ def recognise(data: bytes, asked: Asked) -> str:
 def is_known_suffix(path: str) -> bool:
     """Return whether a name ends as files of stories do."""
     return _suffix(path) in (*_SUFFIXES, ".txt")
+
+
+def is_beside(path: str) -> bool:
+    """Return whether a name is that of what comes along with stories in a folder, and is none itself."""
+    return _beside().match(PurePath(path).name.casefold()) is not None
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    return re.compile("|".join(translate(pattern) for pattern in known("folder")["beside"]))
 
 
 def _bare(data: bytes) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from claimx.errors import InputError
+from claimx.readers.saved import saved_form
 from claimx.readers.source import name_of, opened
 from claimx.records import SCHEMA, Document, DocumentBrief, Extraction, Output
 from claimx.report.saved_sqlite import database
@@ -22,8 +22,6 @@ Form = Literal["json", "jsonl", "sqlite"]
 _HEAD = 512
 _BOM = b"\xef\xbb\xbf"
 _SQLITE = b"SQLite format 3\0"
-_JSON = re.compile(rb'\s*\{\s*"schema"\s*:\s*"claimx/')
-_LINES = re.compile(rb'\s*\{\s*"id"\s*:\s*"[^"]*"\s*,\s*"mode"\s*:\s*"')
 
 
 def saved_as(source: str) -> Form | None:
@@ -32,11 +30,7 @@ def saved_as(source: str) -> Form | None:
     Standard input (``-``) is looked at, not read.
     """
     head = _head(source).removeprefix(_BOM)
-    if head.startswith(_SQLITE):
-        return "sqlite"
-    if _JSON.match(head):
-        return "json"
-    return "jsonl" if _LINES.match(head) else None
+    return "sqlite" if head.startswith(_SQLITE) else saved_form(head)
 
 
 def saved(source: str, form: Form) -> Iterator[Extraction]:

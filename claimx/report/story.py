@@ -15,9 +15,10 @@ from claimx.records import Claim, Document, Extraction, Polarity, Term
 from claimx.report.marks import Mark, Token, marks, tokens
 from claimx.report.paragraphs import paragraphs
 from claimx.writers.plain import date
-from claimx.writers.treaties import Card, Row, cards
+from claimx.writers.treaties import Card, Row, cards, listed
 
 _HEAD = 8  # paragraphs among which title, subtitle and byline are looked for
+_COPIES = 3  # paths
 _BLANKS = re.compile(r"\s+")
 _BESIDE = 200  # characters between a content and who says it, in one sentence
 _SIDES: tuple[Polarity, ...] = ("positive", "negative", "request", "neutral")
@@ -109,6 +110,7 @@ def facts(document: Document) -> list[str]:
         when and date(when),
         document.byline,
         document.path if document.title else None,
+        f"also {listed(document.copies, _COPIES)}" if document.copies else None,
     )
     return [fact for fact in known if fact]
 

@@ -18,6 +18,7 @@ from claimx.writers.treaties import cards
 _STORIES = 6  # beside each other
 _TELLINGS = 20
 _NEAR = 3  # days between stories of one event
+_FACTS = {"parties": "parties", "signature": "status", "duration": "duration"}  # clauses, and labels of facts
 _DAY = re.compile(r"(?:(\d{4})|-)-(\d\d)-(\d\d)")
 _LEAP = 2000
 
@@ -27,12 +28,16 @@ Rows = list[tuple[str, list[list[Found]]]]  # a label, and for each story what i
 
 
 class Column(NamedTuple):
-    """One telling: the story's number, who tells it under which title, and how it calls the treaty."""
+    """One telling: the story's number, who tells it under which title, and how it calls the treaty.
+
+    ``apart`` are the clauses that it has of no certain treaty, or of another between the same parties.
+    """
 
     story: int
     outlet: str
     title: str
     names: list[str]
+    apart: frozenset[str]
 
 
 class Telling(NamedTuple):
@@ -45,6 +50,17 @@ class Telling(NamedTuple):
     facts: Rows[str]
     terms: Rows[tuple[Term, int]]  # by clause, with the number of the claim
     stances: Rows[tuple[Stance, int]]  # by holder
+
+    def reported(self, clause: str, cells: Sequence[object]) -> list[str]:
+        """Return for each story where it reports a clause, empty where it does not.
+
+        ``here`` is in its cell, ``above`` as a fact, ``apart`` of what may be another treaty.
+        """
+        facts = dict(self.facts).get(_FACTS.get(clause, ""), cells)
+        return [
+            "here" if cell else "above" if fact else "apart" if clause in column.apart else ""
+            for cell, fact, column in zip(cells, facts, self.columns, strict=True)
+        ]
 
 
 def tellings(extractions: Sequence[Extraction]) -> list[Telling]:
@@ -144,14 +160,20 @@ def _telling(extractions: Sequence[Extraction], places: list[Place], because: li
         extraction = extractions[story]
         names = list(dict.fromkeys(treaty.name for treaty in treaties[story]))
         ids = {treaty.id for treaty in treaties[story]}
-        columns.append(Column(story, outlet(extraction.document), title(extraction.document), names))
+        parties = {frozenset(treaty.parties) for treaty in treaties[story]}
+        others = {t.id for t in extraction.instruments if t.id not in ids and frozenset(t.parties) in parties}
+        apart = _clauses(extraction, {None, *others})
+        columns.append(Column(story, outlet(extraction.document), title(extraction.document), names, apart))
         for card in cards(extraction):
             if card.treaty and card.treaty.id in ids:
                 for label, fact in card.facts:
                     facts.add(label, story, fact)
+        worded = set()
         for number, claim in enumerate(extraction.claims):
             for term in claim.terms:
-                if term.instrument in ids:
+                words = (term.clause, term.text.casefold())
+                if term.instrument in ids and words not in worded:
+                    worded.add(words)
                     terms.add(term.clause, story, (term, number))
             for stance in claim.stances:
                 if target_of(stance) in names:
@@ -160,6 +182,12 @@ def _telling(extractions: Sequence[Extraction], places: list[Place], because: li
     called = max((name for column in columns for name in column.names), key=len)
     rows = facts.rows(shown), terms.rows(shown), stances.rows(shown)
     return Telling(called, because, columns, len(treaties) - len(columns), *rows)
+
+
+def _clauses(extraction: Extraction, treaties: set[str | None]) -> frozenset[str]:
+    """The clauses that a story has of some treaties."""
+    terms = (term for claim in extraction.claims for term in claim.terms)
+    return frozenset(term.clause for term in terms if term.instrument in treaties)
 
 
 class _Table(Generic[Found]):

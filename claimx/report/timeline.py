@@ -40,7 +40,10 @@ class Timeline(NamedTuple):
 
 
 def timeline(extractions: Sequence[Extraction]) -> Timeline | None:
-    """Return what happened when, or None where no two days are known."""
+    """Return what happened when, or None where there is nothing to put in order.
+
+    Where no two days are known nothing is drawn; of several stories the dates without a year are still told.
+    """
     events, yearless = [], 0
     for edtf, *rest in dict.fromkeys(_dated(extractions)):
         at = _first_day(edtf)
@@ -50,7 +53,8 @@ def timeline(extractions: Sequence[Extraction]) -> Timeline | None:
             yearless += 1
     events.sort()
     if not events or events[0].at == events[-1].at:
-        return None
+        several = len(extractions) > 1 and yearless
+        return Timeline(events[:_ROWS], [], [], len(events[_ROWS:]), yearless) if several else None
     first, span = events[0].at, (events[-1].at - events[0].at).days
     height: Counter[tuple[str, int]] = Counter()
     dots = []
@@ -61,7 +65,7 @@ def timeline(extractions: Sequence[Extraction]) -> Timeline | None:
             dots.append((event, x, height[event.kind, x]))
     steps = [step / _TICKS for step in range(_TICKS + 1)]
     ticks = [(round(step * _PLACES), first + timedelta(days=round(step * span))) for step in steps]
-    return Timeline(events[:_ROWS], dots, ticks, len(events) - len(events[:_ROWS]), yearless)
+    return Timeline(events[:_ROWS], dots, ticks, len(events[_ROWS:]), yearless)
 
 
 def _dated(extractions: Sequence[Extraction]) -> Iterator[tuple[str, str, str, str]]:

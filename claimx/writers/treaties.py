@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from claimx.records import Extraction, Instrument, Term
+from claimx.records import Claim, Extraction, Instrument, Term
 from claimx.writers.plain import attributes, date, duration, name
 
 _SAYERS = 3  # who assert a term, by name; the rest are counted
+_SURE = 0.5  # a claim that is less likely lends its speaker to no term
 _SIGNATORIES = 6
 _QUOTED = ("condition", "exception", "trigger")  # attributes that are words of the term, often all of it
 _SIGNING = ("signed", "to_be_signed", "initialled")
+
+
+_Carried = tuple[Term, Claim]  # a term and the claim that it stands in
 
 
 class Card(NamedTuple):
@@ -26,10 +30,11 @@ class Card(NamedTuple):
 def cards(extraction: Extraction) -> Iterator[Card]:
     """Yield a card for each treaty of which anything is known, and one for terms of no certain treaty."""
     names = {treaty.id: treaty.name for treaty in extraction.instruments}
-    terms: dict[str | None, list[Term]] = {}
+    terms: dict[str | None, list[_Carried]] = {}
     for claim in extraction.claims:
         for term in claim.terms:
-            terms.setdefault(term.instrument if term.instrument in names else None, []).append(term)
+            treaty_id = term.instrument if term.instrument in names else None
+            terms.setdefault(treaty_id, []).append((term, claim))
     for treaty in extraction.instruments:
         facts, found = list(_facts(treaty)), terms.get(treaty.id, [])
         if facts or found:
@@ -81,22 +86,24 @@ class Row:
 
     @property
     def says(self) -> str:
-        """Who assert it, the first of them by name."""
+        """Who assert it, the first of them by name; empty where nobody surely does."""
         return listed(list(self.sayers), _SAYERS)
 
 
-def _merged(terms: list[Term], treaty: Instrument | None, names: dict[str, str]) -> list[Row]:
+def _merged(terms: list[_Carried], treaty: Instrument | None, names: dict[str, str]) -> list[Row]:
     """The terms by group and clause, those that say the same as one row."""
     rows: dict[tuple[object, ...], Row] = {}
     groups: dict[str, dict[str, list[Row]]] = {}
-    for term in terms:
+    for term, claim in terms:
         values = attributes(term.attributes, term.clause)
         key = (term.clause, term.modality, term.negated, tuple(values) or term.text)
         if key not in rows:
             rows[key] = Row(term, _details(term, values, treaty))
             groups.setdefault(term.group, {}).setdefault(term.clause, []).append(rows[key])
         rows[key].sure = max(rows[key].sure, term.confidence)
-        rows[key].sayers.setdefault(_sayer(term.asserted_by, treaty, names))
+        sayer = _sayer(term, claim, treaty, names)
+        if sayer:
+            rows[key].sayers.setdefault(sayer)
     return [row for clauses in groups.values() for found in clauses.values() for row in found]
 
 
@@ -115,9 +122,13 @@ def _same(one: str, other: str) -> bool:
     return one.casefold() in other.casefold() or other.casefold() in one.casefold()
 
 
-def _sayer(asserted_by: str | None, treaty: Instrument | None, names: dict[str, str]) -> str:
+def _sayer(term: Term, claim: Claim, treaty: Instrument | None, names: dict[str, str]) -> str | None:
+    """Who asserts a term; None where that is the speaker of a claim that may well be none."""
+    asserted_by = term.asserted_by
     if asserted_by is None:
         return "the reporter"
+    if claim.speaker and claim.speaker.name == asserted_by and claim.confidence < _SURE:
+        return None
     return "the treaty" if treaty and asserted_by == treaty.id else names.get(asserted_by, asserted_by)
 
 

@@ -69,6 +69,33 @@ def test_walk_sees_loops() -> None:
     assert len(taken("in", follow=True)) == 3
 
 
+def test_walk_passes_over_what_comes_along_with_stories_unless_it_is_named() -> None:
+    for name in (
+        "README",
+        "a/ReadMe.md",
+        "gold.jsonl",
+        "a/c.ann",
+        "b_files/b.css",
+        "read.txt",
+        "gold.txt",
+        "x.1",
+    ):
+        Path("in", name).parent.mkdir(exist_ok=True)
+        Path("in", name).write_text("x")
+    passed: list[str] = []
+    found = [one.path for one in walk(["in", "in/README"], passed=passed.append)]
+    assert found == [
+        "in/B.txt",
+        "in/a/c.txt",
+        "in/b.txt",
+        "in/gold.txt",
+        "in/read.txt",
+        "in/x.1",
+        "in/README",
+    ]
+    assert passed == ["in/README", "in/a/ReadMe.md", "in/a/c.ann", "in/b_files/b.css", "in/gold.jsonl"]
+
+
 def test_walk_leaves_outputs_of_its_own(folder: Path) -> None:
     leave = {(folder / "in/B.txt").resolve(), (folder / "in/a").resolve()}
     assert [one.path for one in walk(["in"], leave=leave)] == ["in/b.txt"]

@@ -26,6 +26,7 @@ def run(extractor: Extractor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(claimx, "load", lambda *_given, **_options: extractor)
     monkeypatch.chdir(tmp_path)
     Path("story.txt").write_text(TEXT, "utf-8")
+    Path("odd.json").write_text('{"a": 1}', "utf-8")
 
     def run(*args: str, stdin: str | None = None) -> Result:
         return CliRunner().invoke(main, ["explain", *args], input=stdin, prog_name="claimx")
@@ -79,6 +80,20 @@ def test_explain_one_of_several_stories_by_the_id_of_a_claim(run: Run, extractor
     assert "no story in it has the id" in result.stderr
 
 
+@pytest.mark.parametrize("form", ["json", "sqlite"])
+def test_explain_reads_what_was_saved_with_its_text(run: Run, form: str) -> None:
+    assert CliRunner().invoke(main, ["extract", "story.txt", "-f", form, "-o", "saved"]).exit_code == 0
+    assert rules(run("saved", "--claim", "2")) == rules(run("story.txt", "--claim", "2"))
+
+
+@pytest.mark.parametrize("options", [["-f", "jsonl"], ["-f", "json", "--no-text"]])
+def test_explain_of_what_was_saved_without_its_text_names_the_story(run: Run, options: list[str]) -> None:
+    assert CliRunner().invoke(main, ["extract", "story.txt", *options, "-o", "saved"]).exit_code == 0
+    result = run("saved")
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert "saved: saved without the text; explain story.txt itself" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("args", "code", "said"),
     [
@@ -87,7 +102,12 @@ def test_explain_one_of_several_stories_by_the_id_of_a_claim(run: Run, extractor
         (["story.txt", "--claim", "9"], 2, "there is no claim '9'; there are"),
         (["missing.txt"], 4, "missing.txt"),
         (["missing.txt:7"], 4, "missing.txt"),
-        (["story.txt:" + "9" * 5000], 4, "story.txt:999"),
+        (["story.txt:" + "9" * 5000], 2, "OFFSET is the number of a character of the text"),
+        (["story.txt:abc"], 2, "OFFSET is the number of a character of the text, from 0, and not 'abc'"),
+        (["story.txt:-3"], 2, "and not '-3': story.txt:120 is"),
+        (["story.txt:"], 2, "OFFSET is the number"),
+        (["missing.txt:abc"], 4, "missing.txt:abc: no such file"),
+        (["odd.json"], 4, "no text in field 'text'"),
         ([], 2, "FILE[:OFFSET]"),
     ],
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import pytest
 
-from claimx.cli.inputs import expand, listed
+from claimx.cli.inputs import expand, listed, passed_over
 
 
 class Terminal(io.StringIO):
@@ -31,6 +31,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_expand_sorts_what_a_pattern_finds_and_leaves_folders() -> None:
     assert expand(["*.txt"]) == ["a.txt", "b.txt", "x[1].txt"]
     assert expand(["**/c.txt"]) == ["sub.txt/c.txt"]
+    assert expand(["s*.txt"], folders=True) == ["sub.txt"]
+
+
+def test_passed_over_names_the_first_and_counts_the_rest() -> None:
+    assert "stories: a, b; named" in passed_over(["a", "b"])
+    assert "stories: a, b, c and 2 more; named" in passed_over(["a", "b", "c", "d", "e"])
 
 
 def test_expand_takes_a_name_that_looks_like_a_pattern() -> None:

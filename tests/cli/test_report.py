@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from click.testing import Result
 
 import claimx
+from claimx.batch.run import Progress
 
 Run = Callable[..., Result]
 
@@ -65,6 +67,58 @@ def test_report_takes_every_file_of_a_folder(run: Run, tmp_path: Path) -> None:
     result = run("report", "wire", "-o", "report.html")
     assert (result.exit_code, result.stderr) == (0, "")
     assert speakers((tmp_path / "report.html").read_text("utf-8")) == ["Two", "One"]
+
+
+def test_report_passes_over_what_is_no_story_and_says_so(run: Run, story: Path, tmp_path: Path) -> None:
+    (tmp_path / "wire").mkdir()
+    story.rename(tmp_path / "wire" / "story.txt")
+    for name in ("README.md", "gold.jsonl"):
+        (tmp_path / "wire" / name).write_text("Nobody says: no")
+    result = run("report", "w*", "-o", "wire/report.html")
+    assert speakers((tmp_path / "wire/report.html").read_text("utf-8")) == ["Ozola", "Bruni"]
+    assert result.exit_code == 0
+    assert "passed over, being no stories: wire/README.md, wire/gold.jsonl;" in result.stderr
+    quiet = run("report", "wire", "-o", "wire/report.html", "--force", "--quiet")
+    assert (quiet.exit_code, quiet.output) == (0, "")
+    assert speakers((tmp_path / "wire/report.html").read_text("utf-8")) == ["Ozola", "Bruni"]
+    assert speakers(run("report", "wire/README.md").stdout) == ["Nobody"]
+
+
+def test_report_of_a_folder_without_stories_is_no_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "wire").mkdir()
+    (tmp_path / "wire" / "README.md").write_text("Nobody says: no")
+    result = run("report", "wire", "-o", "report.html")
+    assert (result.exit_code, "no stories in wire" in result.stderr) == (4, True)
+    assert not (tmp_path / "report.html").exists()
+
+
+def test_report_shows_a_story_in_two_formats_once(run: Run, story: Path, tmp_path: Path) -> None:
+    run("extract", str(story), "-o", "saved.json")
+    (tmp_path / "story.html").write_text(f"<html><p>{'</p><p>'.join(STORY.split(chr(10)))}</p></html>")
+    result = run("report", str(story), "story.html", "saved.json", "-o", "report.html")
+    assert (result.exit_code, "2 of 3 stories are copies of others, shown once" in result.stderr) == (0, True)
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert speakers(page) == ["Ozola", "Bruni"]
+    assert "also story.html" in page
+
+
+def test_report_shows_how_far_it_is(run: Run, story: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("extract", str(story), "-f", "sqlite", "-o", "saved.sqlite")
+    Path("boom.txt").write_text("BOOM")
+    seen: list[tuple[int, int, int, int]] = []
+
+    @contextmanager
+    def shown(inputs: int, size: int, *, quiet: bool) -> Iterator[Callable[[Progress], None]]:
+        assert (inputs, quiet) == (3, False)
+        sizes = [Path(name).stat().st_size for name in ("saved.sqlite", "boom.txt", str(story))]
+        assert size == sum(sizes)
+        yield lambda now: seen.append((now.stories, now.words, now.failed, now.bytes - sizes[0]))
+
+    monkeypatch.setattr("claimx.cli.progress.shown", shown)
+    run("report", "saved.sqlite", "boom.txt", str(story))
+    words = len(STORY.split())
+    assert [one[:3] for one in seen] == [(1, words, 0), (2, 2 * words, 1)]
+    assert seen[-1][3] >= Path("boom.txt").stat().st_size
 
 
 def test_report_follows_links_that_are_named_or_asked_for(run: Run, story: Path, tmp_path: Path) -> None:

@@ -6,9 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimx.evaluation.gold import JSONL
 from claimx.readers import FORMATS
 from claimx.readers.asked import Asked
-from claimx.readers.recognise import recognise
+from claimx.readers.recognise import is_beside, recognise
+
+
+def test_recognise_gold_by_the_name_that_evaluate_finds_it_by() -> None:
+    assert is_beside(f"wire/{JSONL.replace('*', 'dev-')}")
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ def test_docs_name_the_options_that_only_a_report_has() -> None:
         )
 
     own = options("report") - options("extract")
-    assert own == {"--open", "--follow"}
+    assert own == {"--open", "--follow", "--quiet"}
     assert all(option in DOCS for option in own)
 
 

@@ -37,6 +37,33 @@ def words_of(root: html.HtmlElement) -> str:
     return " ".join("".join(root.itertext()).split())
 
 
+def test_page_what_the_facts_of_another_tell_is_not_only_here(story: Story, page: Page) -> None:
+    one, other = story(), story(agency="Wire", published="2024-03-05")
+    (treaty,) = other.instruments
+    other = msgspec.structs.replace(
+        other,
+        claims=other.claims[2:3],
+        instruments=[msgspec.structs.replace(treaty, parties=["Chile", "Bolivia"])],
+    )
+    rows = {
+        row[0].text: row
+        for row in parts(page(one, other))[0].xpath("//table[@class='beside n2']//tr")
+        if len(row)
+    }
+    years, line = ([words_of(cell) for cell in rows[clause]] for clause in ("duration", "transit"))
+    assert ("only here" in years[1], years[2]) == (False, "as above")
+    assert ("only here" in line[1], line[2]) == (True, "not reported")
+
+
+def test_page_names_nobody_who_may_not_have_said_it(story: Story, page: Page) -> None:
+    told = story()
+    assert "says Teresa Quispe" in words_of(parts(page(told))[0])
+    unsure = msgspec.structs.replace(told.claims[0], confidence=0.3)
+    shown = words_of(parts(page(msgspec.structs.replace(told, claims=[unsure, *told.claims[1:]])))[0])
+    assert "says Teresa Quispe" not in shown
+    assert "duration obligation" in shown
+
+
 def test_page_shows_a_story_with_its_claims(story: Story, page: Page) -> None:
     (root,) = parts(page(story()))
     assert root.xpath("string(//title)") == "Bolivia, Chile sign rail treaty · claimx"

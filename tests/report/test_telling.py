@@ -27,6 +27,57 @@ def test_telling_sets_stories_side_by_side(story: Story) -> None:
     assert dict(found.facts)["duration"] == [["25 years, renewal 5 years"]] * 2
 
 
+def test_telling_words_that_come_again_stand_once(story: Story) -> None:
+    told = story()
+    again = msgspec.structs.replace(told.claims[1], terms=told.claims[0].terms)
+    told = msgspec.structs.replace(told, claims=[told.claims[0], again])
+    (found,) = tellings([told, story(published="2024-03-05")])
+    years = dict(found.terms)["duration"]
+    assert [[(term.text, number) for term, number in cell] for cell in years] == [[("for 25 years", 0)]] * 2
+
+
+def test_telling_what_the_facts_tell_is_reported(story: Story) -> None:
+    one, other = story(), story(published="2024-03-05")
+    (parties, years) = (
+        msgspec.structs.replace(one.claims[0].terms[0], clause=c) for c in ("parties", "duration")
+    )
+    one = msgspec.structs.replace(
+        one, claims=[msgspec.structs.replace(one.claims[0], terms=[parties, years]), *one.claims[1:]]
+    )
+    (treaty,) = other.instruments
+    other = msgspec.structs.replace(
+        other,
+        claims=[],
+        instruments=[
+            msgspec.structs.replace(treaty, duration=None, renewal=None, parties=["Chile", "Bolivia"])
+        ],
+    )
+    (found,) = tellings([one, other])
+    reported = {clause: found.reported(clause, cells) for clause, cells in found.terms}
+    assert reported == {"parties": ["here", "above"], "duration": ["here", ""], "transit": ["here", ""]}
+
+
+@pytest.mark.parametrize("instrument", ["i2", None])
+def test_telling_what_is_told_of_another_treaty_of_theirs_is_apart(
+    instrument: str | None, story: Story
+) -> None:
+    one, other = story(), story(published="2024-03-05")
+    (treaty,) = other.instruments
+    claim = other.claims[0]
+    elsewhere = [msgspec.structs.replace(term, instrument=instrument) for term in claim.terms]
+    other = msgspec.structs.replace(
+        other,
+        claims=[msgspec.structs.replace(claim, terms=elsewhere)],
+        instruments=[
+            msgspec.structs.replace(treaty, duration=None, renewal=None),
+            msgspec.structs.replace(treaty, id="i2", name="rail pact"),
+        ],
+    )
+    (found,) = tellings([one, other])
+    reported = {clause: found.reported(clause, cells) for clause, cells in found.terms}
+    assert reported == {"duration": ["here", "apart"], "transit": ["here", ""]}
+
+
 @pytest.mark.parametrize(
     ("other", "because"),
     [

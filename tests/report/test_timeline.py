@@ -59,3 +59,14 @@ def test_timeline_of_many_on_a_day_stays_low(story: Story) -> None:
 def test_timeline_of_one_day_is_none(story: Story) -> None:
     told = msgspec.structs.replace(story(signed=None), claims=[])
     assert timeline([told, told]) is None
+
+
+def test_timeline_without_years_says_so_of_several_stories(story: Story) -> None:
+    told = story(published=None, signed="--03-03")
+    told = msgspec.structs.replace(
+        told, document=msgspec.structs.replace(told.document, dateline=None), claims=[]
+    )
+    assert timeline([told]) is None
+    found = timeline([told, told])
+    assert found
+    assert (found.events, found.dots, found.ticks, found.yearless) == ([], [], [], 2)
