@@ -13,7 +13,6 @@ from claimx.batch.pool import Chunk, Done, Task, chunks, died, hung
 from claimx.batch.worker import Found, Given, Settings
 from claimx.errors import ClaimxError
 
-_EACH = 3  # chunks for each worker at least
 _STARTS = 5  # in a row that may fail
 
 
@@ -74,8 +73,8 @@ class RayPool:
         self._ray.shutdown()
 
     def run(self, tasks: Iterable[Task]) -> Iterator[Done]:
-        """Yield what is found in each record, in the order in which it is done; see `claimx.batch.pool`."""
-        waiting = chunks(tasks, self._size // (self._number * _EACH))
+        """Yield what is found in each record, as the workers are done; see `claimx.batch.pool`."""
+        waiting = chunks(tasks, self._size, self._number)
         more = True
         while more or self._again or self._running:
             self._came()
@@ -126,22 +125,21 @@ class RayPool:
                 raise error.cause from None
             except self._ray.exceptions.RayActorError:
                 self._start()
-                yield from self._parted(chunk, died("lost with its process"), may_try=not chunk[0].tries)
+                yield self._parted(chunk, died("lost with its process"), may_try=not chunk[0].tries)
             else:
                 self._idle.append(actor)
-                yield from zip(chunk, found, strict=True)
+                yield list(zip(chunk, found, strict=True))
         now = time.monotonic()
         for answer, (chunk, actor, until) in list(self._running.items()):
             if now > until:
                 del self._running[answer]
                 self._ray.kill(actor)
                 self._start()
-                yield from self._parted(chunk, hung(self._timeout), may_try=len(chunk) > 1)
+                yield self._parted(chunk, hung(self._timeout), may_try=len(chunk) > 1)
 
-    def _parted(self, chunk: Chunk, lost: list[Found], *, may_try: bool) -> Iterator[Done]:
-        """Have each record done alone, or yield that it is lost."""
-        for task in chunk:
-            if may_try:
-                self._again.append([task._replace(tries=task.tries + 1)])
-            else:
-                yield task, lost
+    def _parted(self, chunk: Chunk, lost: list[Found], *, may_try: bool) -> Done:
+        """Have each record done alone, or return that it is lost."""
+        if not may_try:
+            return [(task, lost) for task in chunk]
+        self._again.extend([task._replace(tries=task.tries + 1)] for task in chunk)
+        return []

@@ -85,7 +85,7 @@ class Journal:
         """
         self.path = path
         with self._told():
-            self._base = sqlite3.connect(path, isolation_level=None, timeout=0.5)
+            self._base = sqlite3.connect(path, timeout=0.5)
         try:
             with self._told():
                 self._open(settings, resume=resume, over=over)
@@ -118,6 +118,7 @@ class Journal:
         self._base.execute(
             "DELETE FROM found WHERE digest IN (SELECT digest FROM found WHERE error IS NOT NULL)"
         )
+        self._base.commit()
 
     def knows(self, digest: bytes) -> bool:
         """Return whether it has been found what there is in a record."""
@@ -141,16 +142,19 @@ class Journal:
             )
         return Failure(path, None, error, kind)
 
-    def add_found(self, digest: bytes, found: Iterable[Found]) -> None:
-        """Keep all that was found in a record, or nothing of it."""
-        rows = [
+    def add_found(self, done: Iterable[tuple[bytes, list[Found]]]) -> None:
+        """Keep all that was found in some records, by their digests, or nothing of it.
+
+        Only this outlives the process: which records there are is told anew by the next one.
+        """
+        rows = (
             (digest, part, one.tail, one.key, one.data or None, one.error, one.kind)
+            for digest, found in done
             for part, one in enumerate(found)
-        ]
+        )
         with self._told():
-            self._base.execute("BEGIN")
             self._base.executemany("INSERT OR REPLACE INTO found VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
-            self._base.execute("COMMIT")
+            self._base.commit()
 
     def counts(self) -> tuple[int, int, int]:
         """Return how many stories there are, how many of them copies of others, and how many failures."""

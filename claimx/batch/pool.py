@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _AHEAD = 3  # chunks per worker: one that it does, others that wait for it
 _CHUNK = 32  # records that are parsed together, which is faster
 _CHUNK_BYTES = 256_000  # after which a chunk is full
+_READ_AHEAD = 65_536  # bytes of an input: so much may be left when all of it is counted as read
 _HELD_BYTES = 64_000_000  # of records that wait
 _TRIES = 3  # for what was being worked on each time that all workers were lost
 _CHUNKS = 600  # after which a worker is replaced: whatever it holds on to is given back
@@ -33,11 +34,12 @@ class Task(NamedTuple):
     digest: bytes
     path: str
     record: Record
+    size: int = 0  # in bytes of the input, which may be compressed
     tries: int = 0
 
 
 Chunk = list[Task]
-Done = tuple[Task, list[Found]]
+Done = list[tuple[Task, list[Found]]]
 
 
 class Pool:
@@ -61,12 +63,12 @@ class Pool:
         self._stop()
 
     def run(self, tasks: Iterable[Task]) -> Iterator[Done]:
-        """Yield what is found in each record, in the order in which the workers are done.
+        """Yield what is found in each record, as the workers are done with some of them.
 
         A record whose worker is killed, or takes too long, has its failure as what is found. Raises
         ``ClaimxError`` where no worker can be started.
         """
-        waiting = chunks(tasks, self._size // (self._jobs * _AHEAD))
+        waiting = chunks(tasks, self._size, self._jobs)
         more = True
         while more or self._running:
             while more and self._has_room():
@@ -94,29 +96,29 @@ class Pool:
         for future in done:
             chunk = self._running.pop(future)
             try:
-                yield from zip(chunk, future.result(), strict=True)
+                yield list(zip(chunk, future.result(), strict=True))
                 self._rebuilt = 0
             except TimeoutError:
-                yield from self._parted(chunk, hung(self._timeout), may_try=len(chunk) > 1)
+                yield self._parted(chunk, hung(self._timeout), may_try=len(chunk) > 1)
             except BrokenProcessPool:
                 self._running[future] = chunk
                 broken = True
             except ProcessExpired as death:
-                yield from self._parted(chunk, died(_end(death.exitcode)), may_try=not chunk[0].tries)
+                yield self._parted(chunk, died(_end(death.exitcode)), may_try=not chunk[0].tries)
             except ClaimxError:  # of starting
                 raise
             except Exception as error:  # noqa: BLE001 - on the way to the worker or back
-                yield from self._parted(chunk, [failed(error)], may_try=len(chunk) > 1)
+                yield self._parted(chunk, [failed(error)], may_try=len(chunk) > 1)
         if broken or (self._running and time.monotonic() - self._answered > self._timeout + _GRACE):
             yield from self._rebuild()
 
-    def _parted(self, chunk: Chunk, lost: list[Found], *, may_try: bool) -> Iterator[Done]:
-        """Have each record done alone, or yield that it is lost: so the culprit is found."""
+    def _parted(self, chunk: Chunk, lost: list[Found], *, may_try: bool) -> Done:
+        """Have each record done alone, or return that it is lost: so the culprit is found."""
+        if not may_try:
+            return [(task, lost) for task in chunk]
         for task in chunk:
-            if may_try:
-                self._schedule([task._replace(tries=task.tries + 1)])
-            else:
-                yield task, lost
+            self._schedule([task._replace(tries=task.tries + 1)])
+        return []
 
     def _rebuild(self) -> Iterator[Done]:
         """Start anew; which record it was that broke the pool is not known, so each is done alone."""
@@ -129,7 +131,7 @@ class Pool:
         self._pool = self._started()
         self._answered = time.monotonic()
         for chunk in left:
-            yield from self._parted(chunk, died("all of them"), may_try=chunk[0].tries < _TRIES)
+            yield self._parted(chunk, died("all of them"), may_try=chunk[0].tries < _TRIES)
 
     def _started(self) -> ProcessPool:
         # Spawned, not forked: the same on every system, and no lock or thread comes along.
@@ -148,16 +150,19 @@ class Pool:
             process.kill()
 
 
-def chunks(tasks: Iterable[Task], most: int) -> Iterator[Chunk]:
-    """Yield records together, about ``most`` bytes of them, so that every worker has some."""
+def chunks(tasks: Iterable[Task], size: int, workers: int) -> Iterator[Chunk]:
+    """Yield records together, fewer the less is left of ``size`` bytes: so the workers end together."""
+    least = min(size, _READ_AHEAD)
     chunk: Chunk = []
-    size = 0
+    held = 0
     for task in tasks:
         chunk.append(task)
-        size += len(task.record.data)
-        if size >= min(most, _CHUNK_BYTES) or len(chunk) == _CHUNK:
+        held += len(task.record.data)
+        size -= task.size
+        share = max(size, least) // (workers * _AHEAD)
+        if held >= min(share, _CHUNK_BYTES) or len(chunk) == _CHUNK:
             yield chunk
-            chunk, size = [], 0
+            chunk, held = [], 0
     if chunk:
         yield chunk
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from claimx.batch.journal import Failure, Journal, digest_of
-from claimx.batch.pool import Task
+from claimx.batch.pool import Done, Task
 from claimx.errors import ClaimxError, InputError, UnreadableError
 from claimx.readers import records
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from claimx.readers.asked import Asked
     from claimx.readers.record import Record
 
-# What works on the records: gives back each task with what was found, in any order.
-Work = Callable[[Iterable[Task]], Iterable[tuple[Task, "list[Found]"]]]
+# What works on the records: gives back each task with what was found, some at a time, in any order.
+Work = Callable[[Iterable[Task]], Iterable[Done]]
 
 
 @dataclass
@@ -41,22 +41,22 @@ class Run:
         self._journal = journal
         self._asked = asked
         self._failed = failed
-        # By digest: who waits for what is found in these bytes, how far that gets us, what could not be used.
+        # By digest: who waits for what is found in these bytes, what could not be used.
         self._waiting: dict[bytes, list[tuple[str, str | None]]] = {}
-        self._owed: dict[bytes, int] = {}
         self._unusable: dict[bytes, list[Found]] = {}
 
     def through(self, inputs: Iterable[Input], work: Work) -> Iterator[Progress]:
-        """Yield the progress each time that a record is done."""
-        for task, found in work(self._tasks(inputs)):
-            self._journal.add_found(task.digest, found)
-            if any(one.error is not None for one in found):
-                self._unusable[task.digest] = found
-            for path, name in self._waiting.pop(task.digest):
-                self._tell(path, name, found)
-            self.progress.bytes += self._owed.pop(task.digest)
-            self.progress.stories += sum(one.error is None for one in found)
-            self.progress.words += sum(one.words for one in found)
+        """Yield the progress each time that some records are done."""
+        for done in work(self._tasks(inputs)):
+            self._journal.add_found((task.digest, found) for task, found in done)
+            for task, found in done:
+                if any(one.error is not None for one in found):
+                    self._unusable[task.digest] = found
+                for path, name in self._waiting.pop(task.digest):
+                    self._tell(path, name, found)
+                self.progress.bytes += task.size
+                self.progress.stories += sum(one.error is None for one in found)
+                self.progress.words += sum(one.words for one in found)
             yield self.progress
 
     def _tasks(self, inputs: Iterable[Input]) -> Iterator[Task]:
@@ -69,11 +69,10 @@ class Run:
                     reason = str(record) if isinstance(record, ClaimxError) else f"{kind}: {record}"
                     self._fail(self._journal.add_failure((place, number), one.path, reason, kind))
                 else:
-                    task = self._task((place, number), one.path, record)
+                    task = self._task((place, number), one.path, record, record.end - read)
                     if task is None:
                         self.progress.bytes += record.end - read
                     else:
-                        self._owed[task.digest] = record.end - read
                         yield task
                     read = record.end
             self.progress.bytes += one.size - read
@@ -90,7 +89,7 @@ class Run:
         except Exception as error:  # noqa: BLE001 - the boundary: one input, not the batch
             yield error
 
-    def _task(self, at: tuple[int, int], path: str, record: Record) -> Task | None:
+    def _task(self, at: tuple[int, int], path: str, record: Record, size: int) -> Task | None:
         """Note a record, and return the task that it is; None where its bytes are worked on already."""
         digest = digest_of(record)
         name = None if record.name is None else str(record.name)
@@ -101,7 +100,7 @@ class Run:
             self._tell(path, name, self._unusable[digest])
         elif not self._journal.knows(digest):
             self._waiting[digest] = [(path, name)]
-            return Task(digest, path, record)
+            return Task(digest, path, record, size)
         return None
 
     def _tell(self, path: str, name: str | None, found: Iterable[Found]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 import zlib
@@ -133,10 +134,14 @@ def start(settings: Settings) -> None:
     for name in _THREADS:
         os.environ[name] = "1"
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    # What is loaded here is never garbage: time and again to look for some among it is time lost.
+    gc.disable()
     try:
         _here = Worker(settings)
     except ClaimxError as error:
         _here = error
+    gc.freeze()
+    gc.enable()
 
 
 def work(given: Sequence[Given]) -> list[list[Found]]:

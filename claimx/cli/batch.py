@@ -99,7 +99,7 @@ def command(
     """  # noqa: D301 - Click reads the backspace
     from claimx.batch.journal import Journal
     from claimx.batch.walk import walk
-    from claimx.cli.inputs import listed
+    from claimx.cli.inputs import listed, passed_over
     from claimx.cli.output import target_of
     from claimx.cli.talk import complain
     from claimx.cli.targets import journal_of, target
@@ -115,7 +115,10 @@ def command(
     targets = [target(output, form, force=may) for output in outputs]
     bad = target_of(errors, force=may)
     leave = {one.path for one in targets} | ({bad} if bad else set())
-    inputs = list(walk(arguments, follow=follow, leave=leave))
+    beside: list[str] = []
+    inputs = list(walk(arguments, follow=follow, leave=leave, passed=beside.append))
+    if beside and not quiet:
+        complain(passed_over(beside))
     if not inputs:
         complain(f"no files in {', '.join(arguments) or 'the list'}")
         return 4

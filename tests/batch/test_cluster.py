@@ -21,7 +21,7 @@ RULES = Settings(Asked(), engine="rules")
 STORY = (
     "OSLO, May 3 (Agency) - “We shall keep all {}” treaties, Norway's minister Kari Lund told reporters.\n"
 )
-TASKS = [Task(bytes([n]), f"{n}.txt", Record(STORY.format(n).encode())) for n in range(30)]
+TASKS = [Task(bytes([n]), f"{n}.txt", Record(STORY.format(n).encode()), len(STORY)) for n in range(30)]
 
 
 def test_cluster_without_ray_names_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -33,13 +33,13 @@ def test_cluster_without_ray_names_the_command(monkeypatch: pytest.MonkeyPatch) 
 def test_cluster_finds_what_the_pool_finds_and_loses_nothing_to_a_kill() -> None:
     pytest.importorskip("ray")
     with Pool(RULES, jobs=1, timeout=60, size=9000) as pool:
-        here = {task.path: found for task, found in pool.run(TASKS)}
+        here = {task.path: found for done in pool.run(TASKS) for task, found in done}
     there: dict[str, list[Found]] = {}
     with RayPool(RULES, jobs=2, timeout=60, size=9000) as cluster:
-        for task, found in cluster.run(TASKS):
-            if len(there) == 10:
+        for done in cluster.run(TASKS):
+            if not there:
                 os.kill(next(actors()), signal.SIGKILL)
-            there[task.path] = found
+            there.update((task.path, found) for task, found in done)
     assert there == here
 
 
@@ -47,8 +47,8 @@ def test_cluster_tells_what_takes_too_long_and_what_cannot_start() -> None:
     pytest.importorskip("ray")
     long = Task(b"long", "long.txt", Record((STORY * 4000).encode()))
     with RayPool(RULES, jobs=1, timeout=1, size=9000) as cluster:
-        assert {task.path for task, _ in cluster.run(TASKS[:2])} == {"0.txt", "1.txt"}
-        told = {task.path: found[0].error for task, found in cluster.run([long, TASKS[3]])}
+        assert {task.path for done in cluster.run(TASKS[:2]) for task, _ in done} == {"0.txt", "1.txt"}
+        told = {task.path: found[0].error for done in cluster.run([long, TASKS[3]]) for task, found in done}
     assert told == {"long.txt": "took longer than 1 seconds", "3.txt": None}
     nothing = Settings(Asked(), model="no_such_model")
     with RayPool(nothing, jobs=1, timeout=60, size=9000) as cluster, pytest.raises(ModelError):

@@ -36,7 +36,7 @@ def paths(journal: Journal) -> list[str | None]:
 def test_journal_tells_stories_in_the_order_of_inputs(journal: Journal, found: Finding) -> None:
     for name, at in (("c", (2, 0)), ("a", (0, 0)), ("b", (1, 0))):
         journal.add_record(at, name, None, name.encode())
-        journal.add_found(name.encode(), [found(name, path=name)])
+        journal.add_found([(name.encode(), [found(name, path=name)])])
     assert paths(journal) == ["a", "b", "c"]
     assert [path for path, _ in journal.by_input()] == ["a", "b", "c"]
 
@@ -51,7 +51,7 @@ def test_journal_names_stories_by_where_they_stand(journal: Journal, found: Find
     for number, (path, name, tail) in enumerate(places):
         digest = bytes([number])
         journal.add_record((number, 0), path, name, digest)
-        journal.add_found(digest, [found(f"Text {number}", tail=tail)])
+        journal.add_found([(digest, [found(f"Text {number}", tail=tail)])])
     assert paths(journal) == ["a.txt", "b.jsonl#7", "c.jsonl#id", "caf\\udce9"]
 
 
@@ -61,10 +61,10 @@ def test_journal_tells_copies_once_with_every_path(journal: Journal, found: Find
     ):
         journal.add_record((number, 0), path, None, digest)
     # Of the same text: the same bytes twice, and others which are marked up.
-    journal.add_found(b"3", [found("Text")])
-    journal.add_found(b"1", [found("Text")])
-    journal.add_found(b"2", [found("Other text")])
-    journal.add_found(b"4", [found("Text", day="2020-01-02")])
+    journal.add_found([(b"3", [found("Text")])])
+    journal.add_found([(b"1", [found("Text")])])
+    journal.add_found([(b"2", [found("Other text")])])
+    journal.add_found([(b"4", [found("Text", day="2020-01-02")])])
     told = {one.document.path: one.document.copies for one in journal.stories()}
     assert told == {"a": ["c", "d"], "b": [], "e": []}, "on another day the same words may mean another date"
     assert journal.counts() == (5, 2, 0)
@@ -75,7 +75,7 @@ def test_journal_tells_copies_once_with_every_path(journal: Journal, found: Find
 
 def test_journal_tells_failures_in_order_and_by_name(journal: Journal, found: Finding) -> None:
     journal.add_record((1, 0), "b.jsonl", "1", b"1")
-    journal.add_found(b"1", [found("Text"), Found(error="not JSON", kind="InputError")])
+    journal.add_found([(b"1", [found("Text"), Found(error="not JSON", kind="InputError")])])
     journal.add_failure((1, 1), "b.jsonl", "#2: too large", "TooLargeError")
     journal.add_failure((0, 0), "a.txt", "no such file", "UnreadableError")
     assert [one.line for one in journal.failures()] == [
@@ -89,12 +89,39 @@ def test_journal_tells_failures_in_order_and_by_name(journal: Journal, found: Fi
 def test_journal_is_known_again_but_for_what_failed(place: Path, found: Finding) -> None:
     journal = Journal(place, "settings", resume=True)
     journal.add_record((0, 0), "a", None, b"1")
-    journal.add_found(b"1", [found("Text")])
-    journal.add_found(b"2", [Found(error="took too long", kind="TimeoutError")])
+    journal.add_found([(b"1", [found("Text")])])
+    journal.add_found([(b"2", [Found(error="took too long", kind="TimeoutError")])])
     journal.close(done=False)
     journal = Journal(place, "settings", resume=True)
     assert (journal.knows(b"1"), journal.knows(b"2"), journal.knows(b"3")) == (True, False, False)
     assert paths(journal) == [], "which inputs there are, this run has to say"
+    journal.close(done=True)
+
+
+def test_journal_keeps_what_is_found_however_the_process_ends(place: Path, found: Finding) -> None:
+    journal = Journal(place, "settings", resume=True)
+    journal.add_found([(b"1", [found("Text")]), (b"2", [found("Other text")])])
+    journal.add_record((0, 0), "a", None, b"1")
+    killed = place.with_name("killed")
+    for end in ("", "-wal"):
+        killed.with_name(killed.name + end).write_bytes(place.with_name(place.name + end).read_bytes())
+    journal.close(done=True)
+    again = Journal(killed, "settings", resume=True)
+    assert (again.knows(b"1"), again.knows(b"2"), again.knows(b"3")) == (True, True, False)
+    again.close(done=True)
+
+
+def test_journal_keeps_all_of_some_records_or_nothing(place: Path, found: Finding) -> None:
+    def breaks() -> Iterator[tuple[bytes, list[Found]]]:
+        yield b"1", [found("Text")]
+        raise KeyboardInterrupt
+
+    journal = Journal(place, "settings", resume=True)
+    with pytest.raises(KeyboardInterrupt):
+        journal.add_found(breaks())
+    journal.close(done=False)
+    journal = Journal(place, "settings", resume=True)
+    assert not journal.knows(b"1")
     journal.close(done=True)
 
 
@@ -111,7 +138,7 @@ def test_journal_refuses_what_does_not_go_together(place: Path) -> None:
 
 def test_journal_is_written_by_one_process(place: Path, found: Finding) -> None:
     journal = Journal(place, "settings", resume=False)
-    journal.add_found(b"1", [found("Text")])
+    journal.add_found([(b"1", [found("Text")])])
     with pytest.raises(OutputError, match="another claimx"):
         Journal(place, "settings", resume=True)
     journal.close(done=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from claimx.batch.journal import Failure, Journal
-from claimx.batch.pool import Task
+from claimx.batch.pool import Done, Task
 from claimx.batch.run import Progress, Run
 from claimx.batch.walk import Input
 from claimx.batch.worker import Found
@@ -40,11 +40,14 @@ class Bench:
     def _fail(self, failure: Failure) -> None:
         self.failed.append(failure.line)
 
-    def _work(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, list[Found]]]:
-        for task in reversed(list(tasks)):
-            self.worked.append(task.record.data)
-            text = task.record.data.decode()
-            yield task, [Found(error="bad", kind="InputError") if "bad" in text else self._found(text)]
+    def _work(self, tasks: Iterable[Task]) -> Iterator[Done]:
+        last, *others = reversed(list(tasks))
+        for some in ([last], [], others):
+            self.worked.extend(task.record.data for task in some)
+            yield [(task, [self._look(task.record.data.decode())]) for task in some]
+
+    def _look(self, text: str) -> Found:
+        return Found(error="bad", kind="InputError") if "bad" in text else self._found(text)
 
 
 @pytest.fixture

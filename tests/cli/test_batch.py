@@ -17,8 +17,8 @@ from click.testing import CliRunner, Result
 
 from claimx import pipeline
 from claimx.batch import pool
-from claimx.batch.pool import Task
-from claimx.batch.worker import Found, Settings, Worker
+from claimx.batch.pool import Done, Task
+from claimx.batch.worker import Settings, Worker
 from claimx.cli import main
 
 FAKE = Path(__file__).with_name("fake.py")
@@ -40,12 +40,12 @@ class Here:
 
     def __exit__(self, *_: object) -> None: ...
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, list[Found]]]:
+    def run(self, tasks: Iterable[Task]) -> Iterator[Done]:
         for task in tasks:
             if b"STOP" in task.record.data:
                 raise KeyboardInterrupt
             (found,) = self._worker.work([(task.path, task.record)])
-            yield task, found
+            yield [(task, found)]
 
 
 @pytest.fixture
@@ -186,6 +186,16 @@ def test_batch_does_not_read_what_it_writes(run: Run) -> None:
     for _ in range(2):
         assert run("in", "-o", "in/results/", "-f", "json", "--force").exit_code == 0
     assert len(list(Path("in/results").rglob("*.json"))) == 3
+
+
+def test_batch_passes_over_what_is_no_story_and_says_so(run: Run) -> None:
+    Path("in/README.md").write_text("Nobody says: no")
+    result = run("in", "-o", "out.json")
+    assert (result.exit_code, len(paths("out.json"))) == (0, 3)
+    assert "passed over, being no stories: in/README.md;" in result.stderr
+    assert run("in", "-o", "out.json", "--force", "--quiet").stderr == ""
+    assert run("in/README.md", "-o", "one.json").exit_code == 0
+    assert paths("one.json") == ["in/README.md"]
 
 
 @pytest.mark.parametrize(
