@@ -25,6 +25,7 @@ from claimx.rules.pack import read_pack
 
 # Frames whose edges are those of a sentence or of quotation marks: there grammar knows better.
 GRAMMAR: Final = ("tail", "fronted", "interposed", "headline")
+_OF_IT: Final = ("predicate", "object")  # frames in which words in marks are said of something
 _RESUMES: Final = 4  # words of a clause that goes on behind its cue
 
 
@@ -53,7 +54,7 @@ def both(
     mine = report.agreed or r.frame.startswith(GRAMMAR)
     report = replace(report, source=(r.source if mine else other) or r.source)
     if _only_marks(story, r):
-        pieces = _beyond(story, r, pieces)
+        pieces = _beyond(story, r, pieces) if r.frame in _OF_IT else r.pieces
     elif report.overlap >= edges or grammar_leads(story, r, pieces):
         pieces = (*r.pieces, *_resumed(story, r, pieces))
     return replace(report, pieces=pieces, quotes=quotes_of(story, pieces))
