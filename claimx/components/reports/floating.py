@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from spacy.tokens import Token
@@ -13,7 +14,8 @@ from claimx.rules.words import confidence
 
 _ENDS: Final = " \n\"”’'»"
 _LABEL: Final = 5
-_DASHES: Final = ("—", "–", "―", "--", "-")
+_DASH: Final = re.compile(r"[^\S\n]*(?:--|[—–―-])[^\S\n]*")  # also where no space parts it from the marks
+_SIGNATURE: Final = 13  # tokens of a name and what it is, at most
 
 
 def is_speech(story: Story, quote: Quote) -> bool:
@@ -63,13 +65,16 @@ def signed(story: Story, number: int) -> Relation | None:
     """A quotation that a dash and a name follow: *"…" — Grace Otundo*."""
     quote = story.quotes[number]
     doc = story.doc
-    at, stop = story.token(quote.close), story.token(story.blocks[quote.block][1])
-    if at >= stop or doc[at].text not in _DASHES or not 1 < stop - at < 14:
+    behind = _DASH.match(story.text, quote.close)
+    if behind is None:
         return None
-    if not doc[at + 1].text[:1].isupper() or any(t.tag_.startswith("VB") for t in doc[at + 1 : stop]):
+    at, stop = story.token(behind.end()), story.token(story.blocks[quote.block][1])
+    if not 0 < stop - at < _SIGNATURE or story.starts[at] != behind.end():
         return None
-    cut = next((i for i in range(at + 1, stop) if doc[i].text == ","), stop)
-    source = Source(at + 1, stop, max(at + 1, cut - 1))
+    if not doc[at].text[:1].isupper() or any(t.tag_.startswith("VB") for t in doc[at:stop]):
+        return None
+    cut = next((i for i in range(at, stop) if doc[i].text == ","), stop)
+    source = Source(at, stop, max(at, cut - 1))
     return Relation(
         (quoted_piece(story, number),),
         None,

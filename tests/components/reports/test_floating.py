@@ -72,6 +72,7 @@ def test_floating_speaker_stands_before(look: View, lead: str, frame: str | None
     [
         (" — Amara Toure", "Amara Toure"),
         (" – Amara Toure", "Amara Toure"),
+        ("― Amara Toure", "Amara Toure"),  # no space between
         (" -- Amara Toure, envoy of Mali", "Amara Toure, envoy of Mali"),
         (" — amara", None),
         (" — Amara Toure sighed", None),  # a verb: the story goes on
