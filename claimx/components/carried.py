@@ -22,6 +22,7 @@ from claimx.records import (
     Stance,
     Term,
 )
+from claimx.rules.instruments import load_instruments
 
 _HALF: Final = 0.5  # share of a term that a content must hold to be where it stands
 NARRATED: Final = "narrated.sentence"
@@ -68,7 +69,10 @@ def carry(doc: Doc, text: str, claims: list[Claim], terms: list[Term], stances: 
 def summed(
     instruments: list[Instrument], terms: Sequence[Term], stances: Sequence[Stance]
 ) -> list[Instrument]:
-    """Return the treaties with the clauses of their terms and who stands where towards them."""
+    """Return the treaties with the clauses of their terms and who stands where towards them.
+
+    What the story tells of a treaty's life only in a clause on it, its term says.
+    """
     clauses: dict[str | None, list[str]] = {}
     for term in terms:
         clauses.setdefault(term.instrument, []).append(term.clause)
@@ -81,11 +85,25 @@ def summed(
     return [
         msgspec.structs.replace(
             i,
+            duration=i.duration or _lasting(i, "duration", terms),
+            renewal=i.renewal or _lasting(i, "renewal", terms),
             terms=list(dict.fromkeys(clauses.get(i.id, []))),
             stances=list({(s.holder, s.polarity): s for s in sides.get(i.name, [])}.values()),
         )
         for i in instruments
     ]
+
+
+def _lasting(treaty: Instrument, attribute: str, terms: Sequence[Term]) -> str | None:
+    """The length of time that a clause on a treaty's life gives, or of a truce the one on its fighting."""
+    truces = load_instruments().words["truces"]
+    lengths = (
+        t.attributes.get(attribute)
+        for t in terms
+        if t.instrument == treaty.id
+        and (t.clause == "duration" or (t.clause == "ceasefire" and treaty.kind in truces))
+    )
+    return next((str(length) for length in lengths if length), None)
 
 
 def sided(speakers: list[SpeakerSummary], stances: Sequence[Stance]) -> list[SpeakerSummary]:

@@ -77,7 +77,9 @@ def _fired(
 ) -> Iterator[tuple[TermRule, str, FoundTerm]]:
     """Yield what the variants find beside all other rules, each as a clause type of its own."""
     clauses = [replace(variant.clause, id=f"variant {n:05}") for n, (_, _, variant) in enumerate(tried)]
-    variants = [replace(v, clause=clause) for (_, _, v), clause in zip(tried, clauses, strict=True)]
+    variants = [
+        replace(v, clause=clause, weak=False) for (_, _, v), clause in zip(tried, clauses, strict=True)
+    ]
     named = {clause.id: (rule, stop) for clause, (rule, stop, _) in zip(clauses, tried, strict=True)}
     known = {**rules.clauses, **{clause.id: clause for clause in clauses}}
     found = TermFinder(TermRules.of(known, [*rules.rules, *variants])).find(told.doc)

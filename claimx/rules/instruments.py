@@ -20,6 +20,7 @@ _MOODS: Final = (
     "negation",
     "ahead",
     "wish",
+    "nearing",
     "managed",
     "refused",
     "conditional",

@@ -134,6 +134,7 @@ class ClauseType:
     modality: TermModality | None = None
     joined: bool = False  # coordinated clauses of one sentence make one term
     third: bool = False  # others than the parties may act in it
+    apart: bool = False  # its words may also tell a clause of another type
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +157,7 @@ class TermRule:
     confidence: float
     matches: tuple[str, ...]
     ignores: tuple[str, ...]
+    weak: bool = False  # counts only where no other rule reads the words
     musts: tuple[frozenset[str], ...] = ()  # of each, a sentence has a word; what spares a closer look
 
     @property
@@ -194,6 +196,7 @@ class TermRules:
     clauses: Mapping[str, ClauseType]
     rules: tuple[TermRule, ...]
     index: Mapping[str, tuple[tuple[TermRule, Part, Pattern], ...]] = field(repr=False)
+    weak: Mapping[str, tuple[tuple[TermRule, Part, Pattern], ...]] = field(repr=False)  # the weak ones
     by_tokens: tuple[TermRule, ...] = field(repr=False)
     triggers: frozenset[str] = field(repr=False)
     anywhere: frozenset[str] = field(repr=False, default=frozenset())  # triggers of rules that need no treaty
@@ -203,12 +206,13 @@ class TermRules:
         """Return the rules with their index."""
         rules = tuple(rules)
         index: dict[str, list[tuple[TermRule, Part, Pattern]]] = {}
+        weak: dict[str, list[tuple[TermRule, Part, Pattern]]] = {}
         for rule in rules:
             for part, pattern in rule.triggers:
                 for word in pattern.triggers:
-                    index.setdefault(word, []).append((rule, part, pattern))
+                    (weak if rule.weak else index).setdefault(word, []).append((rule, part, pattern))
         by_tokens = tuple(rule for rule in rules if rule.tokens is not None)
         triggers: frozenset[str] = frozenset().union(*(rule.words for rule in rules)) - _common()
         anywhere: frozenset[str] = frozenset().union(*(rule.words for rule in rules if rule.treaty == "none"))
-        found_by = {word: tuple(found) for word, found in index.items()}
-        return cls(dict(clauses), rules, found_by, by_tokens, triggers, anywhere)
+        found_by, weakly = ({word: tuple(f) for word, f in by.items()} for by in (index, weak))
+        return cls(dict(clauses), rules, found_by, weakly, by_tokens, triggers, anywhere)

@@ -37,6 +37,7 @@ _CLAUSE_KEYS: Final = (
     "modality",
     "joined",
     "third",
+    "apart",
     "guards",
 )
 RULE_KEYS: Final = (
@@ -59,6 +60,7 @@ RULE_KEYS: Final = (
     "set",
     "find",
     "confidence",
+    "weak",
     "matches",
     "ignores",
     *REGIONS,
@@ -109,6 +111,7 @@ def clause_type(table: dict[str, Any], lists: Lists, file: str) -> ClauseType:
         modality=_one_of(table.get("modality"), (None, *MODALITIES), file, entry, "modality"),
         joined=_one_of(table.get("joined", False), (True, False), file, entry, "joined"),
         third=_one_of(table.get("third", False), (True, False), file, entry, "third"),
+        apart=_one_of(table.get("apart", False), (True, False), file, entry, "apart"),
     )
 
 
@@ -199,6 +202,7 @@ def rule_of(table: dict[str, Any], clause: ClauseType, lists: Lists, file: str, 
         confidence=float(confidence),
         matches=tuple(table["matches"]),
         ignores=tuple(table["ignores"]),
+        weak=_one_of(table.get("weak", False), (True, False), file, entry, "weak"),
         musts=tuple(must for _, groups in needs for group in groups if (must := _must(group)) is not None),
     )
 

@@ -42,7 +42,8 @@ __all__ = [
 ]
 
 PACKS: Final = tuple(
-    f"terms_{group}.toml" for group in ("instrument", "security", "border", "political", "cooperation")
+    f"terms_{part}.toml"
+    for part in ("instrument", "security", "border", "political", "cooperation", "topics")
 )
 # The tables of the stances may stand in the same file.
 _TOP: Final = ("words", "clause", "rule", "type", "lexicon", "slots", "light", "holders", "acts")

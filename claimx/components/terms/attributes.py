@@ -120,7 +120,8 @@ class Attributes(Typed):
         elif place == "speaker" and self.reading.speech is not None:
             said = self.reading.speech
             court = said.name is not None and grammar().words["courts"] & set(said.name.lower().split())
-            names = [n for n in ((said.name if court else said.behalf),) if n]
+            itself = court or not (said.behalf or said.person or said.document)  # "the EU said …"
+            names = [n for n in ((said.name if itself else said.behalf),) if n]
         if not names:
             return None
         if attribute.type == "actor":

@@ -16,15 +16,18 @@ from claimx.components.terms.reading import Reading
 from claimx.components.terms.story import Sentence, TermStory
 from claimx.components.terms.subjects import noun_phrase
 from claimx.components.treaties.treaty import Treaty
+from claimx.rules.instruments import load_instruments
 from claimx.rules.words import words
 
 _WORDS: Final = grammar().words
 _VERBS: Final = grammar().verbs
 _DETERMINERS: Final = words("determiners") | _WORDS["loose"]
+_LAYMEN: Final = load_instruments().words["laymen"]
 _GAP: Final = 6
 _OPENING: Final = 3  # tokens before a treaty that opens the sentence: "In the treaty, …"
 _ASIDE: Final = 24  # tokens between commas
 _BULLETS: Final = frozenset("-–—*•·▪")
+_NUMBERS: Final = 5  # tokens of "12, 13 and 14"
 _BACK: Final = 12  # sentences of a paragraph that are looked back at
 
 
@@ -45,8 +48,17 @@ class Evidence(Reading):
         return self.story.every_party
 
     @cached_property
+    def by_laymen(self) -> bool:
+        """Whether cooks, players or pets do it: *a baker declared a truce with her neighbour's dog*."""
+        said = range(self.clause.start, self.clause.end)
+        return any(self.story.lower[i] in _LAYMEN and self.story.doc[i].text.islower() for i in said)
+
+    @cached_property
     def demanded(self) -> bool:
         """Whether somebody asks for it, threatens or fears it."""
+        own = self.by_treaty(self.clause.token)
+        if own is not None and own.status in _WORDS["unsigned"]:
+            return False  # "proposed a treaty banning mines"
         for t in self.governors[1:] if not self.nominal else self.governors:
             if t.lower_ in _VERBS["demand"] and t.i < self.head and not self.by_treaty(t):
                 # "insisted it would stay neutral" tells, "insisted that it stay neutral" demands.
@@ -55,12 +67,12 @@ class Evidence(Reading):
 
     def by_treaty(self, verb: Token) -> Treaty | None:
         """Return the treaty that is the subject of a verb."""
-        before = self.clause_at(verb.i).before
+        before = self.clause_at(verb.i).before if self.mentions else None
         if before is None:
             return None
         a, b = before[0]
-        head = self.story.doc[a:b].root
-        return next((t for s, e, t in self.mentions if s <= head.i < e), None)
+        head = self.story.root(a, b)
+        return next((t for s, e, t in self.mentions if s <= head < e), None)
 
     @cached_property
     def treaty_subject(self) -> Treaty | None:
@@ -112,28 +124,40 @@ class Evidence(Reading):
             # "…, the pact says", "…, accord says"
             if b < self.sentence.end and lower[b] in _WORDS["reports"] and a > self.head:
                 return treaty
-        for i in range(
-            self.sentence.start + 1, min(self.head, self.sentence.end - 1)
-        ):  # "a pact under which …"
-            if (
-                lower[i] == "which"
-                and lower[i - 1] in _WORDS["over"] | {"by", "in"}
-                and self.mentions
-                and self.mentions[0][0] < i
-            ):
+        for i in range(self.sentence.start + 2, min(self.head, self.sentence.end - 1)):
+            if lower[i] != "which" or lower[i - 1] not in _WORDS["over"] | {"by", "in"}:
+                continue
+            if self.mentions and self.mentions[0][0] < i:  # "a pact under which …"
                 return next(t for a, _, t in reversed(self.mentions) if a < i)
+            if lower[i - 2] in _WORDS["parts"]:  # "a rider under which …"
+                return self.nearest()
         for i in range(self.sentence.start, min(self.sentence.start + _OPENING, self.head)):
             # "Its main points are …", "At its core is …", "Among the provisions is …"
             opens = lower[i] == "its" or lower[i - 1 : i + 1] == ["among", "the"]
             if opens and not _WORDS["cores"].isdisjoint(lower[i + 1 : i + _OPENING]):
                 return self.nearest()
+        if lower[self.sentence.start] in _WORDS["over"]:  # "Under article nine, …", "Under its terms, …"
+            front = lower[self.sentence.start + 1 : self.sentence.start + 1 + _OPENING]
+            if not _WORDS["parts"].isdisjoint(front):
+                return self.nearest()
         for i in range(self.sentence.start, self.sentence.end - 2):  # "as article nine demands"
             if lower[i] in _WORDS["parts"]:
-                number = self.story.tokens[i + 1].tag_ in ("CD", "NN")
-                behind = i + 1 + (number and lower[i + 1] not in _VERBS["provide"])
-                if lower[behind] in _VERBS["provide"] and not self._treaty_part(i):
+                behind = self._numbered(i + 1)
+                attached = self.story.tokens[behind].tag_ == "VBG"  # "rejected a clause banning mines"
+                if lower[behind] in _VERBS["provide"] and (attached or not self._treaty_part(i)):
                     return self.nearest()
         return None
+
+    def _numbered(self, at: int) -> int:
+        """Where the number of a part ends: *article nine*, *articles 12 to 15*."""
+        stop = min(at + _NUMBERS, self.sentence.end - 1)
+        while at < stop and (
+            self.story.tokens[at].tag_ in ("CD", "NN") or self.story.lower[at] in ("to", "and", "-", "–", ",")
+        ):
+            if self.story.lower[at] in _VERBS["provide"]:
+                break
+            at += 1
+        return at
 
     def _treaty_part(self, i: int) -> bool:
         """Whether the part of a treaty is the object of what stands before it."""
@@ -215,6 +239,9 @@ def _anchors(story: TermStory, number: int) -> bool:
     if any(lower[i] in parts and lower[i + 1] in provide for i in range(sentence.start, sentence.end - 1)):
         return True
     for a, b, _ in story.mentioned(sentence.start, sentence.end):
+        verb = story.tokens[b - 1].head
+        if verb.lower_ in _VERBS["conclude"] and verb.tag_ == "VBD" and verb.i < a:
+            return True  # "signed the pact": what follows tells it
         before = words_before(story, sentence, a)
         if stands_over(before):
             return True

@@ -5,7 +5,7 @@ trigger words → rule → clause → voice → span → attributes → modality
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +25,7 @@ from claimx.components.terms.voice import Voice, voice
 from claimx.records import Term as TermRecord
 from claimx.rules.class_words import DIGITS
 from claimx.rules.phrase_match import Spans, match
+from claimx.rules.phrases import Pattern
 from claimx.rules.terms import Part, TermRule, TermRules, load_terms, shipped
 
 __all__ = ["Term", "TermFinder", "make_term_finder", "records"]
@@ -32,6 +33,9 @@ __all__ = ["Term", "TermFinder", "make_term_finder", "records"]
 _PROVIDES: Final = frozenset(
     {"subject", "document", "over", "beside", "headline", "agreed", "party", "inside"}
 )
+Index = Mapping[str, tuple[tuple[TermRule, Part, Pattern], ...]]  # rules by a word that triggers them
+
+_PLAINLY: Final = frozenset({"subject", "document", "over", "agreed", "anchored", "narrated"})
 _PER_SENTENCE: Final = 400  # candidates; more are a list, not a sentence
 
 
@@ -41,6 +45,7 @@ class TermFinder:
     def __init__(self, rules: TermRules) -> None:
         self.rules = rules
         self._any_story = bool(rules.anywhere)
+        self._words = rules.index.keys() | rules.weak.keys()
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the terms of a Doc in it."""
@@ -51,10 +56,10 @@ class TermFinder:
         """Return the terms of a story in the order of their first character."""
         if not doc._.claimx_instruments and not self._any_story:
             return []
-        index = self.rules.index
+        words = self._words
         story = TermStory(doc)
         # Where no tree was made there are no tags either: nothing can be read there.
-        hits = [i for i, word in enumerate(story.lower) if word in index and story.tokens[i].tag]
+        hits = [i for i, word in enumerate(story.lower) if word in words and story.tokens[i].tag]
         found: list[Candidate] = []
         by_sentence: dict[int, list[int]] = {}
         for i in hits:
@@ -70,16 +75,25 @@ class TermFinder:
             out += joined(terms, doc) if self.rules.clauses[clause].joined else terms
         return sorted(out, key=lambda t: (t.start, t.end, t.clause))
 
-    def _sentence(self, story: TermStory, number: int, hits: list[int]) -> Iterator[Candidate]:
-        sentence = story.sentences[number]
-        parties = story.parties_near(sentence.start)
-        spans = story.spans(sentence, parties)
-        bounds = (sentence.start, sentence.end)
+    def _sentence(self, story: TermStory, number: int, hits: list[int]) -> list[Candidate]:
+        """The terms of a sentence; weak rules look only at the words that no other has read."""
+        sentence, clauses = story.sentences[number], self.rules.clauses
+        spans = story.spans(sentence, story.parties_near(sentence.start))
         words = set(story.lower[sentence.start : sentence.end])
         if any(word[0].isdigit() for word in words):
             words.add(DIGITS)
+        found = list(self._hits(story, number, hits, self.rules.index, words, spans))
+        taken = {i for c in found if not clauses[c.term.clause].apart for i in range(*c.term.tokens)}
+        left = [i for i in hits if i not in taken]
+        return [*found, *self._hits(story, number, left, self.rules.weak, words, spans)]
+
+    def _hits(
+        self, story: TermStory, number: int, hits: list[int], index: Index, words: set[str], spans: Spans
+    ) -> Iterator[Candidate]:
+        """Yield what the rules of an index find at some words, given all words of the sentence."""
+        bounds = (story.sentences[number].start, story.sentences[number].end)
         for at in hits:
-            for rule, part, pattern in self.rules.index[story.lower[at]]:
+            for rule, part, pattern in index.get(story.lower[at], ()):
                 for must in rule.musts:
                     if must.isdisjoint(words):
                         break
@@ -120,13 +134,15 @@ class TermFinder:
         if not fulfils(rule, story, sentence, reading.clause, range_, spans):
             return None
         found = voice(reading, rule)
-        if found is None:
+        if found is None or (rule.weak and not _plain(reading, found)):
             return None
         start, end = span_of(reading, rule, range_, head)
         if start >= end:
             return None
-        if found.how in _PROVIDES and rule.treaty == "provision":
-            story.provisions.add(number)
+        if rule.treaty == "provision":
+            story.provided.add(sentence.block)
+            if found.how in _PROVIDES:
+                story.provisions.add(number)
         how, negated = modality(reading, rule, found)
         doc = story.doc
         term = Term(
@@ -145,7 +161,14 @@ class TermFinder:
             confidence=round(rule.confidence * found.strength, 3),
             rule=rule.id,
         )
-        return Candidate(term, Attributes(reading, rule, found, range_, (start, end)))
+        values = Attributes(reading, rule, found, range_, (start, end))
+        return Candidate(term, values, rule.weak, rule.clause.apart)
+
+
+def _plain(reading: Evidence, found: Voice) -> bool:
+    """Whether a clause is one of a treaty beyond doubt, so that its topic alone may tell which."""
+    told = found.how in _PLAINLY or (found.how == "party" and reading.speech is None)
+    return reading.binding or (told and not reading.by_person)
 
 
 def _asserted(reading: Evidence, found: Voice) -> str | None:

@@ -60,7 +60,7 @@ def _ranges(region: str, story: TermStory, sentence: Sentence, clause: Clause, r
         return [(range_[1], end)]
     start, end = min(clause.start, range_[0]), max(clause.end, range_[1])
     wide = [(start, end)]
-    if region == "wide" and clause.before is not None:
+    if region in ("near", "wide") and clause.before is not None:
         wide.append(clause.before[0])
     return wide
 
@@ -68,7 +68,9 @@ def _ranges(region: str, story: TermStory, sentence: Sentence, clause: Clause, r
 def _core(story: TermStory, range_: Range) -> Range:
     """The head of a phrase, with an *of* behind it: who or what the phrase is, not what is hung on it."""
     a, b = range_
-    head = story.doc[a:b].root.i
+    head = story.root(a, b)
+    if story.tokens[head].tag_ == "DT" and story.tokens[b - 1].tag_.startswith("NN"):
+        head = b - 1  # "The charter lapses", where both hang on the verb
     end = head + 1
     if not story.tokens[head].tag_.startswith(("NN", "PR", "CD", "DT")):
         return a, end  # "the charter binding": the noun stands before

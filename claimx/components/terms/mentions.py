@@ -26,6 +26,7 @@ _PAPERS: Final = _WORDS["papers"] | _WORDS["several_papers"]
 _SOME: Final = "treaty"
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
 _NOUNS: Final = ("NN", "NNP", "VB")
+_LIFE: Final = 6  # tokens behind a verb that tell of a treaty's life
 _BACK: Final = 80  # tokens before a pronoun in which its subject is looked for
 _COMPANY: Final = 12  # tokens behind a treaty that tell with whom it is
 _AHEAD: Final = 12  # tokens in which a noun of a pair shows itself
@@ -122,7 +123,7 @@ def pronouns(story: TermStory, named: list[Mention]) -> Iterator[Mention]:
                 if told is not None and story.lower[i] == "it":
                     yield i, i + 1, told
             elif dep in _SUBJECTS:
-                found = _subject(story, number, i, named, starts, stands)
+                found = _subject(story, number, i, named, starts, stands) or _living(story, i, named, starts)
                 if found is not None:
                     stands[i] = found
                     yield i, i + 1, found
@@ -168,6 +169,16 @@ def _subject(
     if found is None and before and subjects and all(_several(story, k) for k in subjects):
         found = before[-1][2]
     return found
+
+
+def _living(story: TermStory, i: int, named: list[Mention], starts: list[int]) -> Treaty | None:
+    """The treaty spoken of last where *it* does what only a treaty does: *it lapses*, *it rolls over*."""
+    verb = story.tokens[i].head
+    near = starts[max(0, bisect_left(starts, i) - 1) : bisect_left(starts, i)]
+    if story.lower[i] != "it" or verb.lower_ not in _VERBS["live"] or not near:
+        return None
+    behind = story.lower[verb.i + 1 : verb.i + 1 + _LIFE]
+    return named[bisect_left(starts, i) - 1][2] if not _WORDS["lifelong"].isdisjoint(behind) else None
 
 
 def _goes_on(last: Sentence, sentence: Sentence) -> bool:

@@ -60,6 +60,8 @@ class Candidate:
 
     term: Term
     values: Attributes
+    weak: bool = False  # counts only where no other clause is told
+    apart: bool = False  # others may be told by the same words
     rivals: list[Candidate] = field(default_factory=list)
 
     def settled(self) -> Term:
@@ -76,7 +78,13 @@ class Candidate:
 def best(found: list[Candidate]) -> dict[str, list[Term]]:
     """Return by clause type, of terms that stand over each other, the surest with what the others know."""
     kept: dict[str, list[Candidate]] = {}
+    told: dict[int, str] = {}  # the words that tell a clause, and its type
     for one in sorted(found, key=_surest):
+        words, clause = range(*one.term.tokens), one.term.clause
+        if one.weak and any(told.get(i, clause) != clause for i in words):
+            continue
+        if not one.apart:
+            told.update(dict.fromkeys(words, clause))
         same = kept.setdefault(one.term.clause, [])
         for k, other in enumerate(same):
             if one.term.start < other.term.end and other.term.start < one.term.end:
@@ -92,8 +100,8 @@ def best(found: list[Candidate]) -> dict[str, list[Term]]:
     return {clause: [one.settled() for one in same] for clause, same in kept.items()}
 
 
-def _surest(one: Candidate) -> tuple[float, int, int, str]:
-    return -one.term.confidence, one.term.start - one.term.end, one.term.start, one.term.rule
+def _surest(one: Candidate) -> tuple[bool, float, int, int, str]:
+    return one.weak, -one.term.confidence, one.term.start - one.term.end, one.term.start, one.term.rule
 
 
 def _apart(one: Candidate, two: Candidate) -> tuple[Term, Term] | None:

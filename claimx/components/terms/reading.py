@@ -232,6 +232,12 @@ class Reading:
         return bool(names & set(self.parties)) if self.parties else bool(names)
 
     @cached_property
+    def by_person(self) -> bool:
+        """Whether somebody does it in person."""
+        before = self.clause.before
+        return before is not None and any(x.kind == "person" for x in self.found(before[0]))
+
+    @cached_property
     def by_stranger(self) -> bool:
         """Whether a state or body that is no party is the subject."""
         if not self.parties or self.by_party:

@@ -12,6 +12,8 @@ from claimx.rules.terms import Part, TermRule
 
 _MARKS: Final = frozenset("\"“”‘’'«»,;:.!?–—()[] ")
 _STOPS: Final = frozenset(",;:.?!")
+_SEVERAL: Final = ("both", "they", "parties", "sides", "states", "countries", "governments")
+_INNER: Final = ("compound", "amod", "nmod")
 _OPENERS: Final = ("that", "and", "but")
 _BEFORE_VERB: Final = ("and", "or", "to", "not")
 
@@ -36,10 +38,32 @@ def fits(head: Token, part: Part, headline: bool) -> bool:
         if tag == "NNS" and head.dep_ == "ROOT" and head.i and head.nbor(-1).dep_ == "compound":
             return True  # "the treaty lapses after …", as the tagger takes it
         opens = (nxt is not None and nxt.tag_ in ("DT", "PRP$", "CD")) or last in _BEFORE_VERB
+        opens = opens or (tag == "NN" and last in _SEVERAL)  # "both renounce force"
+        opens = opens or (head.i > 0 and head.nbor(-1).tag_ == "MD" and head.dep_ not in _INNER)
         return tag in ("NN", "NNS", "JJ", "NNP", "NNPS", "IN") and (headline or opens)
     if part == "noun":
         return tag.startswith("NN") or tag in ("VBG", "JJ") or headline
     return True
+
+
+def _in_list(head: Token) -> bool:
+    """Whether a noun is one of several things that a verb has: *training of pilots and sharing of data*."""
+    others = [c for c in head.children if c.dep_ == "conj"]
+    if head.dep_ == "conj":
+        others.append(head.head)
+    return any(_heavy(t) for t in others) and _heavy(head)
+
+
+def _heavy(noun: Token) -> bool:
+    """Whether something hangs on a noun: *a link between the admirals*."""
+    return any(c.dep_ == "prep" and c.i > noun.i for c in noun.children)
+
+
+def _item(head: Token) -> Range:
+    """The noun with what hangs on it, up to the next thing of the list."""
+    start, end = noun_phrase(head)
+    after = [c.left_edge.i for c in head.children if c.dep_ in ("conj", "cc") and c.i > head.i]
+    return start, min([end, *after])
 
 
 def span_of(reading: Evidence, rule: TermRule, range_: Range, head: Token) -> Range:
@@ -63,6 +87,9 @@ def span_of(reading: Evidence, rule: TermRule, range_: Range, head: Token) -> Ra
     elif cut == "phrase":
         start, end = noun_phrase(head)
         start, end = min(start, range_[0]), max(min(end, max(clause.end, range_[1])), range_[1])
+    elif reading.nominal and _in_list(head):
+        start, end = _item(head)
+        start, end = min(start, range_[0]), max(end, range_[1])
     else:
         start = clause.start if cut == "clause" else clause.predicate
         start, end = min(start, range_[0]), max(clause.end, range_[1])

@@ -13,6 +13,13 @@ from claimx.normal.durations import Duration, durations
 
 _WORDS: Final = grammar().words
 _TOKENS: Final = re.compile(r"[^\W_]+")
+_ANY: Final = {name: "|".join(sorted(_WORDS[name])) for name in ("again", "alike", "renewals")}
+_AGAIN: Final = re.compile(
+    rf"\b(?:{_ANY['again']}) (?P<count>[\w-]+)"
+    r"|\b(?:for|by) (?P<more>[\w-]+) more\b"
+    rf"|\b(?:{_ANY['renewals']}) (?:over )?(?:by|for) (?P<bare>[\w-]+)(?=[,.;]|$| if| unless| once)"
+    rf"|\b(?P<same>{_ANY['alike']}) (?:period|term|time|duration|length)\b"
+)
 _FRONT: Final = 5  # tokens at the start of a sentence that may hold its day
 _ELLIPSIS: Final = 24  # characters in which "for a further ten" would name its unit
 _NEAR: Final = 60  # characters between a length of time and the word that says what it is of
@@ -22,6 +29,10 @@ def stage(reading: Evidence, a: int, b: int) -> str | None:
     """Return how far the signing is: initialled, signed, or still to come."""
     verb = reading.clause.token if reading.clause.verbal else None
     lower = reading.story.lower
+    above = reading.governors[1] if len(reading.governors) > 1 else None
+    past = above is not None and above.tag_ in ("VBD", "VBN")
+    if past and above is not None and above.lower_ in _WORDS["meetings"] and "to" in reading.group:
+        return "signed"  # "met in Oslo to sign"
     done = (
         "initialled"
         if any(w.startswith("initial") and w[7:8] in "el" and w != "initially" for w in lower[a:b])
@@ -45,6 +56,8 @@ def stage(reading: Evidence, a: int, b: int) -> str | None:
         return done
     if reading.modal or {"will", "would", "to"} & set(group):
         return "to_be_signed"
+    if past and verb.tag_ == "VBG" and verb.dep_ == "advcl":
+        return done  # "ended the quarrel, signing a pact"
     if reading.sentence.headline or verb.tag_ in ("VBD", "VBN"):
         return done
     return "to_be_signed" if verb.tag_ in ("VB", "VBG") else done
@@ -147,18 +160,20 @@ def renewal(reading: Evidence, a: int, b: int) -> str | None:
 
 
 def _elliptic(words: str) -> str | None:
-    """The length in *15 years and … for another ten*."""
+    """The length in *15 years and … for another ten*, *prolonged by four*, *for a like period*."""
     from claimx.normal.numbers import numbers
 
-    at = max(words.rfind("another "), words.rfind("further "), words.rfind("second "))
-    if at < 0:
+    found = _AGAIN.search(words)
+    before = [d.value for d in durations(words[: found.start()]) if d.value] if found is not None else []
+    if found is None or not before:
         return None
-    number = next(iter(numbers(words, at, min(len(words), at + 30))), None)
-    before = [d for d in durations(words[:at]) if d.value]
-    if number is None or not before or durations(words, at, min(len(words), at + _ELLIPSIS)):
+    if found["same"]:
+        return before[-1]
+    count = found["count"] or found["more"] or found["bare"]
+    number = next(iter(numbers(count)), None)
+    if number is None or durations(words, found.start(), min(len(words), found.end() + _ELLIPSIS)):
         return None
-    unit = (before[-1].value or "")[-1]
-    return f"P{int(number.value)}{unit}"
+    return f"P{int(number.value)}{before[-1][-1]}"
 
 
 def notice(reading: Evidence, a: int, b: int) -> str | None:

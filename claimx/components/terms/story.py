@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any, Final
 
-from spacy.attrs import IDX, LOWER
+from spacy.attrs import IDX, LOWER, SENT_START
 from spacy.tokens import Doc
 
 from claimx.components.actors.actors import Actor, actors_in, mentioned
@@ -65,10 +65,19 @@ class TermStory:
         self.clauses = Clauses(doc)
         self.tokens = self.clauses.tokens
         self._actors: dict[tuple[int, int, tuple[str, ...]], list[Actor]] = {}
+        self._roots: dict[tuple[int, int], int] = {}
         self.readings: dict[tuple[int, bool], Any] = {}  # clauses read, by their word
         self.provisions: set[int] = set()  # sentences in which a provision was found
+        self.provided: set[int] = set()  # blocks that tell one, however it is tied to the treaty
         self._spans: dict[tuple[int, tuple[str, ...]], Spans] = {}
         self.anchors: dict[int, bool] = {}  # sentences that report a treaty, as far as was asked
+
+    def root(self, start: int, end: int) -> int:
+        """Return the token that some words hang on; asked again and again, it is looked for once."""
+        key = start, end
+        if key not in self._roots:
+            self._roots[key] = self.doc[start:end].root.i
+        return self._roots[key]
 
     @cached_property
     def treaties(self) -> list[Treaty]:
@@ -102,6 +111,7 @@ class TermStory:
     def sentences(self) -> list[Sentence]:
         """The sentences of the story in order; none crosses a paragraph."""
         out: list[Sentence] = []
+        opening: list[int] = (self.doc.to_array(SENT_START) == 1).nonzero()[0].tolist()
         for number, block in enumerate(ensure_layout(self.doc).blocks):
             if block.kind in _SKIPPED:
                 continue
@@ -109,7 +119,8 @@ class TermStory:
             if a >= b:
                 continue
             headline = block.kind in _HEADLINES or (self.lower[b - 1] not in _ENDS and b - a < 24)
-            cuts = [a] + ([] if headline else [t.i for t in self.doc[a + 1 : b] if t.is_sent_start]) + [b]
+            inner = opening[bisect_left(opening, a + 1) : bisect_left(opening, b)]
+            cuts = [a, *([] if headline else inner), b]
             out += [Sentence(s, e, number, headline) for s, e in pairwise(cuts)]
         return out
 

@@ -138,7 +138,10 @@ def subject(verb: Token, first: int, depth: int = 0) -> tuple[Range, bool] | Non
         if not inner and verb.dep_ != "advcl" and control and head.tag_ == "VBN":
             return None
     found = subject(head, first, depth + 1)
-    return (found[0], False) if found is not None else None
+    if found is None:
+        return None
+    due = verb.dep_ == "xcomp" and verb.head.lower_ in grammar().words["be"]  # "are to be let through"
+    return found if due else (found[0], False)
 
 
 def _own(verb: Token, own: Token, first: int) -> tuple[Range, bool] | None:

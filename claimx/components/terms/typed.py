@@ -84,7 +84,9 @@ class Typed:
             names = self._actors(range_)
             if len(names) != 1 and place == "subject" and self._is_treaty(a):
                 return None
-            return names[0] if len(names) == 1 else values.text(doc, a, b, cut=True)
+            if len(names) == 1:
+                return names[0]
+            return values.text(doc, a, b, cut=True) if place != "object" else None  # "to sell its stake"
         if kind == "choice":
             return next(self._chosen(attribute, range_), None)
         if kind == "choices":

@@ -22,10 +22,12 @@ from claimx.normal.durations import durations as find_durations
 from claimx.normal.numbers import numbers as find_numbers
 from claimx.normal.reckoning import Prefer
 from claimx.normal.votes import votes as find_votes
+from claimx.rules.instruments import load_instruments
 from claimx.rules.words import words
 
 Range = tuple[int, int]
 _DETERMINERS: Final = words("determiners") | {"any", "all", "some"}
+_NO_PLACE: Final = _DETERMINERS | load_instruments().words["months"] | load_instruments().words["weekdays"]
 _CUTS: Final = grammar().words["cuts"]
 _FIRST: Final = 24  # characters in which a number that opens a phrase ends
 _LENGTHS: Final = ("length", "before", "after", "past", "ahead")
@@ -121,8 +123,12 @@ def class_ranges(kind: str, doc: Doc, a: int, b: int) -> list[Range]:
 
 
 def duration(doc: Doc, a: int, b: int) -> str | None:
-    """Return the first length of time as ISO 8601."""
-    return next((d.value for d in measures_of(doc).durations(a, b) if d.value and d.role in _LENGTHS), None)
+    """Return the first length of time as ISO 8601; *a day after* is none."""
+    return _first_length(doc, a, b, ("length",))
+
+
+def _first_length(doc: Doc, a: int, b: int, roles: tuple[str, ...]) -> str | None:
+    return next((d.value for d in measures_of(doc).durations(a, b) if d.value and d.role in roles), None)
 
 
 def indefinite(doc: Doc, a: int, b: int) -> bool | None:
@@ -146,7 +152,7 @@ def date(doc: Doc, a: int, b: int, prefer: Prefer = "future") -> str | None:
 
 def deadline(doc: Doc, a: int, b: int) -> str | None:
     """Return by when: a date, else a length of time."""
-    return date(doc, a, b) or duration(doc, a, b)
+    return date(doc, a, b) or _first_length(doc, a, b, _LENGTHS)
 
 
 def money(doc: Doc, a: int, b: int) -> int | float | None:
@@ -211,7 +217,9 @@ def place(doc: Doc, a: int, b: int) -> str | None:
     """Return a name of a place: the capitalised words at the end of a phrase, else its words."""
     known = measures_of(doc)
     for i in range(a, b):
-        if doc[i].text[:1].isupper() and doc[i].text.isalpha() and doc[i].lower_ not in _DETERMINERS:
+        if doc[i].text[:1].isupper() and doc[i].text.isalpha() and doc[i].lower_ not in _NO_PLACE:
+            if doc[i].tag_ == "JJ" and i + 1 < b and doc[i + 1].text.islower():
+                continue  # "the Tajik city of Khujand"
             k = i + 1
             while (
                 k < b

@@ -24,6 +24,9 @@ _VERBS: Final = grammar().verbs
 _PAUSES: Final = frozenset({",", "–", "—", "--", ";", ":", "-"})
 _PASSIVE: Final = 2  # words of "are abolished"
 _GAP: Final = 6  # tokens between a noun and the treaty that it stands in
+_COMPANY: Final = 8  # tokens of "between Oman and Yemen"
+_NAMING: Final = ("NNP", "NNPS", "CC", "DT")
+_CASE: Final = 3  # words of "in the event"
 _BLOCKS: Final = 3  # paragraphs over which a story still speaks of its treaty
 
 
@@ -47,7 +50,7 @@ def voice(seen: Evidence, rule: TermRule) -> Voice | None:
     """Return by which treaty a clause is a provision, as far as the rule asks for one; None if it is none."""
     if rule.treaty == "none":
         return Voice(_any(seen), False, "none")
-    if not seen.story.treaties:
+    if not seen.story.treaties or seen.by_laymen:
         return None
     if rule.treaty == "story":
         return Voice(_any(seen), _own(seen), "story")
@@ -83,7 +86,13 @@ def _argument(seen: Evidence) -> Voice | None:
     while at > seen.sentence.start and (doc[at - 1].is_punct or doc[at - 1].lower_ in _WORDS["relatives"]):
         at -= 1
     ranges.append((at - 1, at))  # "the charter, signed in Basel"
+    stop = max(seen.sentence.start + 1, at - _COMPANY)
+    while at > stop and (doc[at - 1].tag_ in _NAMING or doc[at - 1].lower_ in ("with", "between")):
+        at -= 1
+    ranges.append((at - 1, at))  # "a charter with Oman, signed in Basel"
     token = doc[seen.head]
+    while token.dep_ == "xcomp" and token.head.i < token.i:
+        token = token.head  # "the pact that both expect to sign"
     if token.dep_ in ("acl", "relcl", "advcl") and token.head.i < token.i:
         ranges.append((token.head.left_edge.i, token.i))
     late = any(
@@ -112,7 +121,7 @@ def _verbal(seen: Evidence, third: bool) -> Voice | None:
     if signed is not None:
         return Voice(signed, True, "beside")
     if seen.past:
-        return None
+        return Voice(seen.nearest(), False, "party") if _settled(seen) else None
     firm = _firm(seen)
     if firm is not None:
         return firm
@@ -182,13 +191,21 @@ def _continued(seen: Evidence, third: bool) -> Voice | None:
         return Voice(near, True, "anchored")
     if seen.by_party and (seen.modal or seen.spoken_by_party or _performs(seen)):
         return Voice(near, False, "party")
-    if _laid_down(seen):
+    if _laid_down(seen) or _conditioned(seen):
         return Voice(near, False, "narrated")
     if seen.spoken_by_party and seen.modal:
         return Voice(near, False, "spoken")
-    if seen.modal and _told(seen, third) and (seen.binding or third) and _close(seen):
+    settled = seen.binding or third or _drafted(seen)
+    if seen.modal and _told(seen, third) and settled and _close(seen):
         return Voice(near, False, "narrated")
     return None
+
+
+def _drafted(seen: Evidence) -> bool:
+    """Whether *would* tells what a treaty lays down that is not signed yet."""
+    near = seen.nearest()
+    unsigned = near is not None and near.status in _WORDS["unsigned"]
+    return unsigned and bool(_WORDS["hypothetical"] & set(seen.group))
 
 
 def _performs(seen: Evidence) -> bool:
@@ -198,11 +215,27 @@ def _performs(seen: Evidence) -> bool:
     return present and verb.lower_ in _VERBS["perform"] and seen.speech is None and _close(seen)
 
 
+def _settled(seen: Evidence) -> bool:
+    """Whether all parties together have just done it: *Oman and Yemen have abolished visas*."""
+    perfect = len(seen.group) > 1 and seen.group[0] in ("have", "has")
+    return perfect and len(seen.parties) > 1 and set(seen.parties) <= set(seen.subjects) and _close(seen)
+
+
+def _conditioned(seen: Evidence) -> bool:
+    """Whether it tells what is done in a case to come: *In the event of an attack, they meet …*."""
+    front = seen.story.lower[seen.sentence.start : seen.sentence.start + _CASE]
+    opens = front[:1] in (["if"], ["should"]) or front[:3] in (["in", "the", "event"], ["in", "case", "of"])
+    present = seen.clause.token.tag_ in ("VBZ", "VBP")
+    return opens and present and seen.speech is None and _close(seen)
+
+
 def _laid_down(seen: Evidence) -> bool:
     """Whether it is done by the treaty's words, in the present: *visas are abolished*."""
-    verb, group = seen.clause.token, seen.group
+    verb = seen.clause.token
+    group = [seen.story.lower[i] for i in range(*seen.clause.group) if seen.story.tokens[i].tag_ != "RB"]
     present = verb.tag_ == "VBN" and len(group) == _PASSIVE and group[0] in ("is", "are")
-    return present and verb.lower_ in _VERBS["perform"] and seen.speech is None and _close(seen)
+    laid = verb.lower_ in _VERBS["perform"] | _VERBS["provide"]
+    return present and laid and seen.speech is None and _close(seen)
 
 
 def _told(seen: Evidence, third: bool) -> bool:
@@ -232,16 +265,20 @@ def _concluded(seen: Evidence) -> Treaty | None:
 
 
 def _close(seen: Evidence) -> bool:
-    """Whether a treaty was spoken of not long ago."""
-    first = seen.story.block_start(seen.sentence.block - _BLOCKS)
-    return bool(seen.story.mentioned(first, seen.sentence.end))
+    """Whether a treaty was spoken of not long ago, or what it provides told."""
+    block = seen.sentence.block - _BLOCKS
+    if not seen.story.provided.isdisjoint(range(block, seen.sentence.block)):
+        return True
+    return bool(seen.story.mentioned(seen.story.block_start(block), seen.sentence.end))
 
 
 def _done_to_treaty(seen: Evidence) -> bool:
     """Whether the treaty itself is the object: what is done to it is none of its provisions."""
     if seen.clause.token.lower_ in _VERBS["watch"]:
         return False
-    heads = [seen.story.doc[a:b].root.i for a, b in seen.clause.objects if a < b]
+    if not seen.mentions:
+        return False
+    heads = [seen.story.root(a, b) for a, b in seen.clause.objects if a < b]
     return any(s <= head < e for head in heads for s, e, _ in seen.mentions)
 
 
@@ -267,6 +304,5 @@ def _hung(seen: Evidence, a: int, b: int) -> bool:
 
 def _agreed(seen: Evidence, verbs: list[Token]) -> bool:
     """Whether the parties bind themselves to it."""
-    if any(_WORDS["negation"] & {c.lower_ for c in v.lefts} for v in verbs):
-        return False
-    return any(v.lower_ in _VERBS["agree"] and verbal(v) for v in verbs if v.i < seen.head)
+    agreeing = [v for v in verbs if v.lower_ in _VERBS["agree"] and verbal(v) and v.i < seen.head]
+    return any(_WORDS["negation"].isdisjoint(c.lower_ for c in v.lefts) for v in agreeing)

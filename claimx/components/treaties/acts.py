@@ -58,6 +58,9 @@ class Acts(Doers):
         )
         actors: list[Actor] = []
         prep, verb = noun.head, noun.head.head
+        day = verb.lower_.rstrip("s") in self.known.words["units"]  # "a day after the signing of a pact"
+        if day and prep.lower_ in self.known.moods["once"] and noun.dep_ == "pobj" and not ahead:
+            return Event("sign", "signed", "done", noun.i)
         past = noun.dep_ == "pobj" and verb.tag_.startswith("VB") and self.mood(verb) == "done"
         if past and not ahead and prep.lower_ in self.known.words["with_act"]:
             who, actors = self.doers(verb, ref, False)  # "ended the dispute with the signing of a pact"

@@ -63,7 +63,7 @@ class Calendar:
         if "here" in lows[:_HERE]:
             return self._here
         for k in range(start, end - 1):
-            if lows[k - start] not in ("in", "at") or ref.start <= k < ref.end:
+            if lows[k - start] not in self.words["where"] or ref.start <= k < ref.end:
                 continue
             capital = self._capital(k + 1)
             if capital is not None:

@@ -46,6 +46,8 @@ class Doers:
         near = verb.head.head
         if verb.dep_ == "pcomp" and near.tag_ == "JJ":
             verb = near.head  # "Oman is close to signing …"
+        elif (became := self._as_one(verb)) is not None:
+            verb = became  # "Oman became the first state to ratify …"
         source = source_of(verb, "")
         if source is None or source.start <= ref.head < source.end:
             return self.before(verb, ref)
@@ -121,11 +123,23 @@ class Doers:
         for above in (verb, self.doc[ref.head]):
             for c in above.children:
                 beside = c.lower_ in self.known.words["beside"]
-                if c.dep_ == "prep" and c.i > above.i and (beside or (c.lower_ == "with" and above is verb)):
+                partner = above is verb and (c.lower_ == "with" or self._offered(verb, c))
+                if c.dep_ in ("prep", "dative") and c.i > above.i and (beside or partner):
                     for x in c.children:
                         if x.dep_ == "pobj":
                             found += [a for a in self.phrase(x)[1] if a.kind in ("person", "state", "body")]
         return [a for a in found if a.name not in known]
+
+    def _offered(self, verb: Token, prep: Token) -> bool:
+        """Whether *to* leads to whom something is proposed: *Oman proposed to Yemen a pact*."""
+        stage, _ = self.known.verbs.get(verb.lower_, (None, None))
+        return prep.lower_ == "to" and stage is not None and stage.id == "propose"
+
+    def nearing(self, verb: Token) -> bool:
+        """Return whether it is almost done: *close to signing*, *on the verge of signing*."""
+        if verb.tag_ != "VBG" or verb.dep_ != "pcomp":
+            return False
+        return verb.head.head.lower_ in self.known.moods["nearing"]
 
     def binds(self, name: str | None) -> bool:
         """Whether a name is that of a state or body, or of none."""
@@ -275,10 +289,22 @@ class Doers:
         subject = [c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
         return bool(helps and subject) and helps[0] < subject[0]
 
+    def _as_one(self, verb: Token) -> Token | None:
+        """The verb of *became the last country to ratify it*: by what act somebody became one of many."""
+        above = verb.head.head if verb.dep_ in ("relcl", "acl") else verb.head
+        if verb.dep_ not in ("relcl", "acl", "xcomp") or "to" not in (c.lower_ for c in verb.children):
+            return None
+        nouns = [c for c in above.children if c.dep_ == "attr" and c.i < verb.i]
+        ranked = any(c.lower_ in self.known.words["ranks"] for noun in nouns for c in noun.children)
+        return above if ranked else None
+
     def _infinitive(self, verb: Token, low: set[str]) -> str:
         moods = self.known.moods
         del low
         above = verb.head
+        became = self._as_one(verb)
+        if became is not None:
+            return self.mood(became)
         if verb.dep_ == "conj" and above.tag_.startswith("VB"):
             return self.mood(above)
         if verb.dep_ == "ROOT" or above is verb:

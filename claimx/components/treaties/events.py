@@ -69,7 +69,8 @@ class Reader(Acts, Beside):
                 role = "subject" if active or child.tag_ == "VBG" else "object"
                 yield child, role
                 for other in child.children:
-                    if other.dep_ == "conj":
+                    planned = other.dep_ == "xcomp" and other.tag_ == "VB" and not owns
+                    if other.dep_ == "conj" or planned:  # "which both expect to sign"
                         yield other, role
         top, act = self._top(head)
         if act is not None:
@@ -125,12 +126,19 @@ class Reader(Acts, Beside):
                 noun = at.head.head
                 if noun.lower_ in self.known.words["acts"]:
                     return noun, noun
-                if noun.lower_ not in self.known.words["paper"] | self.known.words["of_names"]:
+                amended = noun.lower_ in self.known.words["parts"] and self._amends(noun.head)
+                named = noun.lower_ in self.known.words["paper"] | self.known.words["of_names"]
+                if not (named or amended):
                     return at, None
                 at = noun
             else:
                 break
         return at, None
+
+    def _amends(self, verb: Token) -> bool:
+        """Whether a verb changes what it is done to: *replaces three articles of the pact*."""
+        stage, _ = self.known.verbs.get(verb.lower_, (None, None))
+        return stage is not None and stage.id == "amend"
 
     def _shared(self, verb: Token, role: str) -> Iterator[tuple[Token, str]]:
         """A verb, and those coordinated with it that share what it is done to: *signed and ratified*."""
@@ -229,9 +237,11 @@ class Reader(Acts, Beside):
     def _event(self, name: str, stage: Stage, verb: Token, ref: Reference, passive: bool = False) -> Event:
         mood = self.mood(verb)
         who, actors = self.doers(verb, ref, passive)
-        if stage.id in _SIGNING:
+        if stage.id in _SIGNING or stage.id == "propose":
             actors = [*actors, *self.company(verb, ref, actors)]
         status = stage.done if mood == "done" else stage.ahead if mood == "ahead" else None
+        if stage.id == "sign" and mood == "possible" and self.nearing(verb):
+            status = "negotiating"
         if stage.id == "expire" and verb.tag_ in ("VBZ", "VBP", "NNS") and not ref.headline:
             status = None  # "it lapses after six years" tells a rule
         if stage.by is not None and not self.has(verb, stage.by, passive):
@@ -244,7 +254,8 @@ class Reader(Acts, Beside):
             and mood in ("done", "ahead", "possible")
             and (status is not None or len(actors) > 1 or sole)
         )
-        return Event(name, status, mood, verb.i, actors, binds, who)
+        offers = stage.id == "propose" and len(actors) > 1
+        return Event(name, status, mood, verb.i, actors, binds or offers, who)
 
     def _said(self, verb: Token, ref: Reference) -> Iterator[Event]:
         """What is said of the treaty as subject: *takes effect*, *is in force*."""

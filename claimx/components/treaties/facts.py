@@ -55,7 +55,8 @@ class Facts(Story):
                 if event.stage not in SIGNING or event.mood not in told:
                     continue
                 for actor in event.actors:
-                    if actor.kind == "person" and len(actor.name.split()) > 1:
+                    office = actor.behalf is not None and actor.name.startswith(actor.behalf + " ")
+                    if actor.kind == "person" and len(actor.name.split()) > 1 and not office:
                         done.setdefault(actor.name, Signatory(person=actor.name, for_=actor.behalf))
                         treaty.evidence.setdefault("signatories", (event.verb, event.verb + 1))
         treaty.signatories = list(done.values())

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Final
 
 from spacy.tokens import Doc
 
 from claimx.components.actors.actors import cast_of, mentioned
 from claimx.components.sentences import sentences_of
-from claimx.components.treaties.treaty import Reference, Treaty
+from claimx.components.treaties.treaty import SIGNING, Reference, Treaty
 from claimx.rules.instruments import Knowledge
 
 _FEW: Final = 8  # treaties beside which a new text is looked at
+_OPENING: Final = 300  # tokens of a story that name those whom it is about
+_OF_STATES: Final = 2  # the weight of a noun that is said of states alone
 _LINE: Final = 60  # tokens of a headline
 _DEALING: Final = ("suspend", "quit", "denounce", "end", "ratify")  # what states do with treaties
 _BINDING: Final = ("state", "body")
@@ -32,7 +35,7 @@ class Gate:
     def passes(self, treaty: Treaty, others: Sequence[Treaty]) -> bool:
         """Return whether a treaty is one between states or those who fight them, and no contract."""
         refs = treaty.telling
-        if any(r.private for r in refs) or self._by_firms(treaty):
+        if any(r.private for r in refs) or self._by_firms(treaty) or self._by_laymen(refs[0]):
             return False
         about = bool(treaty.mods & self.known.words["subjects"])
         told = any(r.place or r.years for r in refs)
@@ -86,18 +89,52 @@ class Gate:
         refs = treaty.telling
         if treaty.title is not None and len(treaty.title.split()) > 1:
             lives = any(e.stage == "said" and e.status for r in refs for e in r.events)  # "is in force"
-            return about or bool(bound) or told or lives or any(self._states_near(r) for r in refs[:3])
+            near = any(self._states_near(r) for r in refs[:3])
+            return about or bool(bound) or told or lives or near or self._dealt(treaty)
         if all(r.noun.short for r in refs):
             return any(t is not treaty and self.passes(t, ()) for t in others[:_FEW])
+        if about and any(self._by_leaders(r) for r in refs[:_FEW]):
+            return True
         placed = any(r.place or self._over(r) for r in refs[:_FEW])
         placed = placed or bool(treaty.mods & self.known.words["truces"])
         peers = bool(bound) or any(len(self._states_near(r)) > 1 for r in refs[:3])
         return peers and (about or placed)
 
+    def _dealt(self, treaty: Treaty) -> bool:
+        """Whether a paper with a title is signed or the like in a story of two states or more."""
+        refs = treaty.telling
+        solemn = refs[0].noun.family not in ("any", "lease", "measures", "memorandum")
+        signed = any(e.status and e.stage in (*SIGNING, "ratify", "amend") for r in refs for e in r.events)
+        return solemn and signed and len(self._told) > 1
+
+    @cached_property
+    def _told(self) -> set[str]:
+        """The states that open the story."""
+        named = mentioned(self.doc, 0, min(_OPENING, len(self.doc)))
+        return {a.name for a in named if a.name in self.talk.known.states}
+
+    def _by_laymen(self, ref: Reference) -> bool:
+        """Whether cooks or players make it, in jest: *the chef offered a truce to his critics*."""
+        first, last = self.sentences.at(ref.head)
+        words = self.talk.words[first : min(last, first + _LINE)]  # as written: "Baker" is a name
+        solemn = ref.noun.weight >= _OF_STATES or ref.complete
+        return not solemn and not self.known.words["laymen"].isdisjoint(words)
+
     def _over(self, ref: Reference) -> bool:
         """Whether states do something *under* it: *Under the agreement, Oman and Yemen will …*."""
         before = [w.lower() for w in self.talk.words[max(0, ref.start - 2) : ref.start]]
         return "under" in before and len(self._states_near(ref)) > 1
+
+    def _by_leaders(self, ref: Reference) -> bool:
+        """Whether presidents or ministers sign it: *Presidents Lund and Orsak signed the gas convention*."""
+        leaders = self.known.words["leaders"]
+        return any(
+            e.binds
+            and e.stage in SIGNING
+            and e.who is not None
+            and not leaders.isdisjoint(w.lower() for w in self.talk.words[slice(*e.who)])
+            for e in ref.events
+        )
 
     def _by_all(self, ref: Reference) -> bool:
         """Whether *the two countries* and the like are those who sign."""

@@ -11,6 +11,7 @@ from claimx.rules.instruments import Knowledge
 
 _CLIMB = 8
 _STANDING = frozenset(("it", "that", "which", "this"))
+_OPENING = 4  # words of a sentence among which its subject stands
 _MENTIONS = 200  # of a treaty that are asked for its length of life
 
 
@@ -44,8 +45,12 @@ class Life(Story):
 
     def _it(self, at: int) -> bool:
         """Whether a sentence goes on with *It*, as the treaty is meant."""
-        words = [w for w in self.lows[at : at + 3] if w.isalpha()]
-        return words[:1] == ["it"]
+        for k in range(at, min(at + _OPENING, len(self.lows))):
+            if self.lows[k] == "it":
+                return k == at or self.doc[k].dep_ in ("nsubj", "nsubjpass")  # "Otherwise it runs …"
+            if self.doc[k].tag_.startswith(("NN", "PRP", "VB")):
+                return False
+        return False
 
     def _is_its(self, start: int, offset: int) -> bool:
         """Whether a duration hangs on the treaty, not on another subject: *under the pact, troops stay …*."""
@@ -70,6 +75,7 @@ class Life(Story):
                 treaty.renewal = length.value if self._is_its(first, length.start) else None
             lasting = self.known.life["lasting"] & set(before[-4:])
             other = self.known.life["never"] & set(before[-5:]) and not lasting
+            other = other or (lasting and "been" in before[-5:])  # "has been in force for two years"
             if treaty.duration is not None or other:
                 continue
             while before and before[-1] in self.known.life["idle"]:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from claimx.components.actors.actors import Actor, actors_in, actors_of, bound, mentioned
+from claimx.components.treaties.ties import initials
+from claimx.components.treaties.together import Together
 from claimx.components.treaties.treaty import SIGNING, Reference, Treaty
-from claimx.components.treaties.words import Story
 
 _BINDING: Final = ("state", "body")
 _PAIR: Final = 2
@@ -16,7 +17,7 @@ _ASKED: Final = 100  # mentions of a treaty that are asked who leaves it
 _MENTIONS: Final = 3  # of a treaty beside which its parties are looked for
 
 
-class Parties(Story):
+class Parties(Together):
     """Find the parties of one story's treaties."""
 
     def fill(self, treaty: Treaty, others: Sequence[Treaty]) -> None:
@@ -26,6 +27,12 @@ class Parties(Story):
             self._shared(treaty, others)
         if not treaty.parties:
             treaty.parties = self._leaving(treaty)
+        if treaty.title is not None and initials(treaty.title).upper() in self.known.words["known"]:
+            return  # "GATT" has members enough
+        if len(treaty.parties) < _PAIR:
+            treaty.parties = self.joined(treaty) or treaty.parties
+        if not treaty.parties and (not others or any(e.binds for r in treaty.telling for e in r.events)):
+            treaty.parties = self.opening() or self.acting()
 
     def _leaving(self, treaty: Treaty) -> list[str]:
         """Who leaves or suspends a treaty, where nobody else is known to be bound by it."""
@@ -86,7 +93,7 @@ class Parties(Story):
                     return
 
     def share(self, treaty: Treaty, others: Sequence[Treaty]) -> None:
-        """Write the two states of all other treaties of a story into one that is told beside both of them."""
+        """Write the two states of all other treaties of a story into one that is told beside them."""
         pairs = {frozenset(t.parties) for t in others if t.parties}
         pair = next(iter(pairs), frozenset())
         if (
@@ -97,8 +104,10 @@ class Parties(Story):
         ):
             return
         for ref in treaty.references[:_MENTIONS]:
-            named = {a.name for a in mentioned(self.doc, *self.sentences.at(ref.head)) if a.kind == "state"}
-            if named == pair:
+            first, last = self.sentences.at(ref.head)
+            named = {a.name for a in mentioned(self.doc, first, last) if a.kind == "state"}
+            linked = any(first <= r.head < last for t in others for r in t.references)
+            if named == pair or linked:
                 treaty.parties = next(list(t.parties) for t in others if t.parties)
                 treaty.evidence["parties"] = (ref.start, ref.end)
                 return
@@ -176,7 +185,7 @@ class Parties(Story):
                 continue
             first = ref.wide if lays and not (line or agreed or told) else first
             stop = next((k for k in range(first, last) if self.lows[k] in ("if", "unless", ";")), last)
-            skipped = {k for a in self._outsiders(first, last) for k in range(a.start, a.end)}
+            skipped = {k for a in self.outsiders(first, last) for k in range(a.start, a.end)}
             names = [
                 a for a in mentioned(self.doc, first, stop) if a.kind in _BINDING and a.start not in skipped
             ]
@@ -205,14 +214,6 @@ class Parties(Story):
         behind = self.lows[ref.end : min(last, ref.end + 2)]
         front = self.lows[max(0, ref.start - 1) : ref.start]
         return any(w in self.known.words["speaking"] for w in behind) or front == [":"]
-
-    def _outsiders(self, first: int, last: int) -> list[Actor]:
-        """The states whose envoys, monitors or courts a line speaks of."""
-        return [
-            a
-            for a in mentioned(self.doc, first, last)
-            if a.end < len(self.lows) and self.lows[a.end] in self.known.words["outsiders"]
-        ]
 
     def _it(self, at: int) -> bool:
         """Whether a phrase is *It*, as the treaty is meant."""

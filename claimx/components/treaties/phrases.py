@@ -107,7 +107,8 @@ class Phrases:
         """Whether the words around a noun make something else of it: *Warsaw Pact*, *in agreement with*."""
         for a in range(max(0, i - 2), i + 1):
             for b in range(i + 1, min(len(self.lows), i + 4) + 1):
-                if " ".join(self.lows[a:b]) in self.known.words["pseudo"]:
+                welded = a > 0 and self.words[a - 1] in HYPHENS  # "a border-security protocol"
+                if not welded and " ".join(self.lows[a:b]) in self.known.words["pseudo"]:
                     return True
         after = self.lows[i + 1 : i + 4]
         if (
@@ -123,7 +124,8 @@ class Phrases:
     def _compound(self, i: int) -> bool:
         """Whether a noun merely describes the next: *deal maker*, *convention centre*; not *truce accord*."""
         following = self.lows[i + 1]
-        return following not in self.known.nouns and following not in self.known.words["about"]
+        told = following in self.known.verbs  # "the pact lapses"
+        return not told and following not in self.known.nouns and following not in self.known.words["about"]
 
     def left(self, i: int, floor: int) -> int:
         """Where the words begin that stand before the noun and belong to it."""
@@ -165,7 +167,7 @@ class Phrases:
         for k in range(at - 1, max(floor, at - 6) - 1, -1):
             if self.lows[k] in _POINTING or (self.lows[k] in self.known.verbs and self.name_at(k - 1)):
                 return self.tags[at + 1] in ("NN", "JJ", "NNP")
-            if not self.tags[k].startswith(("NN", "JJ", "HYPH")) or self.tags[k].startswith("NNP"):
+            if not self.tags[k].startswith(("NN", "JJ", "HYPH", "CD")) or self.tags[k].startswith("NNP"):
                 return False
         return False
 

@@ -59,7 +59,11 @@ class Silent(Doers):
         """Whether somebody signs for somebody, and what is signed is left out."""
         if not verb.tag_.startswith("VB") or any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children):
             return False
-        return self.whom(verb.i) is not None
+        return self.whom(verb.i) is not None or self._alongside(verb.i)
+
+    def _alongside(self, at: int) -> bool:
+        """Whether somebody signs beside somebody: *who signed alongside her colleague Ali Saleh*."""
+        return self.lows[at + 1 : at + 2] != [] and self.lows[at + 1] in self.known.words["beside"]
 
     def whom(self, at: int) -> str | None:
         """Return the state or body for which somebody signs; empty for *their countries*."""
@@ -76,11 +80,13 @@ class Silent(Doers):
         """Return what *signed for* says."""
         verb = self.doc[ref.head]
         side = self.whom(verb.i)
-        if side is None:
+        if side is None and not self._alongside(verb.i):
             return None
         mood = self.mood(verb)
         who, actors = self.doers(verb, ref, False)
-        actors = [a for a in actors if a.kind == "person"]
+        if verb.dep_ == "relcl" and not actors:
+            actors = self.phrase(verb.head)[1]  # "Ann Lee, who signed alongside …"
+        actors = [a for a in (*actors, *self.company(verb, ref, actors)) if a.kind == "person"]
         if side and len(actors) == 1:
             actors = [replace(actors[0], behalf=side)]
         return Event("sign", "signed" if mood == "done" else None, mood, verb.i, actors, True, who)

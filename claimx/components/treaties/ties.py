@@ -53,7 +53,7 @@ class Ties:
         treaty.add(ref)
         if ref.title is not None and not ref.noun.short:
             treaty.title = treaty.title or ref.title
-            for key in (_key(ref.title), _initials(ref.title)):
+            for key in (_key(ref.title), initials(ref.title)):
                 self._by_title.setdefault(key, treaty)
         if treaty.references[0].noun.short and not ref.noun.short:
             treaty.kind = ref.noun.kind
@@ -64,7 +64,7 @@ class Ties:
             return self._meant(ref)
         recent = self.treaties[-_RECENT:]
         if ref.title is not None:
-            found = self._by_title.get(_key(ref.title)) or self._by_title.get(_initials(ref.title))
+            found = self._by_title.get(_key(ref.title)) or self._by_title.get(initials(ref.title))
             if found is not None:
                 return found
         beside = self._apposed(ref)
@@ -253,8 +253,26 @@ class Ties:
             return not self._of_labour(ref, treaty)
         headline = treaty.headline
         if ref.det:  # "signed an accord": the one of the headline
-            return headline and treaty is self.treaties[-1] and bool(ref.events) and not ref.annexed
+            if self._truce_again(ref, treaty):
+                return True
+            told = bool(ref.events) or ref.draft or self._described(ref)
+            return headline and treaty is self.treaties[-1] and told and not ref.annexed
         return ref.headline and not ref.fresh
+
+    def _truce_again(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether a sentence tells how the truce came about that it speaks of: *it held, a day after …*."""
+        last = treaty.references[-1]
+        truces = ref.noun.family == "truce" == last.noun.family
+        return truces and bool(ref.events) and self.sentences.at(ref.head) == self.sentences.at(last.head)
+
+    def _described(self, ref: Reference) -> bool:
+        """Whether a clause behind a noun tells what the treaty does: *a treaty dividing the lake*."""
+        if {self.talk.words[k].lower() for k in range(ref.start, ref.head)} & self.known.words["units"]:
+            return True  # "a 60-day truce"
+        return any(
+            c.i > ref.head and (c.dep_ == "relcl" or (c.dep_ == "acl" and c.tag_ == "VBG"))
+            for c in self.doc[ref.head].children
+        )
 
     def _of_labour(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether the sentence before speaks of pay and strikes, and not of the treaty."""
@@ -292,12 +310,14 @@ class Ties:
         if ref.bare and not ref.det and not ref.headline and ref.noun.weight == 0:
             return len(ref.bound) > 1  # "secured agreement to …" is consent
         if ref.bare and ref.det in ("a", "an"):
-            return ref.annexed or (bool(ref.events) and (not self.treaties or ref.past or ref.brokered))
+            first = not self.treaties or ref.past or ref.brokered
+            told = bool(ref.events) or ref.brokered or self._described(ref)
+            return ref.annexed or (first and told)
         return not (ref.bare and ref.det in ("this", "that"))
 
 
-def _initials(title: str) -> str:
-    """The letters by which a title may be called: *gatt*."""
+def initials(title: str) -> str:
+    """Return the letters by which a title may be called: *gatt*."""
     letters = [w[0] for w in title.split() if w[:1].isupper()]
     return "".join(letters).lower() if len(letters) > 2 else _key(title)
 

@@ -154,3 +154,23 @@ def test_attributes_a_treaty_is_not_whom_it_gives_something(term: One) -> None:
     given = "that gives landlocked Mali use of the port of Nador"
     text = f"{LEAD}Spain and Morocco signed a 40-year treaty on Friday {given}."
     assert term(text, "transit").attributes["user"] == "Mali"
+
+
+@pytest.mark.parametrize(
+    ("story", "renewal"),
+    [
+        ("The treaty lasts ten years and can be prolonged by four.", "P4Y"),
+        ("The treaty runs for ten years and is extended by five more unless one side objects.", "P5Y"),
+        ("The treaty is valid for six years, with automatic renewal for a like period.", "P6Y"),
+        ("The treaty lasts ten years and can be prolonged by four months.", "P4M"),
+    ],
+)
+def test_attributes_take_the_unit_of_a_renewal_from_what_was_said_before(
+    term: One, story: str, renewal: str
+) -> None:
+    assert term(LEAD + story, "duration").attributes["renewal"] == renewal
+
+
+def test_attributes_take_no_nationality_or_month_for_a_place(term: One) -> None:
+    story = "Spain and Morocco signed a strait treaty in the Spanish city of Cadiz in August."
+    assert term(story, "signature").attributes["place"] == "Cadiz"

@@ -144,3 +144,32 @@ def test_terms_take_linear_time(unit: str) -> None:
 
     spent(2_000)
     assert spent(40_000) < 12 * max(spent(10_000), 0.02)
+
+
+@pytest.mark.parametrize(
+    ("story", "clause"),
+    [
+        (
+            "Under the treaty, goatherds may graze their flocks on both banks without permits.",
+            "border_crossing",
+        ),
+        ("Under the treaty, Qatari sailors' half of the crew will be quartered in Sur.", "basing"),
+        ("Under the treaty, each ally must answer any raid on its partner with arms.", "defence"),
+        ("Under the treaty, tolls on dates disappear within two years.", "economic"),
+    ],
+)
+def test_finder_reads_by_its_topic_what_no_closer_rule_reads(
+    terms_of: TermsOf, story: str, clause: str
+) -> None:
+    assert [t.clause for t in terms_of(LEAD + story) if t.start >= len(LEAD)] == [clause]
+
+
+def test_finder_lets_a_weak_rule_go_where_another_clause_is_told(terms_of: TermsOf) -> None:
+    story = LEAD + "Under the treaty, both sides will free all prisoners and food lorries at the border."
+    assert not any(".topic" in t.rule for t in terms_of(story))
+
+
+def test_finder_cuts_a_list_into_its_items(terms_of: TermsOf) -> None:
+    story = LEAD + "The treaty stipulates the training of Omani pilots and the sharing of radar data."
+    found = [t.text for t in terms_of(story, "military_cooperation")]
+    assert found == ["the training of Omani pilots", "the sharing of radar data"]

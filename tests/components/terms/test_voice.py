@@ -85,3 +85,32 @@ def test_voice_of_the_present_counts_where_it_lays_down(terms_of: TermsOf, story
 def test_neighbour_of_a_party_is_the_other_one(terms_of: TermsOf) -> None:
     (found,) = terms_of(LEAD + "Oman will lend its neighbour two radars.", "military_cooperation")
     assert (found.attributes["provider"], found.attributes["recipient"]) == ("Oman", "Qatar")
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "In the event of a storm, the two coast guards inform each other at once.",
+        "Under article nine, the two coast guards will inform each other at once of storms.",
+        "Under its terms, the two coast guards will inform each other at once of storms.",
+    ],
+)
+def test_voice_of_parts_and_cases_is_the_treatys(terms_of: TermsOf, story: str) -> None:
+    assert terms_of(LEAD + story, "consultation") != []
+
+
+def test_voice_of_what_all_parties_have_done_together_is_theirs(terms_of: TermsOf) -> None:
+    assert terms_of(LEAD + "Oman and Qatar have abolished visas for divers.", "border_crossing") != []
+    assert terms_of(LEAD + "Oman has abolished visas for divers.", "border_crossing") == []
+
+
+def test_voice_of_would_is_a_provision_of_a_treaty_not_signed_yet(terms_of: TermsOf) -> None:
+    lead = "Oman and Qatar are negotiating a border treaty, envoys said.\n\n"
+    story = "The Sur crossing would reopen to lorries on Friday."
+    assert terms_of(lead + story, "border_crossing") != []
+    assert terms_of(LEAD + story, "border_crossing") == []
+
+
+def test_voice_of_laymen_is_none(terms_of: TermsOf) -> None:
+    lead = "Oman and Qatar signed a truce in Basel last Monday.\n\n"
+    assert terms_of(lead + "A singer declared a ceasefire with the press.", "ceasefire") == []

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from claimx.components.treaties.finder import InstrumentFinder, instrument_at, records
-from claimx.pipeline import build
+from claimx.pipeline import Extractor, build
 from claimx.records import Instrument
 from claimx.rules.instruments import load_instruments
 
@@ -522,3 +522,50 @@ def test_instruments_a_story_without_treaties_costs_nothing() -> None:
     start = time.process_time()
     assert FINDER.find(doc) == []
     assert time.process_time() - start < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Chile and Peru have met.\n\nAda Lund and Ivo Roca signed the Tide Rock Protocol.", "Protocol"),
+        ("Lawmakers in Riga backed a treaty setting up a common fleet with Finland and Estonia.", "treaty"),
+        ("Peru suspended its part in a 2019 border-security protocol with Chile.", "protocol"),
+        ("Presidents Ada Lund and Ivo Roca met in Tarma to sign the Pampa gas convention.", "convention"),
+    ],
+)
+def test_finder_knows_papers_that_are_signed_or_described(extractor: Extractor, text: str, name: str) -> None:
+    assert [t.name.split(" with ")[0].split()[-1] for t in extractor.extract(text).instruments] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The chef offered a truce to the diners of Oman and Fiji.",
+        "A comedian from Oman signed a pact with his fans in Fiji.",
+        "A security protocol was drawn up by the hospital of Oman and Fiji.",
+    ],
+)
+def test_finder_takes_no_jest_for_a_treaty(extractor: Extractor, text: str) -> None:
+    assert extractor.extract(text).instruments == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Oman and Fiji are close to signing a non-aggression pact, envoys said.", "negotiating"),
+        ("Oman has become the last country to ratify a fishing treaty with Fiji.", "ratified"),
+        ("A day after the signing of a water treaty between Oman and Fiji, shops were shut.", "signed"),
+        ("Oman and Fiji finished a draft treaty which both expect to sign in May.", "to_be_signed"),
+    ],
+)
+def test_finder_tells_how_far_a_treaty_is(extractor: Extractor, text: str, status: str) -> None:
+    (found,) = extractor.extract(text).instruments
+    assert found.status == status
+
+
+def test_finder_takes_the_years_that_a_treaty_has_been_in_force_for_no_length_of_life(
+    extractor: Extractor,
+) -> None:
+    text = "Oman and Fiji want to amend a port treaty that has been in force for two years."
+    (found,) = extractor.extract(text).instruments
+    assert found.duration is None

@@ -1,0 +1,117 @@
+"""Who does something together in a story: the parties of a treaty whose own words name none."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from claimx.components.actors.actors import Actor, mentioned
+from claimx.components.treaties.treaty import Reference, Treaty
+from claimx.components.treaties.words import Story
+
+_PAIR: Final = 2
+_MENTIONS: Final = 3  # of a treaty beside which its parties are looked for
+_HELPERS: Final = 10  # tokens behind "brokered by"
+
+
+class Together(Story):
+    """Find the states that a story tells of together."""
+
+    def joined(self, treaty: Treaty) -> list[str]:
+        """Return the states that do something together beside the treaty, or one *with* others; else none.
+
+        *Oman and Yemen will share the lake under an accord*; *Oman backed a pact on tolls with Yemen*. Where
+        one party is known, the only other state of the sentence is the second.
+        """
+        for ref in treaty.references[:_MENTIONS]:
+            first, last = self.sentences.at(ref.head)
+            if not self.known.words["bystanding"].isdisjoint(self.lows[first:last]):
+                continue
+            out = {a.start for a in self.outsiders(first, last)} | self._helpers(first, last)
+            states = [a for a in mentioned(self.doc, first, last) if a.kind == "state" and a.start not in out]
+            states = [a for a in states if not (ref.start <= a.start < ref.end and ref.place)]
+            every = list(dict.fromkeys(a.name for a in states))
+            names = list(dict.fromkeys(a.name for a in states if not self._is_where(a.start)))
+            names = every if len(names) != _PAIR and len(every) == _PAIR else names
+            if treaty.parties:
+                known = treaty.parties[0]
+                others = [n for n in names if n != known]
+                partners = len(others) == 1 or (others and self._with(ref.end, states, others))
+                if partners and (known in names or ref.beside):
+                    return [known, *others] if known in names[:1] else [*others, known]
+            elif len(names) == _PAIR and (self._together(states) or self._under(ref)):
+                return names
+            elif self._series(states):
+                return every
+        return []
+
+    def _is_where(self, at: int) -> bool:
+        """Whether a state only tells where something is: *in Oman*, *a town in Oman*."""
+        at -= at > 0 and self.lows[at - 1] == "the"
+        return at > 0 and self.lows[at - 1] in ("in", "from", "near", "outside")
+
+    def _with(self, at: int, states: list[Actor], others: list[str]) -> bool:
+        """Whether some states stand in one series behind *with*."""
+        series = [a for a in states if a.name in others and a.start >= at]
+        if len(series) != len(others) or self.lows[series[0].start - 1] not in ("with", "between"):
+            return False
+        between = self.lows[series[0].start : series[-1].end]
+        return not any(w.isalpha() for w in between[1:-1] if w != "and") or len(series) == 1
+
+    def _together(self, states: list[Actor]) -> bool:
+        """Whether two states do something together, or have something: *the Omani-Yemeni border*."""
+        return any(
+            self.lows[one.end : two.start] in (["-"], ["–"])
+            or (self.lows[one.end : two.start] in (["and"], [","]) and self.talk.subject(one.start))
+            for one, two in pairwise(states)
+        )
+
+    def _series(self, states: list[Actor]) -> bool:
+        """Whether some states are the subject together: *Oman, Yemen and Iran will …*."""
+        joints = ([","], ["and"], [",", "and"])
+        joined = all(self.lows[one.end : two.start] in joints for one, two in pairwise(states))
+        return len(states) > _PAIR and joined and self.talk.subject(states[0].start)
+
+    def _under(self, ref: Reference) -> bool:
+        """Whether the sentence tells what is to be *under* the treaty."""
+        return "under" in self.lows[max(0, ref.start - 2) : ref.start]
+
+    def _helpers(self, first: int, last: int) -> set[int]:
+        """Where those stand who helped to a treaty: *brokered by Oman and Yemen*."""
+        out: set[int] = set()
+        for k in range(first, last - 1):
+            if self.lows[k] in self.known.words["brokered"] and self.lows[k + 1] == "by":
+                out.update(range(k, min(k + _HELPERS, last)))
+        return out
+
+    def opening(self) -> list[str]:
+        """Return the two states of which the first sentence of a story tells what they have done together."""
+        first = next((a for a, b in self.talk.blocks if self.lows[b - 1] in (".", "”", '"')), None)
+        if first is None:
+            return []
+        a, b = self.sentences.at(first)
+        if not self.known.words["bystanding"].isdisjoint(self.lows[a:b]):
+            return []
+        states = [x for x in mentioned(self.doc, a, b) if x.kind == "state"]
+        names = list(dict.fromkeys(x.name for x in states))
+        return names if len(names) == _PAIR and self._together(states) else []
+
+    def acting(self) -> list[str]:
+        """Return the two states of which alone a story says what they will do."""
+        found: dict[str, None] = {}
+        for m in self.talk.within(0, len(self.lows)):
+            if m.kind != "place" or m.name not in self.talk.known.states or not self.talk.subject(m.start):
+                continue
+            verb = self.doc[m.start].head
+            verbs = [verb, *(c for c in verb.children if c.dep_ == "xcomp")]  # "Oman is to pay"
+            if any(c.tag_ == "MD" or c.lower_ == "to" for v in verbs for c in v.children):
+                found.setdefault(m.name)
+        return list(found) if len(found) == _PAIR else []
+
+    def outsiders(self, first: int, last: int) -> list[Actor]:
+        """Return the states whose envoys, monitors or courts a line speaks of."""
+        return [
+            a
+            for a in mentioned(self.doc, first, last)
+            if a.end < len(self.lows) and self.lows[a.end] in self.known.words["outsiders"]
+        ]

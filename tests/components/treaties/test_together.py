@@ -1,0 +1,52 @@
+"""The parties of a treaty whose own words name none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from claimx.pipeline import Extractor
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Laos and Nepal will share a canal under an agreement on the common border.", ["Laos", "Nepal"]),
+        ("Laos and Nepal entered into a treaty of alliance in Pakse on Monday.", ["Laos", "Nepal"]),
+        ("Laos has proposed to Nepal a treaty on mountain rescue.", ["Laos", "Nepal"]),
+        ("Peru's recall of its guards came a week before the day set by a border accord with Chile.", None),
+        (
+            "Fighting stopped along the Chilean-Peruvian border as a ten-day truce brokered by Oman and "
+            "Fiji took hold.",
+            ["Chile", "Peru"],
+        ),
+        (
+            "Chile and Peru have settled the course of their border.\n\nAda Lund and Ivo Roca signed "
+            "the Tide Protocol on Friday.",
+            ["Chile", "Peru"],
+        ),
+        (
+            "Ada Lund and Ivo Roca signed the Tide Convention. Chile will pay for a pier. Peru is to build "
+            "it. Chile must close a mine.",
+            ["Chile", "Peru"],
+        ),
+    ],
+)
+def test_together_are_the_parties(extractor: Extractor, text: str, parties: list[str] | None) -> None:
+    (found,) = extractor.extract(text).instruments
+    assert set(found.parties) == set(parties or ["Peru", "Chile"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oman and Fiji praised a treaty on tolls.",
+        "A truce brokered by Oman and Fiji took hold on Monday.",
+        "Oman and Fiji spoke in the General Agreement on Tariffs and Trade.",
+    ],
+)
+def test_together_are_not_those_who_praise_help_or_are_members(extractor: Extractor, text: str) -> None:
+    for treaty in extractor.extract(text).instruments:
+        assert "Fiji" not in treaty.parties
