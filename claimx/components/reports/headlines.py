@@ -10,6 +10,7 @@ from claimx.components.reports.frames import trim_tokens
 from claimx.components.reports.sources import Source
 from claimx.components.story import Relation, Story, widened
 from claimx.rules.gazetteer import Gazetteer, load_gazetteer
+from claimx.rules.pack import read_pack
 from claimx.rules.words import confidence
 
 _HEADLINE: Final = 30  # tokens of a headline at most
@@ -36,8 +37,10 @@ def headlines(story: Story) -> list[Relation]:
             ((start, colons[0]), (colons[0] + 1, end)),
             ((colons[0] + 1, end), (start, colons[0])),
         ):
-            head = _heading(doc, known, *named)
             piece = trim_tokens(doc, *said)
+            if piece is not None and said[0] == start and _all_quoted(story, *piece):
+                named = (named[0], _before_topic(doc, *named))  # "“We keep our word”: envoy on dam row"
+            head = _heading(doc, known, *named)
             if (
                 head is None
                 or piece is None
@@ -59,6 +62,12 @@ def headlines(story: Story) -> list[Relation]:
             )
             break
     return out
+
+
+def _before_topic(doc: Doc, start: int, end: int) -> int:
+    """Where a source ends and what the words are about begins."""
+    topics = read_pack("attribution.toml")["topics"]
+    return next((i for i in range(start + 1, end) if doc[i].lower_ in topics), end)
 
 
 def _all_quoted(story: Story, start: int, end: int) -> bool:

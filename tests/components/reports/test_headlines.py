@@ -46,6 +46,12 @@ def heads(extractor: Extractor) -> Heads:
         ("River is safe: Malian minister", "Malian minister", "River is safe"),
         ("Mali will build a dam - minister", "minister", "Mali will build a dam"),
         ("Border to open — ministry", "ministry", "Border to open"),
+        (
+            "“We lent a boat, not the sea”: Mali’s envoy on the ferry row",
+            "Mali’s envoy",
+            "We lent a boat, not the sea",
+        ),
+        ("‘The dam will hold’: Malian minister", "Malian minister", "The dam will hold"),
     ],
 )
 def test_headlines_source_on_either_side(heads: Heads, line: str, source: str, content: str) -> None:
@@ -62,6 +68,7 @@ def test_headlines_source_on_either_side(heads: Heads, line: str, source: str, c
         ("Dam to open: what to know", "nobody speaks"),
         ("The minister who left in May: the dam will hold", "a long phrase"),
         ("Border to open", "nothing parts it"),
+        ("“The Long Road Home”: a film on the river people", "nobody speaks"),
         ("Minister: " + "the dam will hold and " * 8 + "stand", "too long for a headline"),
     ],
 )
