@@ -43,6 +43,8 @@ def quote_links(story: Story) -> Iterator[Link]:
             token = doc[i]
             if token.text in TERMINAL or story.depth[i] >= 0 or token.text in ";:":
                 break
+            if token.tag_ == "VB" and token.is_title:
+                continue  # a name mistaken: "“…,” Tulsa police said"
             if token.tag_.startswith("VB") and token.dep_ not in ("relcl", "acl", "aux", "auxpass"):
                 if (token.dep_ == "conj" and token.head.idx < quote.open) or any(
                     c.dep_ == "nsubj" and c.idx < quote.open for c in token.children

@@ -221,3 +221,13 @@ def test_quotations_each_quotation_has_its_own_speaker(extract: Extract) -> None
         ("We will pay", "Paul Kamau"),
         ("It is late", "Paul Kamau"),
     ]
+
+
+def test_quotations_a_name_taken_for_a_verb_reports_nothing(only: Only) -> None:
+    story = (
+        "“I make you this promise: we will open the gate in May,” Tulsa police Chief Chuck Moran said Monday."
+    )
+    claim = only(story)
+    assert claim.text == "I make you this promise: we will open the gate in May"
+    assert claim.speaker is not None
+    assert "Chuck Moran" in (claim.speaker.text or "")
