@@ -15,6 +15,7 @@ from claimx.rules.words import confidence
 _ENDS: Final = " \n\"”’'»"
 _LABEL: Final = 5
 _DASH: Final = re.compile(r"[^\S\n]*(?:--|[—–―-])[^\S\n]*")  # also where no space parts it from the marks
+_BETWEEN: Final = 150  # tokens between two quotations of one report, at most
 _SIGNATURE: Final = 13  # tokens of a name and what it is, at most
 
 
@@ -39,6 +40,8 @@ def joins(story: Story, number: int, last: int, cue: int | None) -> bool:
     """
     quote = story.quotes[number]
     start, end = story.token(story.quotes[last].close), story.token(quote.open)
+    if end - start > _BETWEEN:
+        return False
     between = [t for t in story.doc[start:end] if not t.is_space]
     if all(t.is_punct for t in between):
         return True

@@ -137,3 +137,8 @@ def test_floating_a_quotation_joins_none_that_somebody_else_reports(look: View) 
     story = look("“It is old,” Ann Lee said. Mali waits. “It leaks a lot.”")
     assert not joins(story, 1, 0, next(t.i for t in story.doc if t.text == "said"))
     assert not joins(story, 1, 0, None)
+
+
+def test_floating_quotations_far_apart_are_not_joined(look: View) -> None:
+    story = look("“The dam leaks,” Ann Lee said" + ", and the rain fell" * 60 + ", “and nobody mends it.”")
+    assert not joins(story, 1, 0, next(t.i for t in story.doc if t.text == "said"))
