@@ -135,6 +135,12 @@ class Reading:
         return self.clause.token.tag_ == "VBD" or "VBD" in tags or bool(_WORDS["have"] & set(self.group[:-1]))
 
     @cached_property
+    def awaited(self) -> bool:
+        """Whether what is told lay ahead even then: *was expected in May*, *was due to start in June*."""
+        first, last = self.clause.group
+        return bool(_WORDS["awaited"] & set(self.story.lower[first : last + 1]))
+
+    @cached_property
     def doubtful(self) -> bool:
         """Whether it only might be."""
         return bool(_WORDS["doubtful"] & set(self.group))

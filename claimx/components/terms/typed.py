@@ -120,7 +120,9 @@ class Typed:
 
     def _day(self, a: int, b: int) -> str | None:
         """The first date that is not that of a treaty: *quit the 1998 treaty in May*."""
-        prefer: Literal["past", "future"] = "past" if self.reading.past else "future"
+        prefer: Literal["past", "future"] = (
+            "past" if self.reading.past and not self.reading.awaited else "future"
+        )
         for start, end in values.class_ranges("date", self.doc, a, b):
             if not any(s <= start < e for s, e, _ in self.reading.mentions):
                 return values.date(self.doc, a, end, prefer)

@@ -174,3 +174,19 @@ def test_attributes_take_the_unit_of_a_renewal_from_what_was_said_before(
 def test_attributes_take_no_nationality_or_month_for_a_place(term: One) -> None:
     story = "Spain and Morocco signed a strait treaty in the Spanish city of Cadiz in August."
     assert term(story, "signature").attributes["place"] == "Cadiz"
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("Ratification was expected in May, the ministry said.", "2026-05"),
+        ("The parliament of Spain was due to ratify the treaty in May, the ministry said.", "2026-05"),
+        ("The parliament of Spain ratified the treaty in May.", "2025-05"),
+    ],
+)
+def test_attributes_what_was_awaited_lay_ahead(
+    terms_of: Callable[..., list[Term]], told: str, day: str
+) -> None:
+    story = f"Spain and Morocco signed a strait treaty on Monday. {told}"
+    (found,) = terms_of(story, "ratification", published="2026-03-05")
+    assert found.attributes["date"] == day
