@@ -9,6 +9,7 @@ from typing import Final
 from claimx.components.actors.discourse import Discourse
 from claimx.components.actors.entities import Entity, Voice
 from claimx.components.actors.mentions import Mention
+from claimx.components.actors.owners import owner_of
 from claimx.components.actors.role_phrases import RolePhrase
 from claimx.records import Resolution, SpeakerKind
 
@@ -68,6 +69,8 @@ class Roster:
 
     def _named(self, m: Mention) -> Entity:
         entity = self._find_name(m.name) if m.kind == "person" else self._by_name.get(m.name.casefold())
+        if entity is None and m.kind == "organization":
+            entity = self._short(m)
         if entity is None:
             kind: SpeakerKind = "person"
             if m.kind != "person":
@@ -78,6 +81,12 @@ class Roster:
         entity.see(m.start, m.end)
         return entity
 
+    def _short(self, m: Mention) -> Entity | None:
+        """The only body of the story that goes by a noun, spelt as a name: *the Commission*."""
+        known = self._nouns.get(m.name.casefold(), [])
+        before = self.talk.words[m.start - 1].lower() if m.start else ""
+        return known[0] if before == "the" and len(known) == 1 else None
+
     def _titled(self, m: Mention) -> RolePhrase | None:
         """The role that a title tells: *Sen. Ruth Abara* is a senator."""
         role = self.talk.known.role(m.office or "")
@@ -86,7 +95,7 @@ class Roster:
     def give(self, entity: Entity, role: RolePhrase, at: int) -> None:
         """Give a person the role that stands beside the name."""
         if not role.behalf and role.owner in ("its", "their"):
-            owner = self.owner(at, role)
+            owner = self.owner(at, role, entity)
             if owner is not None:
                 role.behalf.append(owner.name)
         if role.of_another:
@@ -111,7 +120,7 @@ class Roster:
 
     def previous_office(self, at: int, entity: Entity) -> RolePhrase | None:
         """Return the office last spoken of before a token, as *her counterpart* takes it up."""
-        for _, _, other, role in reversed(self._near(at)):
+        for _, _, other, role in reversed(self.near(at)):
             if other is not entity and role.start < at and role.role.kind == "office":
                 return role
         return None
@@ -121,7 +130,7 @@ class Roster:
         entity.roles.append(role)
         insort(self._held, (role.start, len(self._held), entity, role))
 
-    def _near(self, at: int) -> list[tuple[int, int, Entity, RolePhrase]]:
+    def near(self, at: int) -> list[tuple[int, int, Entity, RolePhrase]]:
         """The roles held that the story names not far from a token: a bound for endless lists of names."""
         k = bisect_left(self._held, at, key=lambda h: h[0])
         return self._held[max(0, k - _WINDOW) : k + _WINDOW]
@@ -257,7 +266,7 @@ class Roster:
 
     def holders(self, role: RolePhrase) -> list[Entity]:
         """Return the named persons who hold a role, as *the ministers* means them all."""
-        near = self._near(role.start)
+        near = self.near(role.start)
         fit = [e for _, _, e, held in near if e.named and e.kind == "person" and self.fits(held, role, e)]
         return list(dict.fromkeys(fit))
 
@@ -267,7 +276,7 @@ class Roster:
         ``gender`` is that of a pronoun behind it: *The minister laughed. “…,” she said*.
         """
         fits: dict[Entity, float] = {}
-        for _, _, entity, held in self._near(role.start):
+        for _, _, entity, held in self.near(role.start):
             if entity.kind not in ("person", "unnamed") or entity.members:
                 continue
             if not entity.named and self.talk.in_headline(entity.seen[0][0] if entity.seen else role.start):
@@ -349,7 +358,7 @@ class Roster:
         """Return the body met before that goes by a common noun: *the bloc* for the European Union."""
         return _latest(self._nouns.get(noun, []), at)
 
-    def _as_spoken(self, m: Mention) -> Entity:
+    def as_spoken(self, m: Mention) -> Entity:
         """The speaker whose name a mention is part of: *Foreign Ministry* in *the Omani Foreign Ministry*."""
         own = self.of_mention[m.start]
         for start in range(m.start, max(-1, m.start - 8), -1):
@@ -358,30 +367,9 @@ class Roster:
                 return entity
         return own
 
-    def owner(self, at: int, role: RolePhrase | None) -> Entity | None:
-        """Whose *its* is: a state or body before, best one whose holder of that role the story names."""
-        floor = max(0, at - 100)
-        options: list[tuple[float, Entity]] = []
-        here = self.talk.sentence(at)[0] if at < len(self.talk.doc) else at
-        lo, hi = bisect_left(self.talk.starts, floor), bisect_left(self.talk.starts, at)
-        for m in self.talk.mentions[lo:hi]:
-            if m.kind not in ("place", "body", "organization") or m.via == "media":
-                continue
-            entity = self._as_spoken(m)
-            distance = self.talk.sentences_between(m.start, at)
-            value = 3.0 / (1 + distance)
-            value += 1.0 if self.talk.subject(m.start) and m.via != "demonym" else 0.0
-            value -= 0.8 if m.via == "demonym" else 0.0
-            value += 0.3 if m.start < here else 0.0
-            if role is not None:
-                held = any(
-                    self.fits(r, role, e)
-                    for _, _, e, r in self._near(at)
-                    if entity.name in r.behalf or e.behalf == entity.name
-                )
-                value += 2.5 if held else 0.0
-            options.append((value, entity))
-        return max(options, key=lambda o: o[0])[1] if options else None
+    def owner(self, at: int, role: RolePhrase | None, who: Entity | None = None) -> Entity | None:
+        """Whose *its* is: a state or body before; ``who`` holds the role there, if it is known."""
+        return owner_of(self, at, role, who)
 
 
 def small(text: str) -> str:

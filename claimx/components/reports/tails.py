@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from claimx.components.reports.frames import Candidate, trim_tokens
 from claimx.components.reports.sources import Source
 from claimx.components.story import TERMINAL, Story, sentence
+from claimx.rules.gazetteer import load_gazetteer
 from claimx.rules.pack import read_pack
 
 _COMMAS: Final = (",", "–", "—", "--")
@@ -61,6 +62,8 @@ def tails(story: Story, token: Token) -> Iterator[Candidate]:
             return  # the comma ends a relative clause: "an envoy, who flew in, said …"
         if doc[i + 1 : i + 2] and doc[i + 1].tag_ in ("IN", "TO"):
             return  # "its leader, Ann Lee, warned of trouble"
+        if any(c.dep_ == "dobj" and _is_thing(c) for c in token.children):
+            return  # "Mali and Chad sign pact, promise open roads"
         stop = _before_relative(doc, i + 1, end)
         if not nominal_run(doc, i + 1, stop) or not any(t.tag_ in _NOMINAL for t in doc[i + 1 : stop]):
             return
@@ -69,6 +72,15 @@ def tails(story: Story, token: Token) -> Iterator[Candidate]:
     piece = trim_tokens(doc, _behind_reaction(doc, start, comma), comma)
     if piece is not None and _is_clause(doc, *piece, headline=_is_line(doc[i].sent, end)):
         yield Candidate(i, frame, (piece,))
+
+
+def _is_thing(noun: Token) -> bool:
+    """Whether a noun is neither a name nor a role or a body that could speak."""
+    known = load_gazetteer()
+    person = (
+        known.role(noun.lower_) or known.organization_head(noun.lower_) or known.document_noun(noun.lower_)
+    )
+    return noun.tag_ in ("NN", "NNS") and noun.is_lower and person is None
 
 
 def interposed(story: Story, token: Token) -> Candidate | None:

@@ -229,3 +229,8 @@ def test_tails_a_relative_clause_names_no_source(find: Find) -> None:
 def test_tails_an_objection_does_not_report_what_it_objects_to(find: Find) -> None:
     assert find("Mali and Chad sign grazing pact, Niger objects", "objects")[1] == []
     assert len(find("Mali and Chad sign grazing pact, Niger says", "says")[1]) == 1
+
+
+def test_tails_what_is_promised_does_not_speak(find: Find) -> None:
+    assert find("Mali and Chad sign road pact, promise open bridges for ten years", "promise")[1] == []
+    assert len(find("The road will be closed, warn experts", "warn")[1]) == 1
