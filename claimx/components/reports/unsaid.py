@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from spacy.tokens import Token
+
 from claimx.components.actors.runs import POSSESSIVE
 from claimx.components.quotes import is_name
 from claimx.components.reports.edges import asks_for_cover, denies, is_act, is_refused, is_topic
@@ -24,6 +26,8 @@ def is_idle(story: Story, r: Relation, topic: float) -> bool:
     if r.cue is not None and (
         is_refused(story.doc[r.cue]) or story.doc[r.cue].lower_ in read_pack("attribution.toml")["refusals"]
     ):
+        return True
+    if r.cue is not None and not r.quotes and _is_unanswered(story.doc[r.cue]):
         return True
     if r.source is not None and denies(story, r.source):
         return True
@@ -48,3 +52,13 @@ def is_idle(story: Story, r: Relation, topic: float) -> bool:
     if story.doc[first].tag_ == "WDT" and not r.quotes:
         return True  # "signed a treaty that gives Oman a port": what a noun is like
     return bare or asks_for_cover(story, list(r.pieces))
+
+
+def _is_unanswered(cue: Token) -> bool:
+    """Whether nobody replies: *did not respond to requests for comment*, *has yet to answer*."""
+    verb = cue.head if cue.dep_ in ("pobj", "dobj") else cue
+    verb = verb.head if verb.dep_ == "prep" else verb
+    if verb.lower_ not in read_pack("attribution.toml")["replies"]:
+        return False
+    yet = verb.dep_ == "xcomp" and any(c.lower_ == "yet" for c in verb.head.children)
+    return yet or any(c.dep_ == "neg" for c in verb.children)

@@ -29,3 +29,11 @@ def test_unsaid_says_nothing_where_nothing_is_said(neural: Extractor, text: str)
 )
 def test_unsaid_an_act_or_a_mere_topic_is_not_said(neural: Extractor, text: str) -> None:
     assert claims(neural, text) == []
+
+
+def test_unsaid_whoever_does_not_reply_says_nothing(neural: Extractor) -> None:
+    story = (
+        "The pilots were gloomy. The transport ministry did not reply to a request for comment. "
+        "Fruit growers said they feared losses."
+    )
+    assert claims(neural, story) == [("they feared losses", "Fruit growers")]
