@@ -18,9 +18,10 @@ class Sentences:
 
     def __init__(self, doc: Doc) -> None:
         self.starts = [0]
-        told = doc.to_array(["SENT_START", "TAG"]).astype("int64").tolist() if len(doc) else []
+        # Two long lists, and not a short one for each token, which the garbage collector would go through.
+        told = doc.to_array(["SENT_START", "TAG"]).astype("int64").T.tolist() if len(doc) else ([], [])
         tag = 1
-        for i, (starts, following) in enumerate(told):
+        for i, (starts, following) in enumerate(zip(*told, strict=True)):
             after_stop = i > 0 and not tag and doc[i - 1].text in _FINAL  # never parsed
             tag = following
             if i > self.starts[-1] and (starts == 1 or after_stop or i - self.starts[-1] >= _LONGEST):

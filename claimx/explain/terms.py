@@ -12,7 +12,7 @@ from claimx.explain.records import Close, Factor, Why
 from claimx.explain.story import Span, Told
 from claimx.explain.stretches import Stretches
 from claimx.records import Claim, Term
-from claimx.rules.terms import TermRule, TermRules
+from claimx.rules.terms import AnyOf, TermRule, TermRules
 
 _LOST = "another rule finds the same clause here, and is surer"
 _UNTIED = (
@@ -92,7 +92,7 @@ def _variants(rule: TermRule) -> Iterator[tuple[str, TermRule]]:
     yield _LOST, rule
     for key, patterns in rule.without.items():
         for pattern in patterns:
-            rest = {**rule.without, key: tuple(p for p in patterns if p is not pattern)}
+            rest = {**rule.without, key: AnyOf(p for p in patterns if p is not pattern)}
             yield f"a guard: {key} “{pattern.text}”", replace(rule, without=rest)
     needs = [(region, group) for region, groups in rule.needs for group in groups]
     # A rule without the one thing that it needs beside its trigger is not close.

@@ -91,6 +91,11 @@ class Knowledge:
         for table in pack["stage"]:
             self._stage(table)
         self.said = [self._said(table) for table in pack["said"]]
+        # What is said, by the lemma of its verb, with its words one by one.
+        self.said_by: dict[str, list[tuple[Said, list[str]]]] = {}
+        for said in self.said:
+            for text in said.words:
+                self.said_by.setdefault(text.split()[0], []).append((said, text.split()))
         silent = {"one", "it"} | self.words["signing_for"]
         # The words at which a mention is looked for.
         self.starts = self.nouns.keys() | {"fire"} | {w.lower() for w in self.words["known"]} | silent

@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from claimx.errors import RuleError
@@ -113,6 +114,21 @@ def compile_pattern(text: str, lists: Lists, where: str, *, part: str = "n") -> 
     ``part`` is the part of speech in whose forms a last bare word is looked for; empty for none. Raises
     RuleError, which begins with ``where``, for what is no pattern.
     """
+    if "@" in text:
+        return _compile(text, lists, where, part)
+    try:
+        return list(_plain(text, part))
+    except RuleError as error:
+        raise RuleError(f"{where}{error}") from None
+
+
+@cache
+def _plain(text: str, part: str) -> tuple[Pattern, ...]:
+    """The patterns of a text that names no list; rules say the same words over and over."""
+    return tuple(_compile(text, {}, "", part))
+
+
+def _compile(text: str, lists: Lists, where: str, part: str) -> list[Pattern]:
     name = text[1:]
     if text.startswith("@") and " " not in text:
         if name not in lists:

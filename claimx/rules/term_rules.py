@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any, Final, Literal, get_args
+from functools import cache, cached_property
+from typing import Any, Final, Literal, NamedTuple, get_args
 
 from claimx.rules.class_words import DIGITS
 from claimx.rules.inflect import forms
@@ -109,6 +109,24 @@ REGIONS: Final = ("subject", "object", "about", "near", "before", "after", "sent
 CONFIDENCE: Final = 0.85
 
 
+class AnyOf(tuple[Pattern, ...]):
+    """Patterns one of which has to stand somewhere; asked for in every sentence, so indexed by word."""
+
+    @cached_property
+    def by_word(self) -> dict[str, list[Pattern]]:
+        """The patterns by the words that trigger them."""
+        index: dict[str, list[Pattern]] = {}
+        for pattern in self:
+            for word in pattern.triggers:
+                index.setdefault(word, []).append(pattern)
+        return index
+
+    @cached_property
+    def kinds(self) -> tuple[str, ...]:
+        """The classes that stand for themselves: ``$instrument``."""
+        return tuple(pattern.slots[0].kind or "" for pattern in self if not pattern.triggers)
+
+
 @dataclass(frozen=True, slots=True)
 class Attribute:
     """What kind of value an attribute has and where in the sentence it is looked for, in order."""
@@ -116,7 +134,7 @@ class Attribute:
     name: str
     type: str
     places: tuple[str, ...] = ()
-    choices: tuple[tuple[str, tuple[Pattern, ...]], ...] = ()
+    choices: tuple[tuple[str, AnyOf], ...] = ()
     default: Any = None  # where the text does not say
 
 
@@ -147,8 +165,8 @@ class TermRule:
     file: str
     triggers: tuple[tuple[Part, Pattern], ...]
     tokens: TokenPattern | None
-    needs: tuple[tuple[str, tuple[tuple[Pattern, ...], ...]], ...]  # region, then all of: any of
-    without: Mapping[str, tuple[Pattern, ...]]
+    needs: tuple[tuple[str, tuple[AnyOf, ...]], ...]  # region, then all of: any of
+    without: Mapping[str, AnyOf]
     treaty: Treaty
     span: Cut
     modality: TermModality | None
@@ -185,18 +203,44 @@ def _common() -> frozenset[str]:
     return COMMON | {form for verb in verbs for form in forms(verb, "verb")}
 
 
+class Lookup(NamedTuple):
+    """A rule under a word that triggers it, with what spares a closer look at it.
+
+    ``needed`` has a bit for each set of words of which a sentence must have one, for the rule or the pattern;
+    ``after`` are the words one of which must follow.
+    """
+
+    needed: int
+    after: frozenset[str] | None
+    rule: TermRule
+    part: Part
+    pattern: Pattern
+
+
+Index = Mapping[str, tuple[Lookup, ...]]
+
+
+def _apart(pattern: Pattern) -> Iterator[frozenset[str]]:
+    """Yield of each word that stands somewhere behind or before a gap what it may be."""
+    if any(slot.gap for slot in pattern.slots):
+        for k, slot in enumerate(pattern.slots):
+            if slot.words and not slot.optional and k != pattern.anchor:
+                yield slot.words
+
+
 @dataclass(frozen=True)
 class TermRules:
     """All clause types and rules in use, with an index by trigger word.
 
     ``triggers`` are the words, small, one of which a paragraph has that may hold a term; in a story that
-    speaks of no treaty they mean nothing.
+    speaks of no treaty they mean nothing. ``bits`` are those of `Lookup.needed` that a word gives.
     """
 
     clauses: Mapping[str, ClauseType]
     rules: tuple[TermRule, ...]
-    index: Mapping[str, tuple[tuple[TermRule, Part, Pattern], ...]] = field(repr=False)
-    weak: Mapping[str, tuple[tuple[TermRule, Part, Pattern], ...]] = field(repr=False)  # the weak ones
+    index: Index = field(repr=False)
+    weak: Index = field(repr=False)  # the weak ones
+    bits: Mapping[str, int] = field(repr=False)
     by_tokens: tuple[TermRule, ...] = field(repr=False)
     triggers: frozenset[str] = field(repr=False)
     anywhere: frozenset[str] = field(repr=False, default=frozenset())  # triggers of rules that need no treaty
@@ -205,14 +249,24 @@ class TermRules:
     def of(cls, clauses: Mapping[str, ClauseType], rules: Iterable[TermRule]) -> TermRules:
         """Return the rules with their index."""
         rules = tuple(rules)
-        index: dict[str, list[tuple[TermRule, Part, Pattern]]] = {}
-        weak: dict[str, list[tuple[TermRule, Part, Pattern]]] = {}
+        index: dict[str, list[Lookup]] = {}
+        weak: dict[str, list[Lookup]] = {}
+        bit: dict[frozenset[str], int] = {}
         for rule in rules:
+            found_by = weak if rule.weak else index
             for part, pattern in rule.triggers:
+                needed = 0
+                for must in (*rule.musts, *_apart(pattern)):
+                    needed |= bit.setdefault(must, 1 << len(bit))
+                lookup = Lookup(needed, pattern.after, rule, part, pattern)
                 for word in pattern.triggers:
-                    (weak if rule.weak else index).setdefault(word, []).append((rule, part, pattern))
+                    found_by.setdefault(word, []).append(lookup)
+        bits: dict[str, int] = {}
+        for must, one in bit.items():
+            for word in must:
+                bits[word] = bits.get(word, 0) | one
         by_tokens = tuple(rule for rule in rules if rule.tokens is not None)
         triggers: frozenset[str] = frozenset().union(*(rule.words for rule in rules)) - _common()
         anywhere: frozenset[str] = frozenset().union(*(rule.words for rule in rules if rule.treaty == "none"))
-        found_by, weakly = ({word: tuple(f) for word, f in by.items()} for by in (index, weak))
-        return cls(dict(clauses), rules, found_by, weakly, by_tokens, triggers, anywhere)
+        plainly, weakly = ({word: tuple(f) for word, f in by.items()} for by in (index, weak))
+        return cls(dict(clauses), rules, plainly, weakly, bits, by_tokens, triggers, anywhere)

@@ -17,6 +17,7 @@ from claimx.rules.term_rules import (
     PREPOSITIONS,
     REGIONS,
     TYPES,
+    AnyOf,
     Attribute,
     ClauseType,
     Cut,
@@ -207,7 +208,7 @@ def rule_of(table: dict[str, Any], clause: ClauseType, lists: Lists, file: str, 
     )
 
 
-def _must(group: tuple[Pattern, ...]) -> frozenset[str] | None:
+def _must(group: AnyOf) -> frozenset[str] | None:
     """Words one of which a sentence has that any pattern of a group may match; None where there are none."""
     found = [p.triggers or class_words(p.slots[0].kind or "") for p in group]
     return frozenset().union(*(f for f in found if f)) if found and all(found) else None
@@ -217,7 +218,7 @@ def _placed(attribute: Attribute, places: tuple[str, ...]) -> Attribute:
     return Attribute(attribute.name, attribute.type, places, attribute.choices, attribute.default)
 
 
-def _groups(value: Any, lists: Lists, where: str) -> tuple[tuple[Pattern, ...], ...]:
+def _groups(value: Any, lists: Lists, where: str) -> tuple[AnyOf, ...]:
     """All of: any of. One array is any of its patterns; an array of arrays asks for one of each."""
     groups = (
         value if isinstance(value, list) and value and all(isinstance(v, list) for v in value) else [value]
@@ -225,7 +226,7 @@ def _groups(value: Any, lists: Lists, where: str) -> tuple[tuple[Pattern, ...], 
     return tuple(_patterns(group, lists, where) for group in groups)
 
 
-def _patterns(value: Any, lists: Lists, where: str, part: str = "phrase") -> tuple[Pattern, ...]:
+def _patterns(value: Any, lists: Lists, where: str, part: str = "phrase") -> AnyOf:
     if not _strings(value) and value != []:
         raise RuleError(f"{where}: write an array of words or patterns")
     out: list[Pattern] = []
@@ -233,7 +234,7 @@ def _patterns(value: Any, lists: Lists, where: str, part: str = "phrase") -> tup
         if part == "verb" and not text.startswith("@"):
             text = _phrasal(text)
         out += compile_pattern(text, lists, where, part={"verb": "v", "adjective": "a"}.get(part, "n"))
-    return tuple(out)
+    return AnyOf(out)
 
 
 def _phrasal(text: str) -> str:

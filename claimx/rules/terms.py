@@ -18,8 +18,10 @@ from claimx.rules.pack import check_keys, read_pack
 from claimx.rules.phrases import Lists
 from claimx.rules.term_rules import (
     PREPOSITIONS,
+    AnyOf,
     Attribute,
     ClauseType,
+    Index,
     Part,
     TermModality,
     TermRule,
@@ -29,8 +31,10 @@ from claimx.rules.term_tables import clause_type, lists_of, rule_of, tables_of
 
 __all__ = [
     "PREPOSITIONS",
+    "AnyOf",
     "Attribute",
     "ClauseType",
+    "Index",
     "Known",
     "Part",
     "TermModality",

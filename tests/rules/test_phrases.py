@@ -87,6 +87,13 @@ def test_phrases_refuse_what_is_no_pattern(text: str, said: str) -> None:
         patterns(text)
 
 
+def test_phrases_said_twice_are_compiled_once_and_refused_where_they_stand() -> None:
+    assert patterns("water quota")[0] is compile_pattern("water quota", {}, "b.toml", part="n")[0]
+    for where in ("a.toml: rule r", "b.toml: rule s"):
+        with pytest.raises(RuleError, match=f"^{where}: '...' asks for no word"):
+            compile_pattern("...", {}, where)
+
+
 @given(st.lists(st.sampled_from(["attack", "on", "a", "b"]), max_size=60))
 def test_phrases_stay_within_their_gap(words: list[str]) -> None:
     (pattern,) = patterns("attack ... on", part="")

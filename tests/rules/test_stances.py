@@ -120,6 +120,7 @@ def test_stances_pack_with_a_mistake_is_refused(
         ('pattern = [{ LOWER = "x" }]', "either a trigger or a pattern"),
         ('holder = "reader"', "unknown holder 'reader'"),
         ('copies = ["adore"]', "unknown type 'adore'"),
+        ('gain = "yours"', "unknown gain 'yours'"),
     ],
 )
 def test_stances_unknown_keys_are_named(tmp_path: Path, extra: str, message: str) -> None:

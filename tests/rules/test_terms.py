@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from claimx.errors import RuleError
-from claimx.rules.terms import Known, load_terms, read, shipped
+from claimx.rules.phrases import compile_pattern
+from claimx.rules.terms import AnyOf, Known, load_terms, read, shipped
 
 RULES = shipped()
 CLAUSE = """
@@ -63,13 +64,43 @@ def test_terms_triggers_are_small_letters_and_no_common_verbs() -> None:
     assert not {"is", "be", "was", "take", "took", "the", "of"} & RULES.triggers
 
 
+def test_terms_index_tells_what_a_sentence_must_have_besides_the_trigger(write: Write) -> None:
+    held = CLAUSE + RULE.replace('["release"]', '["hold", "hand over"]')
+    rules = load_terms([write(held + 'near = ["dam", "weir"]\n')])
+    sentences = {
+        "sudan holds the weir": ["hold"],
+        "sudan holds the film": [],
+        "sudan hands the dam over": ["hand ... over"],
+        "sudan hands the dam back": [],
+    }
+    for sentence, told in sentences.items():
+        given = 0
+        for word in sentence.split():
+            given |= rules.bits.get(word, 0)
+        tried = [
+            lookup.pattern.text
+            for word in sentence.split()
+            for lookup in rules.index.get(word, ())
+            if lookup.rule.id == "water.release" and not lookup.needed & ~given
+        ]
+        assert [text.replace("/v", "") for text in tried] == told, sentence
+
+
+def test_terms_any_of_some_patterns_are_found_by_word_or_class() -> None:
+    texts = ["dam", "water gate", "$money", "weir"]
+    group = AnyOf(p for text in texts for p in compile_pattern(text, {}, "a.toml", part="n"))
+    assert [pattern.text for pattern in group.by_word["dams"]] == ["dam"]
+    assert {pattern.text for found in group.by_word.values() for pattern in found} == {*texts} - {"$money"}
+    assert group.kinds == ("money",)
+
+
 def test_terms_of_a_user_stand_beside_the_shipped(write: Write) -> None:
     rules = load_terms([write(CLAUSE + RULE)])
     assert len(rules.rules) == len(RULES.rules) + 1
     rule = rules.rules[-1]
     assert (rule.clause.id, rule.clause.group) == ("water", "custom")
     assert "released" in rules.triggers
-    assert any(r is rule for r, _, _ in rules.index["releases"])
+    assert any(lookup.rule is rule for lookup in rules.index["releases"])
 
 
 def test_terms_a_user_may_add_rules_to_a_shipped_clause(write: Write) -> None:

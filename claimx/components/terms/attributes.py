@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import Any, Final
 
+from claimx.components.once import once
 from claimx.components.terms.conditions import Limits, limits
 from claimx.components.terms.evidence import Evidence
 from claimx.components.terms.grammar import grammar
@@ -15,6 +15,7 @@ from claimx.components.terms.typed import Typed
 from claimx.components.terms.voice import Voice
 from claimx.rules.terms import Attribute, TermRule
 
+_UNSAID: Final = frozenset({"treaty", "instrument", "other", "speaker"})  # places that are no words
 _BY_MATCH: Final = frozenset({"match", "before", "after"})  # places told from where the words of a rule stand
 
 
@@ -75,7 +76,7 @@ class Attributes(Typed):
             and (self.range_ == other.range_ or _BY_MATCH.isdisjoint(mine.places))
         )
 
-    @cached_property
+    @once
     def limits(self) -> Limits:
         """The condition and the exception of the clause."""
         return limits(self.reading.story, self.reading.sentence, self.span)
@@ -83,9 +84,10 @@ class Attributes(Typed):
     def _of(self, attribute: Attribute, known: Mapping[str, Any]) -> Any:
         """The first value of an attribute that one of its places gives; None where none does."""
         for place in attribute.places:
-            value = self._special(attribute, place, known)
-            if value is not None:
-                return value
+            if place in _UNSAID:
+                value = self._special(attribute, place, known)
+                if value is not None:
+                    return value
             for range_ in self.ranges(place):
                 value = self.value(attribute, range_, place)
                 if value is not None and value != []:
@@ -177,7 +179,7 @@ class Attributes(Typed):
         if granting.subject is not None:
             yield granting.subject
 
-    @cached_property
+    @once
     def _prepositions(self) -> list[tuple[str, Range]]:
         start, end = self.span
         if self.reading.nominal:

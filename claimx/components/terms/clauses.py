@@ -7,11 +7,11 @@ in the words before the verb, and an object in those behind it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from claimx.components.once import once
 from claimx.components.terms.grammar import grammar
 from claimx.components.terms.phrases import PREPS, prepositions
 from claimx.components.terms.subjects import NOMINAL, Range, Tokens, antecedent, climb, subject, verbal
@@ -26,6 +26,7 @@ _AHEAD: Final = 14  # tokens in which the verb of another clause shows itself
 _REPORT: Final = 8  # tokens in which the verb of a report does
 _PAIR: Final = 2
 _WORDS: Final = grammar().words
+_CLOSERS: Final = _WORDS["breaks"] | {";", ":", "–", "—", ",", "and", "or", "but", "nor"}
 
 
 @dataclass
@@ -38,12 +39,12 @@ class Clause:
     last: int
     verbal: bool = True
 
-    @cached_property
+    @once
     def token(self) -> Token:
         """The head's token."""
         return self.doc[self.head]
 
-    @cached_property
+    @once
     def group(self) -> Range:
         """The verb with the auxiliaries and adverbs right before it."""
         at = self.head
@@ -58,7 +59,7 @@ class Clause:
             return True
         return t.lower_ in _WORDS["be"] | _WORDS["have"] and t.tag_.startswith("VB")
 
-    @cached_property
+    @once
     def passive(self) -> bool:
         """Whether what is done stands before the verb."""
         kinds = {c.dep_ for c in self.token.children if c.dep_ != "dobj" or c.i > self.head}
@@ -72,7 +73,7 @@ class Clause:
             self.doc[i].lower_ in _WORDS["have"] for i in range(self.group[0], self.head)
         )
 
-    @cached_property
+    @once
     def before(self) -> tuple[Range, bool] | None:
         """The noun phrase that is the grammatical subject, and whether it stands in this clause."""
         found = subject(self.token, self.first)
@@ -114,14 +115,14 @@ class Clause:
             return (start, stop), not (finite and self.doc[self.group[0]].lower_ == "to")
         return None
 
-    @cached_property
+    @once
     def subject(self) -> Range | None:
         """Who does it."""
         if self.passive:
             return next((r for word, r in self.prepositions if word == "by"), None)
         return self.before[0] if self.before is not None else None
 
-    @cached_property
+    @once
     def objects(self) -> list[Range]:
         """What it is done to."""
         found: list[Range] = []
@@ -166,12 +167,12 @@ class Clause:
             end += 1
         return [(start, end)] if end > start else []
 
-    @cached_property
+    @once
     def prepositions(self) -> list[tuple[str, Range]]:
         """The prepositional phrases of the clause, each cut at the next one."""
         return prepositions(self.doc, self.head, self.end)
 
-    @cached_property
+    @once
     def end(self) -> int:
         """Where the clause ends."""
         at = self.head + 1
@@ -190,8 +191,8 @@ class Clause:
         )
 
     def _closes(self, t: Token) -> bool:
-        if t.is_space and "\n" in t.text:
-            return True
+        if t.lower_ not in _CLOSERS:
+            return "\n" in t.lower_ and t.is_space
         if t.text in ";:" or (t.text in "–—" and t.dep_ != "HYPH"):
             return True
         if t.lower_ in _WORDS["breaks"] and t.dep_ in ("mark", "cc", "advmod", "prep", "dep"):
@@ -258,7 +259,7 @@ class Clause:
     def _finite(self, t: Token, seen_noun: bool) -> bool:
         return seen_noun and t.dep_ in _FINITE
 
-    @cached_property
+    @once
     def start(self) -> int:
         """Where the clause begins: with its own subject, else with the verb or its auxiliaries."""
         if self.before is not None and self.before[1]:
@@ -267,7 +268,7 @@ class Clause:
                 return start
         return self.predicate
 
-    @cached_property
+    @once
     def predicate(self) -> int:
         """Where it begins without its subject; an infinitive without its *to*."""
         at = self.group[0]

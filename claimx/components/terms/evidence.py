@@ -6,11 +6,11 @@ The treaty may be the subject of the clause or of what governs it, stand over th
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Final
 
 from spacy.tokens import Token
 
+from claimx.components.once import once
 from claimx.components.terms.grammar import grammar
 from claimx.components.terms.reading import Reading
 from claimx.components.terms.story import Sentence, TermStory
@@ -34,12 +34,12 @@ _BACK: Final = 12  # sentences of a paragraph that are looked back at
 class Evidence(Reading):
     """A candidate, and what ties it to a treaty."""
 
-    @cached_property
+    @once
     def mentions(self) -> list[tuple[int, int, Treaty]]:
         """The mentions of treaties in the sentence."""
         return self.story.mentioned(self.sentence.start, self.sentence.end)
 
-    @cached_property
+    @once
     def parties(self) -> tuple[str, ...]:
         """The parties of the treaty that is spoken of."""
         for found in (self.treaty_subject, self.treaty_over, self.treaty_beside, self.nearest()):
@@ -47,13 +47,16 @@ class Evidence(Reading):
                 return tuple(found.parties)
         return self.story.every_party
 
-    @cached_property
+    @once
     def by_laymen(self) -> bool:
         """Whether cooks, players or pets do it: *a baker declared a truce with her neighbour's dog*."""
-        said = range(self.clause.start, self.clause.end)
+        start, end = self.clause.start, self.clause.end
+        if _LAYMEN.isdisjoint(self.story.lower[start:end]):
+            return False
+        said = range(start, end)
         return any(self.story.lower[i] in _LAYMEN and self.story.doc[i].text.islower() for i in said)
 
-    @cached_property
+    @once
     def demanded(self) -> bool:
         """Whether somebody asks for it, threatens or fears it."""
         own = self.by_treaty(self.clause.token)
@@ -74,7 +77,7 @@ class Evidence(Reading):
         head = self.story.root(a, b)
         return next((t for s, e, t in self.mentions if s <= head < e), None)
 
-    @cached_property
+    @once
     def treaty_subject(self) -> Treaty | None:
         """The treaty as subject of the clause or of what governs it."""
         for verb in self.governors:
@@ -85,7 +88,7 @@ class Evidence(Reading):
                 break
         return self._in_line
 
-    @cached_property
+    @once
     def _in_line(self) -> Treaty | None:
         """The treaty whose verb stands right behind it, where the tree has missed it."""
         lower, provide = self.story.lower, _VERBS["provide"]
@@ -103,7 +106,7 @@ class Evidence(Reading):
                     return treaty
         return None
 
-    @cached_property
+    @once
     def _siblings(self) -> list[int]:
         """The verb of the clause and those that it is coordinated with."""
         out = [self.clause.head]
@@ -113,7 +116,7 @@ class Evidence(Reading):
             out.append(t.i)
         return out
 
-    @cached_property
+    @once
     def treaty_over(self) -> Treaty | None:
         """The treaty under which the sentence stands: *under the pact*, *according to the text*."""
         lower = self.story.lower
@@ -163,7 +166,7 @@ class Evidence(Reading):
         """Whether the part of a treaty is the object of what stands before it."""
         return self.story.tokens[i].dep_ in ("dobj", "pobj")
 
-    @cached_property
+    @once
     def treaty_beside(self) -> Treaty | None:
         """The treaty named in the clause itself."""
         a, b = self.clause.start, self.clause.end
@@ -176,7 +179,7 @@ class Evidence(Reading):
         """Return the treaty spoken of last, in this sentence or before."""
         return self.story.last_treaty(self.sentence.end)
 
-    @cached_property
+    @once
     def anchored(self) -> bool:
         """Whether an earlier sentence of the paragraph reports what a treaty provides."""
         k = self.number - 1
@@ -191,7 +194,7 @@ class Evidence(Reading):
             k -= 1
         return False
 
-    @cached_property
+    @once
     def listed(self) -> bool:
         """Whether it is a point of a list: *- exchange of prisoners*."""
         first = self.sentence.start

@@ -5,7 +5,7 @@ trigger words → rule → clause → voice → span → attributes → modality
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -22,20 +22,19 @@ from claimx.components.terms.spans import fits, head_of, span_of
 from claimx.components.terms.story import TermStory
 from claimx.components.terms.subjects import Range
 from claimx.components.terms.voice import Voice, voice
+from claimx.components.treaties.words import words_of
 from claimx.records import Term as TermRecord
 from claimx.rules.class_words import DIGITS
 from claimx.rules.phrase_match import Spans, match
-from claimx.rules.phrases import Pattern
-from claimx.rules.terms import Part, TermRule, TermRules, load_terms, shipped
+from claimx.rules.terms import Index, Part, TermRule, TermRules, load_terms, shipped
 
 __all__ = ["Term", "TermFinder", "make_term_finder", "records"]
 
 _PROVIDES: Final = frozenset(
-    {"subject", "document", "over", "beside", "headline", "agreed", "party", "inside"}
+    {"subject", "document", "report", "over", "beside", "headline", "agreed", "party", "inside"}
 )
-Index = Mapping[str, tuple[tuple[TermRule, Part, Pattern], ...]]  # rules by a word that triggers them
-
 _PLAINLY: Final = frozenset({"subject", "document", "over", "agreed", "anchored", "narrated"})
+_LOOSELY: Final = ("beside", "agreed")  # whoever does it may not be bound by the treaty
 _PER_SENTENCE: Final = 400  # candidates; more are a list, not a sentence
 
 
@@ -58,16 +57,13 @@ class TermFinder:
             return []
         words = self._words
         story = TermStory(doc)
-        # Where no tree was made there are no tags either: nothing can be read there.
-        hits = [i for i, word in enumerate(story.lower) if word in words and story.tokens[i].tag]
+        lower, tags = story.lower, story.tags
         found: list[Candidate] = []
-        by_sentence: dict[int, list[int]] = {}
-        for i in hits:
-            number = story.sentence(i)
-            if number is not None:
-                by_sentence.setdefault(number, []).append(i)
-        for number, at in by_sentence.items():
-            found += self._sentence(story, number, at[:_PER_SENTENCE])
+        for number, sentence in enumerate(story.sentences):
+            # Where no tree was made there are no tags either: nothing can be read there.
+            hits = [i for i in range(sentence.start, sentence.end) if lower[i] in words and tags[i]]
+            if hits:
+                found += self._sentence(story, number, hits[:_PER_SENTENCE])
         if self.rules.by_tokens:
             found += self._by_tokens(story)
         out: list[Term] = []
@@ -79,30 +75,37 @@ class TermFinder:
         """The terms of a sentence; weak rules look only at the words that no other has read."""
         sentence, clauses = story.sentences[number], self.rules.clauses
         spans = story.spans(sentence, story.parties_near(sentence.start))
-        words = set(story.lower[sentence.start : sentence.end])
-        if any(word[0].isdigit() for word in words):
-            words.add(DIGITS)
-        found = list(self._hits(story, number, hits, self.rules.index, words, spans))
+        missing = ~self._given(story.lower[sentence.start : sentence.end])
+        found = list(self._hits(story, number, hits, self.rules.index, missing, spans))
         taken = {i for c in found if not clauses[c.term.clause].apart for i in range(*c.term.tokens)}
         left = [i for i in hits if i not in taken]
-        return [*found, *self._hits(story, number, left, self.rules.weak, words, spans)]
+        return [*found, *self._hits(story, number, left, self.rules.weak, missing, spans)]
+
+    def _given(self, words: list[str]) -> int:
+        """What the words of a sentence give of what rules must have, as bits."""
+        bits = self.rules.bits
+        given = 0
+        for word in words:
+            given |= bits.get(word, 0)
+            if word[0].isdigit():
+                given |= bits.get(DIGITS, 0)
+        return given
 
     def _hits(
-        self, story: TermStory, number: int, hits: list[int], index: Index, words: set[str], spans: Spans
+        self, story: TermStory, number: int, hits: list[int], index: Index, missing: int, spans: Spans
     ) -> Iterator[Candidate]:
-        """Yield what the rules of an index find at some words, given all words of the sentence."""
-        bounds = (story.sentences[number].start, story.sentences[number].end)
+        """Yield what the rules of an index find at some words; ``missing`` is what the sentence has not."""
+        lower, bounds = story.lower, (story.sentences[number].start, story.sentences[number].end)
         for at in hits:
-            for rule, part, pattern in index.get(story.lower[at], ()):
-                for must in rule.musts:
-                    if must.isdisjoint(words):
-                        break
-                else:
-                    range_ = match(pattern, story.lower, at, bounds, spans)
-                    if range_ is not None:
-                        term = self._term(story, number, rule, part, range_, spans)
-                        if term is not None:
-                            yield term
+            following = lower[at + 1] if at + 1 < bounds[1] else ""
+            for needed, after, rule, part, pattern in index.get(lower[at], ()):
+                if needed & missing or (after is not None and following not in after):
+                    continue
+                range_ = match(pattern, lower, at, bounds, spans)
+                if range_ is not None:
+                    term = self._term(story, number, rule, part, range_, spans)
+                    if term is not None:
+                        yield term
 
     def _by_tokens(self, story: TermStory) -> Iterator[Candidate]:
         for number, rule, range_ in token_matches(story, self.rules.by_tokens):
@@ -125,7 +128,7 @@ class TermFinder:
         self, story: TermStory, number: int, rule: TermRule, part: Part, range_: Range, spans: Spans
     ) -> Candidate | None:
         sentence = story.sentences[number]
-        head = head_of(story.doc, range_, part)
+        head = head_of(story, range_, part)
         particle = part == "verb" and range_[1] - range_[0] == 2
         if not particle and not fits(head, part, sentence.headline):
             return None
@@ -167,8 +170,16 @@ class TermFinder:
 
 def _plain(reading: Evidence, found: Voice) -> bool:
     """Whether a clause is one of a treaty beyond doubt, so that its topic alone may tell which."""
+    if found.how in _LOOSELY and not _bound(reading):
+        return False
     told = found.how in _PLAINLY or (found.how == "party" and reading.speech is None)
     return reading.binding or (told and not reading.by_person)
+
+
+def _bound(reading: Evidence) -> bool:
+    """Whether parties do it, or it stands behind the treaty: *nothing in the pact may be read as …*."""
+    parties = bool(reading.parties) and (reading.by_party or reading.by_several)
+    return parties or any(a < reading.head for a, _, _ in reading.mentions)
 
 
 def _asserted(reading: Evidence, found: Voice) -> str | None:
@@ -182,7 +193,8 @@ def _asserted(reading: Evidence, found: Voice) -> str | None:
 
 def records(doc: Doc) -> list[TermRecord]:
     """Return the terms of a Doc as plain records."""
-    text = doc.text
+    terms: list[Term] = doc._.claimx_terms or []
+    text = words_of(doc).text if terms else ""
     return [
         TermRecord(
             clause=t.clause,
@@ -199,7 +211,7 @@ def records(doc: Doc) -> list[TermRecord]:
             confidence=t.confidence,
             rule=t.rule,
         )
-        for t in doc._.claimx_terms or []
+        for t in terms
     ]
 
 

@@ -10,8 +10,7 @@ from claimx.components.terms.grammar import grammar
 from claimx.components.terms.story import Sentence, TermStory
 from claimx.components.terms.subjects import Range, compound, noun_phrase
 from claimx.rules.phrase_match import Spans, match
-from claimx.rules.phrases import Pattern
-from claimx.rules.terms import TermRule
+from claimx.rules.terms import AnyOf, TermRule
 
 _POINTERS: Final = grammar().words["pointers"]
 _ROLES: Final = ("subject", "object", "about")
@@ -24,9 +23,10 @@ def fulfils(
     """Return whether what the rule needs stands where it asks, and nothing that it rules out."""
     for region, groups in rule.needs:
         ranges = [r for r in _ranges(region, story, sentence, clause, range_) if r[0] < r[1]]
-        cores = [_core(story, r) for r in ranges] if region in _ROLES else None
-        if not all(holds(group, story.lower, ranges, spans, cores) for group in groups):
-            return False
+        cores = [_core(story, r) for r in ranges] if region in _ROLES else ranges
+        for group in groups:
+            if not holds(group, story.lower, ranges, spans, cores):
+                return False
     for key, patterns in rule.without.items():
         if key == "not_before":  # must not follow right behind
             if _begins(patterns, story.lower, range_[1], sentence.end, spans):
@@ -36,7 +36,8 @@ def fulfils(
                 return False
         else:
             region = {"without": "wide", "without_subject": "subject", "without_object": "object"}[key]
-            if holds(patterns, story.lower, _ranges(region, story, sentence, clause, range_), spans):
+            ranges = _ranges(region, story, sentence, clause, range_)
+            if holds(patterns, story.lower, ranges, spans, ranges):
                 return False
     return True
 
@@ -80,50 +81,42 @@ def _core(story: TermStory, range_: Range) -> Range:
 
 
 def holds(
-    patterns: Sequence[Pattern],
-    lower: Sequence[str],
-    ranges: Sequence[Range],
-    spans: Spans,
-    cores: Sequence[Range] | None = None,
+    patterns: AnyOf, lower: Sequence[str], ranges: Sequence[Range], spans: Spans, cores: Sequence[Range]
 ) -> bool:
     """Return whether a pattern stands in one of the ranges; a bare treaty in one of the ``cores``."""
-    for n, (a, b) in enumerate(ranges):
-        if a >= b:
+    by_word = patterns.by_word
+    for range_, core in zip(ranges, cores, strict=True):
+        here = lower[range_[0] : range_[1]]
+        if by_word.keys().isdisjoint(here):
             continue
-        core = cores[n] if cores is not None and n < len(cores) else (a, b)
-        here = frozenset(lower[a:b])
-        for pattern in patterns:
-            triggers = pattern.triggers
-            if not triggers:
-                kind = pattern.slots[0].kind or ""
-                first, last = core if kind == "instrument" else (a, b)
-                if any(s < last and first < e for s, e in spans.starts.get(kind, {}).items()):
+        for i, word in enumerate(here, range_[0]):
+            for pattern in by_word.get(word, ()):
+                if not core[0] <= i < core[1] and pattern.triggers <= _POINTERS:
+                    continue
+                if match(pattern, lower, i, range_, spans) is not None:
                     return True
-                continue
-            if triggers.isdisjoint(here):
-                continue
-            first, last = core if triggers <= _POINTERS else (a, b)
-            for i in range(first, last):
-                if lower[i] in triggers and match(pattern, lower, i, (a, b), spans) is not None:
-                    return True
+    # Sums and dates are looked for last: they cost more than words.
+    for kind in patterns.kinds:
+        for (a, b), core in zip(ranges, cores, strict=True):
+            first, last = core if kind == "instrument" else (a, b)
+            if a < b and any(s < last and first < e for s, e in spans.starts.get(kind, {}).items()):
+                return True
     return False
 
 
-def _begins(patterns: Sequence[Pattern], lower: Sequence[str], at: int, end: int, spans: Spans) -> bool:
+def _begins(patterns: AnyOf, lower: Sequence[str], at: int, end: int, spans: Spans) -> bool:
     return any(
         (found := match(p, lower, i, (at, end), spans)) is not None and found[0] == at
-        for p in patterns
         for i in range(at, min(at + 4, end))
-        if lower[i] in p.triggers
+        for p in patterns.by_word.get(lower[i], ())
     )
 
 
-def _ends(patterns: Sequence[Pattern], lower: Sequence[str], at: int, start: int, spans: Spans) -> bool:
+def _ends(patterns: AnyOf, lower: Sequence[str], at: int, start: int, spans: Spans) -> bool:
     return any(
         (found := match(p, lower, i, (start, at), spans)) is not None and found[1] == at
-        for p in patterns
         for i in range(max(at - 4, start), at)
-        if lower[i] in p.triggers
+        for p in patterns.by_word.get(lower[i], ())
     )
 
 

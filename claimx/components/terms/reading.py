@@ -5,12 +5,12 @@ What of it concerns the treaty stands in `claimx.components.terms.evidence`.
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Final
 
 from spacy.tokens import Token
 
 from claimx.components.actors.actors import Actor, mentioned
+from claimx.components.once import once
 from claimx.components.terms.clauses import Clause
 from claimx.components.terms.grammar import grammar
 from claimx.components.terms.story import Sentence, Speech, TermStory
@@ -40,17 +40,17 @@ class Reading:
             first, last = self.sentence.start, self.sentence.end
         return self.story.clauses.at(at, first, last)
 
-    @cached_property
+    @once
     def scope(self) -> Range:
         """The part of the sentence that the clause may reach over."""
         return self.story.scope(self.sentence, self.head)
 
-    @cached_property
+    @once
     def speech(self) -> Speech | None:
         """Who says the clause, if not the reporter."""
         return self.story.speech(self.head)
 
-    @cached_property
+    @once
     def governors(self) -> list[Token]:
         """The clause's verb and the verbs it hangs on, innermost first."""
         start = self.story.tokens[self.clause.head]
@@ -66,13 +66,13 @@ class Reading:
 
     # -- tense
 
-    @cached_property
+    @once
     def group(self) -> list[str]:
         """The verb group's words."""
         a, b = self.clause.group
         return self.story.lower[a:b]
 
-    @cached_property
+    @once
     def modal(self) -> bool:
         """Whether the verb tells what is to be, not what is or was."""
         tags = [self.story.tokens[i].tag_ for i in range(*self.clause.group)]
@@ -95,12 +95,12 @@ class Reading:
             bool(bare) and any(c.tag_ == "MD" for t in self.governors[1:2] for c in t.children if c.i < t.i)
         ) or self._shares_modal
 
-    @cached_property
+    @once
     def _has_time(self) -> bool:
         """Whether somebody has so long to do it: *has 20 days to hand in its rifles*."""
         return "to" in self.group and any(t.lower_ in ("has", "have") for t in self.governors[1:2])
 
-    @cached_property
+    @once
     def _ruled(self) -> bool:
         """Whether it is allowed, required or banned: *no guns are allowed*, *both are obliged to …*."""
         return any(
@@ -110,7 +110,7 @@ class Reading:
             for t in self.governors[:2]
         )
 
-    @cached_property
+    @once
     def _shares_modal(self) -> bool:
         """Whether a bare verb goes on in what a modal opened: *will guard the line and report raids*."""
         t = self.clause.token
@@ -118,7 +118,7 @@ class Reading:
             return False
         return any(c.tag_ in ("MD", "TO") for c in t.head.children if c.i < t.head.i)
 
-    @cached_property
+    @once
     def past(self) -> bool:
         """Whether the verb tells an event."""
         if self.modal or not self.clause.verbal:
@@ -134,18 +134,18 @@ class Reading:
             return not self._shares_modal
         return self.clause.token.tag_ == "VBD" or "VBD" in tags or bool(_WORDS["have"] & set(self.group[:-1]))
 
-    @cached_property
+    @once
     def awaited(self) -> bool:
         """Whether what is told lay ahead even then: *was expected in May*, *was due to start in June*."""
         first, last = self.clause.group
         return bool(_WORDS["awaited"] & set(self.story.lower[first : last + 1]))
 
-    @cached_property
+    @once
     def doubtful(self) -> bool:
         """Whether it only might be."""
         return bool(_WORDS["doubtful"] & set(self.group))
 
-    @cached_property
+    @once
     def supposed(self) -> bool:
         """Whether the clause itself stands behind *if*, or asks."""
         if self.story.lower[self.sentence.end - 1] == "?":
@@ -162,7 +162,7 @@ class Reading:
         before = [w for w in self.story.lower[max(self.sentence.start, first - 2) : first + 1] if w.isalpha()]
         return any(w in opening and w != "provided" for w in before[-2:])
 
-    @cached_property
+    @once
     def binding(self) -> bool:
         """Whether the verb is held to be settled: *may*, *must*, *will*, *are to*; not *would*."""
         start = max(self.sentence.start, self.clause.group[0] - _NEAR)
@@ -223,13 +223,13 @@ class Reading:
         """Return the actors of a phrase, those that a group word stands for among them."""
         return self.story.actors(*range_, self.parties)
 
-    @cached_property
+    @once
     def subjects(self) -> list[str]:
         """Whom the grammatical subject names."""
         before = self.clause.before
         return self.actors(before[0] if before is not None else None)
 
-    @cached_property
+    @once
     def by_party(self) -> bool:
         """Whether a party is the subject, or the agent of a passive."""
         names = {*self.subjects, *self.actors(self.clause.subject)}
@@ -237,13 +237,13 @@ class Reading:
             names = {x.bound for x in mentioned(self.story.doc, *self.clause.before[0])}
         return bool(names & set(self.parties)) if self.parties else bool(names)
 
-    @cached_property
+    @once
     def by_person(self) -> bool:
         """Whether somebody does it in person."""
         before = self.clause.before
         return before is not None and any(x.kind == "person" for x in self.found(before[0]))
 
-    @cached_property
+    @once
     def by_stranger(self) -> bool:
         """Whether a state or body that is no party is the subject."""
         if not self.parties or self.by_party:
@@ -259,7 +259,7 @@ class Reading:
                 )
         return False
 
-    @cached_property
+    @once
     def by_several(self) -> bool:
         """Whether several states are the subject, or what the clause hangs on has them as its own."""
         for verb in self.governors:
@@ -272,7 +272,7 @@ class Reading:
                 return len(names) > 1
         return False
 
-    @cached_property
+    @once
     def spoken_by_party(self) -> bool:
         """Whether somebody speaks who stands for a party."""
         return self.speech is not None and self.speech.behalf in self.parties

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from claimx.components.terms.evidence import Evidence
+from claimx.components.terms.story import TermStory
 from claimx.components.terms.subjects import Range, compound, noun_phrase
 from claimx.rules.terms import Part, TermRule
 
@@ -18,13 +19,11 @@ _OPENERS: Final = ("that", "and", "but")
 _BEFORE_VERB: Final = ("and", "or", "to", "not")
 
 
-def head_of(doc: Doc, range_: Range, part: Part) -> Token:
+def head_of(story: TermStory, range_: Range, part: Part) -> Token:
     """Return the token that a match hangs on: the verb itself, else the root of the words."""
     start, end = range_
-    if part == "verb":
-        return doc[start]
-    root: Token = doc[start:end].root
-    return root
+    at = start if part == "verb" or end == start + 1 else story.root(start, end)
+    return story.tokens[at]
 
 
 def fits(head: Token, part: Part, headline: bool) -> bool:

@@ -5,22 +5,23 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import Any, Final
 
-from spacy.attrs import IDX, LOWER, SENT_START
+from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc
 
-from claimx.components.actors.actors import Actor, actors_in, mentioned
+from claimx.components.actors.actors import Actor, actors_in, cast_of, mentioned
 from claimx.components.actors.references import References
 from claimx.components.layout import ensure_layout
+from claimx.components.once import once
 from claimx.components.terms.clauses import Clauses
 from claimx.components.terms.grammar import grammar
 from claimx.components.terms.mentions import pronouns, unnamed
 from claimx.components.terms.subjects import Range
 from claimx.components.terms.values import class_ranges
 from claimx.components.treaties.treaty import Treaty
+from claimx.components.treaties.words import words_of
 from claimx.rules.pack import read_pack
 from claimx.rules.phrase_match import Spans
 from claimx.rules.phrases import CLASSES
@@ -58,10 +59,9 @@ class TermStory:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        ids, starts = doc.to_array([LOWER, IDX]).T if len(doc) else ([], [])
-        strings = doc.vocab.strings
-        self.lower: list[str] = [strings[i] for i in ids]
-        self.starts: list[int] = [int(i) for i in starts]
+        self.lower = words_of(doc).lows
+        self.tags = cast_of(doc).talk.tags
+        self.starts: list[int] = doc.to_array(IDX).tolist()
         self.clauses = Clauses(doc)
         self.tokens = self.clauses.tokens
         self._actors: dict[tuple[int, int, tuple[str, ...]], list[Actor]] = {}
@@ -79,12 +79,12 @@ class TermStory:
             self._roots[key] = self.doc[start:end].root.i
         return self._roots[key]
 
-    @cached_property
+    @once
     def treaties(self) -> list[Treaty]:
         """The instruments that the story speaks of."""
         return list(self.doc._.claimx_instruments or [])
 
-    @cached_property
+    @once
     def mentions(self) -> list[tuple[int, int, Treaty]]:
         """Where the story speaks of a treaty, in order, as token ranges, *it* among them."""
         if not self.named:
@@ -92,12 +92,12 @@ class TermStory:
         found = sorted([*self.named, *unnamed(self, self.named)], key=lambda m: m[:2])
         return sorted([*found, *pronouns(self, found)], key=lambda m: m[:2])
 
-    @cached_property
+    @once
     def named(self) -> list[tuple[int, int, Treaty]]:
         """The mentions that the instruments give."""
         return sorted(((a, b, t) for t in self.treaties for a, b in t.mentions), key=lambda m: m[:2])
 
-    @cached_property
+    @once
     def _mention_starts(self) -> list[int]:
         return [a for a, _, _ in self.mentions]
 
@@ -107,7 +107,7 @@ class TermStory:
             bisect_left(self._mention_starts, start) : bisect_left(self._mention_starts, end)
         ]
 
-    @cached_property
+    @once
     def sentences(self) -> list[Sentence]:
         """The sentences of the story in order; none crosses a paragraph."""
         out: list[Sentence] = []
@@ -124,7 +124,7 @@ class TermStory:
             out += [Sentence(s, e, number, headline) for s, e in pairwise(cuts)]
         return out
 
-    @cached_property
+    @once
     def _sentence_starts(self) -> list[int]:
         return [s.start for s in self.sentences]
 
@@ -133,7 +133,7 @@ class TermStory:
         k = bisect_right(self._sentence_starts, at) - 1
         return k if k >= 0 and at < self.sentences[k].end else None
 
-    @cached_property
+    @once
     def speeches(self) -> list[Speech]:
         """What is said in the story, piece by piece, the shortest first."""
         out: list[Speech] = []
@@ -168,7 +168,7 @@ class TermStory:
         offset = self.starts[at]
         return next((s for s in self.speeches if s.start <= offset < s.end), None)
 
-    @cached_property
+    @once
     def every_party(self) -> tuple[str, ...]:
         """The parties of all treaties of the story."""
         return tuple(dict.fromkeys(p for t in self.treaties for p in t.parties))
@@ -178,11 +178,11 @@ class TermStory:
         k = bisect_left(self._known_starts, at) - 1
         return self._known[max(k, 0)][2] if self._known else None
 
-    @cached_property
+    @once
     def _known(self) -> list[tuple[int, int, Treaty]]:
         return [m for m in self.mentions if m[2].id]
 
-    @cached_property
+    @once
     def _known_starts(self) -> list[int]:
         return [a for a, _, _ in self._known]
 
@@ -191,7 +191,7 @@ class TermStory:
         k = bisect_left(self._blocks, number)
         return self.sentences[k].start if k < len(self.sentences) else len(self.lower)
 
-    @cached_property
+    @once
     def _blocks(self) -> list[int]:
         return [s.block for s in self.sentences]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from typing import Any, Final, Literal
 
 from spacy.tokens import Doc
 
 from claimx.components.actors.actors import mentioned
+from claimx.components.once import once
 from claimx.components.terms import special, values
 from claimx.components.terms.evidence import Evidence
 from claimx.components.terms.grammar import grammar
@@ -52,7 +52,7 @@ class Typed:
         self.reading, self.rule = reading, rule
         self.doc = reading.story.doc
 
-    @cached_property
+    @once
     def spans(self) -> Spans:
         """Where things of each class stand in the sentence."""
         return self.reading.story.spans(self.reading.sentence, self.reading.parties)
@@ -139,7 +139,7 @@ class Typed:
     def _chosen(self, attribute: Attribute, range_: Range) -> Iterator[str]:
         lower = self.reading.story.lower
         for value, patterns in attribute.choices:
-            if holds(patterns, lower, [range_], self.spans):
+            if holds(patterns, lower, [range_], self.spans, [range_]):
                 yield value
 
     def _chosen_words(self, attribute: Attribute, range_: Range) -> Iterator[str]:

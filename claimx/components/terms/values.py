@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import Any, Final, Protocol, TypeVar
 
 from spacy.tokens import Doc
@@ -13,6 +15,7 @@ from claimx.components.sentences import sentences_of
 from claimx.components.terms.grammar import grammar
 from claimx.components.treaties.dates import Calendar
 from claimx.components.treaties.words import words_of
+from claimx.normal.amount_words import amount_words
 from claimx.normal.amounts import Amount
 from claimx.normal.amounts import amounts as find_amounts
 from claimx.normal.dates import DateFound
@@ -41,6 +44,13 @@ class _Found(Protocol):
 
 
 _F = TypeVar("_F", bound=_Found)
+_PIECES: Final = re.compile(r"[^\W\d_]+|[^\w\s]")
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    """The last piece of each word for a currency, small: *dollars*, *$*."""
+    return frozenset(_PIECES.findall(word)[-1] for word in amount_words().currency)
 
 
 class Measures:
@@ -52,6 +62,7 @@ class Measures:
         self.sentences = sentences_of(doc)
         self.calendar = Calendar(doc)
         self._found: dict[tuple[str, int, int], list[Any]] = {}
+        self._priced: dict[Range, bool] = {}  # sentences, and whether they name a currency
 
     def chars(self, a: int, b: int) -> Range:
         """Return where some tokens stand in the text, a blank behind them left in."""
@@ -71,7 +82,19 @@ class Measures:
         """Return the amounts among some tokens."""
         return self._among("amount", a, b, lambda start, end: self._amounts(a, b, start, end))
 
+    def sums(self, a: int, b: int) -> list[Amount]:
+        """Return the amounts of money among some tokens."""
+        whole = self._sentence(a, b)
+        if whole not in self._priced:
+            start, end = self.chars(*whole)
+            pieces = _PIECES.findall(self.text[start:end].lower())
+            self._priced[whole] = not _currencies().isdisjoint(pieces)
+        # Most sentences name no currency: their amounts need not be read.
+        return [x for x in self.amounts(a, b) if x.kind == "money"] if self._priced[whole] else []
+
     def _amounts(self, a: int, b: int, start: int, end: int) -> list[Amount]:
+        if not find_numbers(self.text, start, end):
+            return []
         whole = self._sentence(a, b)
         times = [(x.start, x.end) for x in self.durations(*whole)]
         times += [(x.start, x.end) for x in self.dates(*whole)]
@@ -118,7 +141,7 @@ def class_ranges(kind: str, doc: Doc, a: int, b: int) -> list[Range]:
     elif kind == "date":
         found = known.dates(a, b)
     else:
-        found = (x for x in known.amounts(a, b) if kind == "number" or x.kind == "money")
+        found = known.sums(a, b) if kind == "money" else known.amounts(a, b)
     return [(max(first, a), min(last, b)) for first, last in known.tokens(found)]
 
 
@@ -157,13 +180,13 @@ def deadline(doc: Doc, a: int, b: int) -> str | None:
 
 def money(doc: Doc, a: int, b: int) -> int | float | None:
     """Return the first amount of money."""
-    found = next((x for x in measures_of(doc).amounts(a, b) if x.kind == "money"), None)
-    return _plain(found) if found is not None else None
+    found = measures_of(doc).sums(a, b)
+    return _plain(found[0]) if found else None
 
 
 def currency(doc: Doc, a: int, b: int) -> str | None:
     """Return the ISO 4217 code of the first amount of money."""
-    return next((x.unit for x in measures_of(doc).amounts(a, b) if x.kind == "money"), None)
+    return next((x.unit for x in measures_of(doc).sums(a, b)), None)
 
 
 def count(doc: Doc, a: int, b: int) -> int | float | None:

@@ -176,7 +176,9 @@ def _nominal(seen: Evidence, third: bool) -> Voice | None:
 def _firm(seen: Evidence) -> Voice | None:
     """The treaty is the source of the report, or stands over the sentence."""
     if seen.speech is not None and seen.speech.document:
-        return Voice(_source(seen), True, "document")
+        named = _source(seen)
+        told = named or seen.treaty_over or seen.treaty_beside or seen.nearest()
+        return Voice(told, True, "report" if named is None else "document")
     if seen.treaty_over is not None:
         return Voice(seen.treaty_over, True, "over")
     return None
@@ -283,15 +285,11 @@ def _done_to_treaty(seen: Evidence) -> bool:
 
 
 def _source(seen: Evidence) -> Treaty | None:
-    """The treaty that a report names as its source."""
-    if seen.speech is not None and seen.speech.source is not None:
-        at = seen.speech.source
-        found = next(
-            (t for s, e, t in seen.story.mentioned(at - _GAP, at + 2) if s <= at + 1 and at < e), None
-        )
-        if found is not None:
-            return found
-    return seen.treaty_over or seen.treaty_beside or seen.nearest()
+    """The treaty that a report names as its source; None where that is another paper, as a statement is."""
+    if seen.speech is None or seen.speech.source is None:
+        return None
+    at = seen.speech.source
+    return next((t for s, e, t in seen.story.mentioned(at - _GAP, at + 2) if s <= at + 1 and at < e), None)
 
 
 def _hung(seen: Evidence, a: int, b: int) -> bool:

@@ -34,8 +34,12 @@ class Calendar:
         self._here = line.place if line is not None else None
         self._weekdays: set[str] | None = None
 
-    def day(self, start: int, end: int) -> str | None:
-        """Return the first day, month or year (EDTF) that lies behind us among some tokens."""
+    def day(self, start: int, end: int, town: str | None = None) -> str | None:
+        """Return the first day, month or year (EDTF) that lies behind us among some tokens.
+
+        A weekday tells no day where the dateline has no year, but for what happened in the ``town`` from
+        which the story is sent: that was on the day of its dateline.
+        """
         if start >= end:
             return None
         span = self.doc[start:end]
@@ -46,13 +50,14 @@ class Calendar:
             if found.value is not None:
                 return found.value
             if self._line is not None and (
-                found.raw.lower() in self.words["today"] or (found.weekday is not None and self._sole())
+                found.raw.lower() in self.words["today"]
+                or (found.weekday is not None and town is not None and town == self._here and self._sole())
             ):
                 return self._line
         return None
 
     def _sole(self) -> bool:
-        """Whether a story names one weekday only: then it is the day of its dateline, as wires have it."""
+        """Whether a story names one weekday only."""
         if self._weekdays is None:
             self._weekdays = set(words_of(self.doc).lows) & self.words["weekdays"]
         return len(self._weekdays) == 1

@@ -11,8 +11,8 @@ from claimx.components.actors.actors import Actor, actors_in, cast_of, mentioned
 from claimx.components.actors.names import Names
 from claimx.components.reports.sources import phrase, source_of
 from claimx.components.sentences import sentences_of
+from claimx.components.treaties.moods import Moods
 from claimx.components.treaties.treaty import SIGNING, Reference
-from claimx.components.treaties.words import words_of
 from claimx.rules.instruments import Knowledge
 
 _BEFORE: Final = 3  # sentences in which the two sides are looked for
@@ -20,23 +20,20 @@ _BACK: Final = 120  # tokens that "they" looks back
 _ALONE: Final = ("he", "she")
 _RELATIVES: Final = ("which", "that")
 _CLAUSES: Final = frozenset(("and", "who", "which"))
-# What goes on for a while is a fact while it does: "are negotiating", unlike "are signing".
-_RUNNING: Final = ("negotiate", "suspend", "keep")
+_SIDE: Final = 4  # tokens behind "for" that name a state
+_PERSON: Final = 10  # and before it that name who signs
 _LINE: Final = 12  # tokens of a headline before its verb
 
 Range = tuple[int, int]
 
 
-class Doers:
+class Doers(Moods):
     """Read who does what a verb says, and in which mood."""
 
     def __init__(self, doc: Doc, known: Knowledge) -> None:
-        self.doc = doc
-        self.known = known
+        super().__init__(doc, known)
         self.names = Names(doc, ())
         self.sentences = sentences_of(doc)
-        self.lows = words_of(doc).lows
-        self._moods: dict[int, str] = {}
         self.quoted = cast_of(doc).talk.quoted
 
     def doers(self, verb: Token, ref: Reference, passive: bool) -> tuple[Range | None, list[Actor]]:
@@ -46,8 +43,8 @@ class Doers:
         near = verb.head.head
         if verb.dep_ == "pcomp" and near.tag_ == "JJ":
             verb = near.head  # "Oman is close to signing …"
-        elif (became := self._as_one(verb)) is not None:
-            verb = became  # "Oman became the first state to ratify …"
+        elif (act := self.became(verb)) is not None:
+            verb = act  # "Oman became the first state to ratify …"
         source = source_of(verb, "")
         if source is None or source.start <= ref.head < source.end:
             return self.before(verb, ref)
@@ -130,16 +127,32 @@ class Doers:
                             found += [a for a in self.phrase(x)[1] if a.kind in ("person", "state", "body")]
         return [a for a in found if a.name not in known]
 
+    def sides_told(self, verb: Token, doers: list[Actor]) -> list[Actor]:
+        """Return who signs, each with the side told behind the verb: *A signed it for Oman, B for Yemen*."""
+        out = list(doers)
+        last = self.sentences.at(verb.i)[1]
+        for k in range(verb.i + 1, last - 1):
+            if self.lows[k] != "for":
+                continue
+            side = next(
+                (a for a in mentioned(self.doc, k + 1, min(k + _SIDE, last)) if self.binds(a.name)), None
+            )
+            if side is None or side.start > k + 2 or self.lows[side.end : side.end + 1] == ["to"]:
+                continue  # "signed a deal for Oman to buy gas"
+            near = actors_in(self.doc, max(verb.i + 1, k - _PERSON), k)
+            named = [a for a in near if a.kind == "person" and a.end == k]
+            alone = [n for n, a in enumerate(out) if a.kind == "person" and a.end <= verb.i and not a.behalf]
+            if named:
+                out = [a for a in out if a.name != named[-1].name]
+                out.append(replace(named[-1], behalf=side.name))
+            elif len(alone) == 1:
+                out[alone[0]] = replace(out[alone[0]], behalf=side.name)
+        return out
+
     def _offered(self, verb: Token, prep: Token) -> bool:
         """Whether *to* leads to whom something is proposed: *Oman proposed to Yemen a pact*."""
         stage, _ = self.known.verbs.get(verb.lower_, (None, None))
         return prep.lower_ == "to" and stage is not None and stage.id == "propose"
-
-    def nearing(self, verb: Token) -> bool:
-        """Return whether it is almost done: *close to signing*, *on the verge of signing*."""
-        if verb.tag_ != "VBG" or verb.dep_ != "pcomp":
-            return False
-        return verb.head.head.lower_ in self.known.moods["nearing"]
 
     def binds(self, name: str | None) -> bool:
         """Whether a name is that of a state or body, or of none."""
@@ -230,100 +243,3 @@ class Doers:
         some = self.known.words["minorities"]
         whole = [self.lows[a:b] for a, b in spans if some.isdisjoint(self.lows[a:b])]
         return any(w in self.known.words[words] for lows in whole for w in lows)
-
-    def mood(self, verb: Token) -> str:
-        """Return whether what a verb says is done, ahead, merely possible or negated; found once."""
-        if verb.i not in self._moods:
-            self._moods[verb.i] = self._mood(verb)
-        return self._moods[verb.i]
-
-    def _mood(self, verb: Token) -> str:
-        moods = self.known.moods
-        low = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "advmod", "preconj")}
-        if low & moods["negation"]:
-            return "negated"
-        opening = next((c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), 0)
-        for c in verb.children:
-            once = c.dep_ == "advmod" and c.lower_ == "once" and c.i < opening
-            if once or (c.dep_ == "mark" and c.lower_ in moods["conditional"]):
-                return "possible"
-        if self._inverted(verb) or (verb.dep_ == "ccomp" and verb.head.lower_ in moods["denied"]):
-            return "possible"
-        if low & moods["possible"]:
-            return "possible"
-        if low & moods["future"]:
-            return "ahead"
-        subject = any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
-        if "to" in low or (
-            verb.tag_ == "VB"
-            and not (subject and verb.dep_ == "ROOT")
-            and verb.dep_ in ("xcomp", "ccomp", "conj", "ROOT")
-        ):
-            return self._infinitive(verb, low)
-        if verb.tag_ == "VBG" and low & {"is", "are", "was", "were", "been"}:
-            entry = self.known.verbs.get(verb.lower_)
-            return "done" if "been" in low or entry is None or entry[0].id in _RUNNING else "ahead"
-        if (
-            verb.tag_ == "VBG"
-            and verb.dep_ in ("advcl", "conj")
-            and verb.head.tag_ in ("VBD", "VBZ", "VBN", "VBP")
-        ):
-            return self.mood(verb.head)
-        if verb.tag_ == "VBG":
-            above = verb.head.lower_ if verb.dep_ != "pcomp" else verb.head.head.lower_
-            if verb.dep_ == "pcomp" and verb.head.lower_ in moods["once"]:
-                return self.mood(verb.head.head) if verb.head.head.tag_.startswith("VB") else "done"
-            return "negated" if above in moods["refused"] or verb.head.lower_ == "without" else "possible"
-        if (
-            verb.dep_ == "conj"
-            and verb.tag_ in ("VB", "VBN")
-            and verb.head.tag_.startswith("VB")
-            and not (low - {"and"})
-        ):
-            return self.mood(verb.head)
-        return "done"
-
-    def _inverted(self, verb: Token) -> bool:
-        """Whether a helping verb stands before the subject: *had Oman signed, …*, *has Oman signed*."""
-        helps = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass")]
-        subject = [c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-        return bool(helps and subject) and helps[0] < subject[0]
-
-    def _as_one(self, verb: Token) -> Token | None:
-        """The verb of *became the last country to ratify it*: by what act somebody became one of many."""
-        above = verb.head.head if verb.dep_ in ("relcl", "acl") else verb.head
-        if verb.dep_ not in ("relcl", "acl", "xcomp") or "to" not in (c.lower_ for c in verb.children):
-            return None
-        nouns = [c for c in above.children if c.dep_ == "attr" and c.i < verb.i]
-        ranked = any(c.lower_ in self.known.words["ranks"] for noun in nouns for c in noun.children)
-        return above if ranked else None
-
-    def _infinitive(self, verb: Token, low: set[str]) -> str:
-        moods = self.known.moods
-        del low
-        above = verb.head
-        became = self._as_one(verb)
-        if became is not None:
-            return self.mood(became)
-        if verb.dep_ == "conj" and above.tag_.startswith("VB"):
-            return self.mood(above)
-        if verb.dep_ == "ROOT" or above is verb:
-            return "ahead"  # "Oman to sign pact"
-        if above.lower_ in moods["refused"]:
-            return "negated"
-        if above.lower_ in moods["wish"]:
-            return "possible"
-        if above.lower_ in moods["ahead"] or above.tag_.startswith(("JJ", "NN")):
-            return "ahead"
-        if above.lower_ in moods["managed"]:
-            return "done" if self.mood(above) == "done" else "possible"
-        return "ahead"
-
-    def put_off(self, k: int, first: int) -> bool:
-        """Return whether the words right before a verb make it no fact, where the tree is of no use."""
-        near = self.lows[max(first, k - 3) : k]
-        moods = self.known.moods
-        return any(
-            w in moods["future"] | moods["possible"] | moods["negation"] | moods["refused"] or w == "to"
-            for w in near
-        )

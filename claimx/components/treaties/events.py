@@ -10,13 +10,13 @@ from spacy.tokens import Token
 
 from claimx.components.treaties.acts import Acts
 from claimx.components.treaties.beside import Beside
-from claimx.components.treaties.treaty import Event, Reference
+from claimx.components.treaties.treaty import SIGNING, Event, Reference
 from claimx.rules.instruments import Stage
 
 _NOMINAL: Final = ("compound", "nmod", "amod", "poss", "appos", "nummod")
 _OBJECT: Final = ("dobj", "nsubjpass", "attr", "oprd", "dative")
 _CLIMB: Final = 6
-_SIGNING: Final = ("sign", "initial", "negotiate")
+_TOGETHER: Final = ("sign", "initial", "negotiate")
 
 
 class Reader(Acts, Beside):
@@ -237,8 +237,10 @@ class Reader(Acts, Beside):
     def _event(self, name: str, stage: Stage, verb: Token, ref: Reference, passive: bool = False) -> Event:
         mood = self.mood(verb)
         who, actors = self.doers(verb, ref, passive)
-        if stage.id in _SIGNING or stage.id == "propose":
+        if stage.id in _TOGETHER or stage.id == "propose":
             actors = [*actors, *self.company(verb, ref, actors)]
+        if stage.id in SIGNING:
+            actors = self.sides_told(verb, actors)
         status = stage.done if mood == "done" else stage.ahead if mood == "ahead" else None
         if stage.id == "sign" and mood == "possible" and self.nearing(verb):
             status = "negotiating"
@@ -262,19 +264,16 @@ class Reader(Acts, Beside):
         how = [c.lower_ for c in verb.children if c.dep_ == "advmod" and c.i == verb.i - 1]
         lemma = self.known.lemmas.get(verb.lower_, verb.lower_)
         words = [lemma, *how, *self.lows[verb.i + 1 : verb.i + 5]]
-        for said in self.known.said:
-            if said.kinds and ref.noun.kind not in said.kinds:
+        for said, wanted in self.known.said_by.get(lemma, ()):
+            if (said.kinds and ref.noun.kind not in said.kinds) or words[: len(wanted)] != wanted:
                 continue
-            for text in said.words:
-                wanted = text.split()
-                if words[: len(wanted)] == wanted:
-                    mood = self.mood(verb)
-                    if (
-                        mood == "done"
-                        and verb.tag_ in ("VBZ", "VBP")
-                        and said.done == "in_force"
-                        and wanted[0] not in ("be", "remain", "stay", "hold")
-                    ):
-                        mood = "ahead"  # "it takes effect 30 days later"
-                    yield Event("said", said.done if mood == "done" else None, mood, verb.i)
-                    return
+            mood = self.mood(verb)
+            if (
+                mood == "done"
+                and verb.tag_ in ("VBZ", "VBP")
+                and said.done == "in_force"
+                and lemma not in ("be", "remain", "stay", "hold")
+            ):
+                mood = "ahead"  # "it takes effect 30 days later"
+            yield Event("said", said.done if mood == "done" else None, mood, verb.i)
+            return

@@ -18,6 +18,7 @@ from claimx.rules.instruments import Knowledge
 _BESIDE: Final = 4  # tokens before a verb in which its day may stand: "on Monday signed"
 _FRONT: Final = 12  # tokens before the comma of "At a ceremony in …,"
 _REACH: Final = 40  # tokens of a clause behind its verb
+_AFTER: Final = 2  # sentences behind a signing that may tell of its ceremony
 _SIGNINGS: Final = 100  # mentions with something done that are asked when and where
 
 
@@ -56,7 +57,8 @@ class Facts(Story):
                     continue
                 for actor in event.actors:
                     office = actor.behalf is not None and actor.name.startswith(actor.behalf + " ")
-                    if actor.kind == "person" and len(actor.name.split()) > 1 and not office:
+                    aside = self.lows[actor.start - 1 : actor.start] == ["("]  # "(Gulf Wire), 3 May -"
+                    if actor.kind == "person" and len(actor.name.split()) > 1 and not (office or aside):
                         done.setdefault(actor.name, Signatory(person=actor.name, for_=actor.behalf))
                         treaty.evidence.setdefault("signatories", (event.verb, event.verb + 1))
         treaty.signatories = list(done.values())
@@ -108,23 +110,52 @@ class Facts(Story):
                     continue
                 first, last = self.sentences.at(event.verb)
                 stop = self._clause(event.verb, last)
-                said = self.calendar.day(event.verb, stop)
-                said = said or self.calendar.day(max(first, event.verb - _BESIDE), event.verb)
-                said = said or self.calendar.day(first, min(first + _BESIDE, event.verb))
-                self._on(treaty, said, (event.verb, stop))
                 town = self.calendar.place(event.verb, stop, ref)
+                said = self.calendar.day(event.verb, stop, town)
+                said = said or self.calendar.day(max(first, event.verb - _BESIDE), event.verb, town)
+                said = said or self.calendar.day(first, self._opening(first, event.verb), town)
+                self._on(treaty, said, (event.verb, stop))
                 met = self.doc[event.verb].head.i
                 if met < event.verb and self.doc[met].lower_ in self.known.words["meeting"]:
                     self._on(treaty, self.calendar.day(met, event.verb), (met, event.verb))
                     town = town or self.calendar.place(met, event.verb, ref)
                 town = town or self._fronted(first, event.verb, ref)
-                if town is not None and treaty.signed_place is None:
-                    treaty.signed_place = town
-                    treaty.evidence["signed_place"] = (event.verb, stop)
+                self._at(treaty, town, (event.verb, stop))
+                if treaty.signed_place is None:
+                    self._ceremony(treaty, last, ref)
         for ref in treaty.references:
             if ref.years:
                 year = next((w for w in ref.years if len(w) == 4 and w.isdigit()), None)
                 self._on(treaty, self.calendar.day(ref.start, ref.end) or year, (ref.start, ref.end))
+
+    def _ceremony(self, treaty: Treaty, start: int, ref: Reference) -> None:
+        """Read where and when it was signed from the next sentences: *The ceremony was held in Oslo*."""
+        for _ in range(_AFTER):
+            sentence = self.following(start)
+            if sentence is None:
+                return
+            first, last = sentence
+            subject = next((t for t in self.doc[first:last] if t.dep_ in ("nsubj", "nsubjpass")), None)
+            if subject is not None and subject.lower_ in self.known.words["ceremonies"]:
+                verb = subject.head
+                if verb.lower_ in self.known.words["held"]:
+                    town = self.calendar.place(verb.i, last, ref)
+                    self._at(treaty, town, (verb.i, last))
+                    self._on(treaty, self.calendar.day(verb.i, last, town), (verb.i, last))
+                return
+            start = last
+
+    def _at(self, treaty: Treaty, town: str | None, where: tuple[int, int]) -> None:
+        """Note the first town of signing."""
+        if town is not None and treaty.signed_place is None:
+            treaty.signed_place = town
+            treaty.evidence["signed_place"] = where
+
+    def _opening(self, first: int, verb: int) -> int:
+        """Where the words end that open a sentence, with the year of a day: *On May 3, 2014, …*."""
+        end = min(first + _BESIDE, verb)
+        year = next((k for k in range(end, min(end + 2, verb)) if self.lows[k - 1] == ","), None)
+        return year + 1 if year is not None and self.lows[year].isdigit() else end
 
     def _fronted(self, first: int, verb: int, ref: Reference) -> str | None:
         """The town of what opens the sentence: *At a ceremony in Oslo, …*, *In Oslo on Monday, …*."""

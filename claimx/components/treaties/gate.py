@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Final
 
 from spacy.tokens import Doc
 
 from claimx.components.actors.actors import cast_of, mentioned
+from claimx.components.once import once
 from claimx.components.sentences import sentences_of
 from claimx.components.treaties.treaty import SIGNING, Reference, Treaty
 from claimx.rules.instruments import Knowledge
@@ -45,16 +45,21 @@ class Gate:
         if earlier and any(r.annexed or self._by_all(r) for r in refs):
             return True
         weight = max(r.noun.weight for r in refs)
+        if self._second(treaty, about, others):
+            return True
         if refs[0].headline and not refs[0].det and len(set(self.around(refs[0]))) > 1:
             placed = refs[0].place is not None or self._over(refs[0])
-            return weight > 0 or about or placed or refs[0].noun.kind == "communique"
+            told_so = weight > 0 or about or placed or refs[0].noun.kind == "communique"
+            if told_so or treaty.headline:
+                return told_so
         if any(r.place for r in refs) and refs[0].noun.family not in ("any", "lease", "memorandum"):
             return any(self._states_near(r) for r in refs[:3])  # "the Danube charter"
         bound = {s for r in refs for s in self._partners(r)}
         if weight == 2:
             dealt = any(e.status for r in refs for e in r.events)
             named = treaty.title is not None or any(len(self._states_near(r)) > 1 for r in refs[:3])
-            return bool(bound) or about or told or dealt or named
+            drafted = any(r.draft and self._states_near(r) for r in refs[:3])
+            return bool(bound) or about or told or dealt or named or drafted
         if weight == 1:
             return bool(bound) or treaty.title is not None or self._peers(treaty, about, told)
         if bound and any(
@@ -70,6 +75,14 @@ class Gate:
         if any(r.beside for r in refs) and bound and doers - bound:
             return True  # "Oman ended an agreement with Yemen"
         return len(bound) > 1 or self._weak(treaty, bound, about, told, others)
+
+    def _second(self, treaty: Treaty, about: bool, others: Sequence[Treaty]) -> bool:
+        """Whether it is told as known, dated or earlier, behind a treaty whose two parties are named."""
+        first = treaty.references[0]
+        earlier = first.old and any(e.status for e in first.events)
+        known = about and (bool(first.years) or (first.definite and first.noun.weight > 0))
+        known = known or earlier or any(e.stage == "amend" for e in first.events)
+        return known and any(len(t.states) > 1 and t.references[0].start < first.start for t in others)
 
     def _peers(self, treaty: Treaty, about: bool, told: bool) -> bool:
         """Whether a pact without known parties is one of states: by its matter, or by who stands near."""
@@ -107,7 +120,7 @@ class Gate:
         signed = any(e.status and e.stage in (*SIGNING, "ratify", "amend") for r in refs for e in r.events)
         return solemn and signed and len(self._told) > 1
 
-    @cached_property
+    @once
     def _told(self) -> set[str]:
         """The states that open the story."""
         named = mentioned(self.doc, 0, min(_OPENING, len(self.doc)))

@@ -33,7 +33,7 @@ class Life(Story):
         seen: set[int] = set()
         for ref in treaty.references[:_MENTIONS]:
             first, last = self.sentences.at(ref.head)
-            following = self.sentences.at(last) if last < len(self.doc) else None
+            following = self.following(last)
             if first in seen:
                 continue
             seen.add(first)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from claimx.components.actors.actors import actors_in, mentioned
 from claimx.components.actors.runs import POSSESSIVE
 from claimx.components.treaties.phrases import BEHIND, HYPHENS, JOINTS, QUOTES, Phrases
-from claimx.components.treaties.treaty import Reference
+from claimx.components.treaties.treaty import Reference, kin
 from claimx.rules.instruments import Noun
 from claimx.rules.words import words
 
@@ -62,8 +63,10 @@ class Finder(Phrases):
         self._companions(out, roof)
         if noun.plural and not ((out.title or out.place or out.complete) and det == "the" and not out.old):
             return None
+        if noun.short and noun.kind == "agreement" and out.title is not None and not out.headline:
+            out.noun = noun = replace(noun, short=False)  # "the Herring Arrangement of 2019"
         if noun.short and out.end > i + 1:
-            out.end, out.mods, out.years = i + 1, (), ()
+            out.end, out.mods, out.kin, out.years = i + 1, (), frozenset(), ()
         behind = self.lows[i + 1 : i + 5]
         out.annexed = (
             behind[:1] == ["to"]
@@ -154,7 +157,7 @@ class Finder(Phrases):
                 at += 1
             out.end = out.wide = at
         out.fresh = out.fresh or out.det in lists["other"]
-        out.mods = tuple(dict.fromkeys(mods))
+        out.mods, out.kin = tuple(dict.fromkeys(mods)), kin(mods)
         out.years = tuple(years)
         names = [a.bound for a in named if a.kind in _BINDING and not self._is_region(a.bound)]
         names += [name for k in range(out.start, i) for name in self._welded(k)]

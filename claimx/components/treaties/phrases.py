@@ -243,19 +243,38 @@ class Phrases:
                 and end + 1 < roof
                 and (
                     any(w[:1].isupper() for w in self.words[end + 1 : end + (2 if low == "the" else 3)])
+                    and not (low == "for" and self._is_state(end + 1))
                     if titled
                     else low == "and" and self.tags[end + 1].startswith(("NN", "JJ"))
                 )
-            )
+            ) or (titled and low in self.known.words["going_on"] and self._goes_on(end, roof))
             if titled:
                 if not (word[:1].isupper() or inner or word in HYPHENS):
                     break
             elif not (inner or (tag in _ABOUT and not self._stops(end)) or (not tag and word.isalpha())):
                 break
             end += 1
-        while end > first and self.lows[end - 1] in ("and", "the", "of", "on", "for"):
+        while end > first and (
+            self.lows[end - 1] in ("and", "the", "of", "on", "for")
+            or self.lows[end - 1] in self.known.words["going_on"]
+        ):
             end -= 1
         return (end, titled) if end > first else (i + 1, False)
+
+    def _goes_on(self, at: int, roof: int) -> bool:
+        """Whether a title goes on: *in the Gulf of Aden*, *along the Nile*; not the town of *in Aden*."""
+        first = at + 1 + (self.lows[at + 1 : at + 2] == ["the"])
+        end, stop = first, min(roof, at + BEHIND)
+        while end < stop and (self.words[end][:1].isupper() or (self.lows[end] == "of" and end > first)):
+            end += 1
+        if self.lows[at] != "in":
+            return end > first
+        return not self.known.words["expanses"].isdisjoint(self.lows[first:end])
+
+    def _is_state(self, k: int) -> bool:
+        """Whether a state stands here, with or without *the* before it."""
+        k += self.lows[k] == "the"
+        return any(m.kind == "place" and m.name in self.talk.known.states for m in self.talk.within(k, k + 1))
 
     def _stops(self, k: int) -> bool:
         """Whether a participle behind a noun opens a clause of its own: *relations signed in May*."""

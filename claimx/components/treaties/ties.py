@@ -8,9 +8,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from claimx.components.actors.actors import cast_of
-from claimx.components.sentences import sentences_of
-from claimx.components.treaties.gate import Gate
+from claimx.components.treaties.apart import Apart
 from claimx.components.treaties.treaty import Reference, Treaty
 from claimx.rules.instruments import Knowledge
 
@@ -21,16 +19,11 @@ _BEHIND: Final = 8  # tokens behind a treaty that say where it was made
 _NEAR: Final = 3  # sentences within which a title takes up what was just described
 
 
-class Ties:
+class Ties(Apart):
     """Tie the mentions of one story, in the order in which they stand."""
 
     def __init__(self, doc: Doc, known: Knowledge) -> None:
-        self.doc = doc
-        self.known = known
-        self.sentences = sentences_of(doc)
-        self.talk = cast_of(doc).talk
-        self.gate = Gate(doc, known)
-        self.treaties: list[Treaty] = []
+        super().__init__(doc, known)
         self._by_title: dict[str, Treaty] = {}
         self._last: Reference | None = None
 
@@ -95,7 +88,7 @@ class Ties:
             return None
         if words[0] != "(" and ref.title is not None and treaty.title is not None:
             return None  # "the Geneva Conventions, the U.N. Charter"
-        if (self._other_states(ref, treaty) or self._other_years(ref, treaty)) and words[0] != "(":
+        if (self.other_states(ref, treaty) or self.other_years(ref, treaty)) and words[0] != "(":
             return None
         return treaty
 
@@ -105,7 +98,7 @@ class Ties:
         same = ref.noun.singular in treaty.nouns
         value = -0.3 * min(away, 10) + (2.0 if same else 0.0) + 0.25 * min(len(treaty.references), 6)
         value -= 0.5 if treaty.references[0].old else 0.0
-        value += 2.0 * len(set(ref.mods) & treaty.mods)
+        value += 2.0 * sum(mod in treaty.kin for mod in ref.mods)
         value += (
             2.0 * len(set(self.gate.around(ref)) & set(treaty.states))
             if ref.headline and not ref.det
@@ -115,9 +108,9 @@ class Ties:
 
     def _fits(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether a mention may speak of a treaty that was spoken of before."""
-        if not self._family(ref, treaty) or self._other_states(ref, treaty) or self._other_years(ref, treaty):
+        if not self._family(ref, treaty) or self.other_states(ref, treaty) or self.other_years(ref, treaty):
             return False
-        if self._other_line(ref, treaty):
+        if self.other_line(ref, treaty) or self.other_stage(ref, treaty):
             return False
         if treaty.title in self.known.words["known"]:
             return ref.bare and ref.definite and ref.noun.kind == "agreement" and len(self.treaties) == 1
@@ -132,11 +125,11 @@ class Ties:
             return self._named_later(ref, treaty)
         if ref.bare:
             return self._takes_up(ref, treaty)
-        shared = set(ref.mods) & treaty.mods
+        shared = ref.kin & treaty.kin
         headline = treaty.headline
         states = set(ref.bound) & set(treaty.states)
         if ref.mods and treaty.mods and not shared:
-            context = headline or self._said_near(ref.mods, treaty)
+            context = headline or self.said_near(ref, treaty) or self.only(ref, treaty)
             return (
                 (bool(states) or not ref.bound or not treaty.states)
                 and context
@@ -159,45 +152,11 @@ class Ties:
             return bool(treaty.mods & self.known.words["truces"]) and not families - {"any"}
         if ref.title is not None and (families == {"any"} or self._on_paper(ref, treaty)):
             return True
+        if treaty.headline and families == {"any"} and ref.kin & treaty.kin:
+            return True  # "River deal signed", and below: "signed a convention on the river"
         # "this charter" of a treaty so far called a deal: only where no other may be meant.
         alone = ref.det in ("this", "the") and families == {"any"} and len(self.treaties) == 1 and ref.bare
         return alone and ref.noun.family not in _NEWS
-
-    def _other_states(self, ref: Reference, treaty: Treaty) -> bool:
-        ours, theirs = set(ref.bound), set(treaty.states)
-        if not ours or not theirs:
-            return False
-        if ours <= theirs or theirs <= ours:
-            sized = ref.complete and len(ours) > 1 and any(r.complete for r in treaty.telling)
-            return sized and ours != theirs and not self._counts_on(ref, treaty)
-        if ref.beside and len(theirs) > 1 and not theirs & set(ref.states):
-            return True  # Oman and Yemen have a treaty; "its pact with Iran" is another
-        complete = ref.complete and any(r.complete for r in treaty.telling)
-        return complete or not ours & theirs
-
-    def _counts_on(self, ref: Reference, treaty: Treaty) -> bool:
-        """Whether a headline that names two of three parties is spoken of."""
-        return ref.headline or all(r.headline for r in treaty.telling if r.complete)
-
-    def _other_years(self, ref: Reference, treaty: Treaty) -> bool:
-        def years(words: Sequence[str]) -> set[str]:
-            return {w for w in words if len(w) == 4 and w.isdigit()}
-
-        ours = years(ref.years)
-        theirs = {y for r in treaty.telling for y in years(r.years)}
-        if ours and theirs:
-            return not ours & theirs
-        if treaty.headline and set(ref.mods) & treaty.mods:
-            return False
-        return bool(ours) and len(treaty.references) > 0 and not theirs and not self._dated(treaty, ours)
-
-    def _dated(self, treaty: Treaty, years: set[str]) -> bool:
-        """Whether one of these years stands beside a mention of the treaty."""
-        return any(
-            w in years
-            for r in treaty.telling
-            for w in self.talk.words[r.head : min(r.head + 14, len(self.talk.words))]
-        )
 
     def _named_later(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether a title is that of a treaty described before: *a defence treaty. … The Baltic Charter*."""
@@ -209,14 +168,14 @@ class Ties:
             return self._on_paper(ref, treaty)
         if treaty.headline and self._signed_by_the_same(ref, treaty):
             return True
-        if treaty.headline and set(ref.mods) & treaty.mods:
+        if treaty.headline and ref.kin & treaty.kin and not ref.years:
             return True
         if self._made_in(ref, treaty):
             return True
         dated = any(r.years or r.old for r in treaty.telling)
         if ref.years or dated or treaty is not self.treaties[-1]:
             return False
-        if any(m in treaty.mods for m in ref.mods):
+        if ref.kin & treaty.kin:
             return True
         last = treaty.references[-1]
         fresh = all(not r.definite for r in treaty.telling)
@@ -284,21 +243,6 @@ class Ties:
         words = {w.lower() for w in self.talk.words[before:first]}
         return treaty.references[-1].end <= before and bool(words & self.known.words["labour"])
 
-    def _other_line(self, ref: Reference, treaty: Treaty) -> bool:
-        """Whether two lines of a column of headlines speak of different states."""
-        if not ref.headline or ref.det or not treaty.references[-1].headline:
-            return False
-        ours, theirs = set(self.gate.around(ref)), {s for r in treaty.telling for s in self.gate.around(r)}
-        return bool(ours and theirs) and not (ours <= theirs or theirs <= ours)
-
-    def _said_near(self, mods: Sequence[str], treaty: Treaty) -> bool:
-        """Whether words that describe a treaty stand in a sentence that speaks of it."""
-        for r in treaty.references[:6]:
-            a, b = self.sentences.at(r.head)
-            if set(mods) & {w.lower() for w in self.talk.words[a:b]}:
-                return True
-        return False
-
     def _opens(self, ref: Reference) -> bool:
         """Whether a mention may be the first of a treaty."""
         if ref.silent or (ref.noun.plural and not (ref.title or ref.place)):
@@ -310,7 +254,8 @@ class Ties:
         if ref.bare and not ref.det and not ref.headline and ref.noun.weight == 0:
             return len(ref.bound) > 1  # "secured agreement to …" is consent
         if ref.bare and ref.det in ("a", "an"):
-            first = not self.treaties or ref.past or ref.brokered
+            replaced = any(e.stage == "amend" for e in ref.events)
+            first = not self.treaties or ref.past or ref.brokered or replaced
             told = bool(ref.events) or ref.brokered or self._described(ref)
             return ref.annexed or (first and told)
         return not (ref.bare and ref.det in ("this", "that"))

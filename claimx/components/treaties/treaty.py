@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
 from claimx.components.actors.actors import Actor
 from claimx.records import Signatory
+from claimx.rules.inflect import forms
 from claimx.rules.instruments import Noun
 from claimx.rules.words import words
 
@@ -14,6 +16,11 @@ _INDEFINITE: Final = words("indefinite") | {"new"}
 _TELLING: Final = 16  # mentions of a treaty that later ones are compared with
 _BINDING: Final = ("state", "body")
 SIGNING: Final = ("sign", "initial")  # the stages in which somebody puts a name to it
+
+
+def kin(words: Iterable[str]) -> frozenset[str]:
+    """Return nouns with their plurals, so that *ferry accord* and *accord on ferries* share a word."""
+    return frozenset(form for word in words for form in (word, *forms(word, "noun")))
 
 
 def stands_for_a_state(actor: Actor) -> bool:
@@ -44,6 +51,7 @@ class Reference:
     noun: Noun
     det: str  # the determiner, small; empty where there is none
     mods: tuple[str, ...] = ()  # what tells which treaty it is, small
+    kin: frozenset[str] = frozenset()  # the same in singular and plural
     title: str | None = None
     states: tuple[str, ...] = ()  # states and bodies named in it or right behind it
     complete: bool = False  # whether these are all that are bound ("between A and B")
@@ -109,6 +117,7 @@ class Treaty:
     )  # the mentions that tell something, as far as needed
     states: list[str] = field(default_factory=list)  # whom its mentions name as bound
     mods: set[str] = field(default_factory=set)  # the words that its mentions are told apart by
+    kin: set[str] = field(default_factory=set)  # the same in singular and plural
     nouns: set[str] = field(default_factory=set)
     headline: bool = True  # whether all of its mentions stand in headlines
 
@@ -126,5 +135,6 @@ class Treaty:
             self.telling.append(ref)
             self.states = list(dict.fromkeys([*self.states, *bound]))
             self.mods.update(ref.mods)
+            self.kin.update(ref.kin)
         self.nouns.add(ref.noun.singular)
         self.headline = self.headline and ref.headline

@@ -39,3 +39,9 @@ class Story:
         self.sentences = sentences_of(doc)
         self.talk = cast_of(doc).talk
         self.lows = words_of(doc).lows
+
+    def following(self, at: int) -> tuple[int, int] | None:
+        """Return the token range of the sentence that begins at or behind a token, blank lines left out."""
+        while at < len(self.lows) and self.lows[at].isspace():
+            at += 1
+        return self.sentences.at(at) if at < len(self.lows) else None

@@ -169,6 +169,22 @@ def test_finder_lets_a_weak_rule_go_where_another_clause_is_told(terms_of: Terms
     assert not any(".topic" in t.rule for t in terms_of(story))
 
 
+@pytest.mark.parametrize(
+    "story",
+    [
+        "The treaty obliges Oman to keep its soil closed to any third state's troops.",
+        "Turkish firms will lend money at home before Turkey leaves the pact.",
+        "A mission will leave for Basel to renegotiate a treaty on exports of grain.",
+        "The ministry's statement said that Turkey keeps its claim to the islands.",
+        "A banker would agree to lend money to firms at home.",
+        "The treaty takes nothing away from what Oman owes under the charter of the United Nations.",
+        "Under the treaty, a stone will be laid in memory of the dead.",
+    ],
+)
+def test_finder_reads_by_its_topic_only_what_a_treaty_lays_down(terms_of: TermsOf, story: str) -> None:
+    assert not any(".topic" in t.rule for t in terms_of(LEAD + story))
+
+
 def test_finder_cuts_a_list_into_its_items(terms_of: TermsOf) -> None:
     story = LEAD + "The treaty stipulates the training of Omani pilots and the sharing of radar data."
     found = [t.text for t in terms_of(story, "military_cooperation")]

@@ -370,18 +370,6 @@ def test_instruments_signed_date(words: str, day: str) -> None:
     assert only(story, "2026-11-25").signed_date == day
 
 
-def test_instruments_signed_date_without_a_year() -> None:
-    story = "MUSCAT, March 18. /RNS/. Oman and Yemen signed a fisheries treaty on Wednesday."
-    assert only(story).signed_date == "--03-18"
-
-
-def test_instruments_signed_date_two_weekdays_tell_nothing() -> None:
-    story = (
-        "MUSCAT, March 18. /RNS/. Oman and Yemen signed a fisheries treaty on Wednesday. Iraq met on Friday."
-    )
-    assert only(story).signed_date is None
-
-
 def test_instruments_no_date_for_what_is_to_come() -> None:
     instrument = only("Oman and Yemen will sign a fisheries treaty in Doha on Nov. 30.", "2026-11-25")
     assert (instrument.signed_date, instrument.signed_place) == (None, None)

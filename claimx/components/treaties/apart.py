@@ -1,0 +1,118 @@
+"""What tells two treaties of a story apart: other states, other years, other words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from spacy.tokens import Doc
+
+from claimx.components.actors.actors import cast_of
+from claimx.components.sentences import sentences_of
+from claimx.components.treaties.gate import Gate
+from claimx.components.treaties.treaty import Reference, Treaty
+from claimx.rules.instruments import Knowledge
+
+_BESIDE: Final = 14  # tokens behind a treaty that may tell its year
+_YEAR: Final = 4  # digits
+
+
+class Apart:
+    """Compare the mentions of one story with the treaties that were spoken of before."""
+
+    def __init__(self, doc: Doc, known: Knowledge) -> None:
+        self.doc = doc
+        self.known = known
+        self.sentences = sentences_of(doc)
+        self.talk = cast_of(doc).talk
+        self.gate = Gate(doc, known)
+        self.treaties: list[Treaty] = []
+
+    def other_states(self, ref: Reference, treaty: Treaty) -> bool:
+        """Return whether a mention names or is signed by other states than those of the treaty."""
+        ours, theirs = set(ref.bound), set(treaty.states)
+        if not ours or not theirs:
+            return False
+        if self._taken_up(ref) and not any(r.complete for r in treaty.telling):
+            return False  # "Mali had ratified the treaty": one more of its parties
+        if ours <= theirs or theirs <= ours:
+            sized = ref.complete and len(ours) > 1 and any(r.complete for r in treaty.telling)
+            return sized and ours != theirs and not self._counts_on(ref, treaty)
+        if ref.beside and len(theirs) > 1 and not theirs & set(ref.states):
+            return True  # Oman and Yemen have a treaty; "its pact with Iran" is another
+        complete = ref.complete and any(r.complete for r in treaty.telling)
+        return complete or not ours & theirs
+
+    def _counts_on(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether a headline that names two of three parties is spoken of."""
+        return ref.headline or all(r.headline for r in treaty.telling if r.complete)
+
+    def _taken_up(self, ref: Reference) -> bool:
+        """Whether a mention speaks of the only treaty of a story and names no state itself."""
+        return ref.bare and ref.definite and not ref.states and len(self.treaties) == 1
+
+    def other_years(self, ref: Reference, treaty: Treaty) -> bool:
+        """Return whether a mention bears another year than the treaty, or one that is told of none."""
+
+        def years(words: Sequence[str]) -> set[str]:
+            return {w for w in words if len(w) == _YEAR and w.isdigit()}
+
+        ours = years(ref.years)
+        theirs = {y for r in treaty.telling for y in years(r.years)}
+        if ours and theirs:
+            return not ours & theirs
+        if treaty.headline and ref.kin & treaty.kin:
+            return False
+        return bool(ours) and len(treaty.references) > 0 and not theirs and not self._dated(treaty, ref)
+
+    def _dated(self, treaty: Treaty, ref: Reference) -> bool:
+        """Whether a year of a mention stands beside an earlier one of the treaty."""
+        return any(
+            w in ref.years and len(w) == _YEAR
+            for r in treaty.telling
+            for w in self.talk.words[
+                r.head : min(r.head + _BESIDE, max(ref.start, self.sentences.at(r.head)[1]))
+            ]
+        )
+
+    def other_stage(self, ref: Reference, treaty: Treaty) -> bool:
+        """Return whether a mention is a draft, and the treaty has been signed."""
+        signed = self.known.order["signed"]
+        stages = (e.status for r in treaty.telling for e in r.events if e.mood == "done" and e.status)
+        return ref.draft and not ref.noun.short and any(self.known.order[s] >= signed for s in stages)
+
+    def other_line(self, ref: Reference, treaty: Treaty) -> bool:
+        """Return whether two lines of a column of headlines speak of different states."""
+        if not ref.headline or ref.det or not treaty.references[-1].headline:
+            return False
+        ours, theirs = set(self.gate.around(ref)), {s for r in treaty.telling for s in self.gate.around(r)}
+        return bool(ours and theirs) and not (ours <= theirs or theirs <= ours)
+
+    def said_near(self, ref: Reference, treaty: Treaty) -> bool:
+        """Return whether words that describe a treaty stand in a sentence that speaks of it."""
+        here = self.sentences.at(ref.head)
+        for r in treaty.references[:6]:
+            a, b = self.sentences.at(r.head)
+            if (a, b) == here:
+                continue
+            if not ref.kin.isdisjoint(w.lower() for w in self.talk.words[a:b]):
+                return True
+        return False
+
+    def only(self, ref: Reference, treaty: Treaty) -> bool:
+        """Return whether a story has one treaty, and other words for it tell of no other one.
+
+        Another is told by what both are about (*the border accord*, *the fisheries accord*), by a day or
+        year, by standing beside it in a sentence, or because one is done and the other still to come.
+        """
+        if self.sentences.at(ref.head) == self.sentences.at(treaty.references[-1].head):
+            return False
+        about = self.known.words["subjects"]
+        other = ref.kin & about and treaty.kin & about
+        dated = ref.years or any(r.years for r in treaty.telling)
+        return ref.definite and len(self.treaties) == 1 and not other and not dated and not _ahead(ref)
+
+
+def _ahead(ref: Reference) -> bool:
+    """Whether a mention speaks of what is still to become of a treaty."""
+    return any(e.mood in ("ahead", "possible") for e in ref.events)

@@ -1,0 +1,126 @@
+"""Whether what a verb says of a treaty is a fact: done, ahead, merely possible or negated."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Doc, Token
+
+from claimx.components.treaties.words import words_of
+from claimx.rules.instruments import Knowledge
+
+# What goes on for a while is a fact while it does: "are negotiating", unlike "are signing".
+_RUNNING: Final = ("negotiate", "suspend", "keep")
+
+
+class Moods:
+    """Read the moods of one story's verbs."""
+
+    def __init__(self, doc: Doc, known: Knowledge) -> None:
+        self.doc = doc
+        self.known = known
+        self.lows = words_of(doc).lows
+        self._moods: dict[int, str] = {}
+
+    def mood(self, verb: Token) -> str:
+        """Return whether what a verb says is done, ahead, merely possible or negated; found once."""
+        if verb.i not in self._moods:
+            self._moods[verb.i] = self._mood(verb)
+        return self._moods[verb.i]
+
+    def _mood(self, verb: Token) -> str:
+        moods = self.known.moods
+        low = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "advmod", "preconj")}
+        if low & moods["negation"]:
+            return "negated"
+        opening = next((c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), 0)
+        for c in verb.children:
+            once = c.dep_ == "advmod" and c.lower_ == "once" and c.i < opening
+            if once or (c.dep_ == "mark" and c.lower_ in moods["conditional"]):
+                return "possible"
+        if self._inverted(verb) or (verb.dep_ == "ccomp" and verb.head.lower_ in moods["denied"]):
+            return "possible"
+        if low & moods["possible"]:
+            return "possible"
+        if low & moods["future"]:
+            return "ahead"
+        subject = any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
+        if "to" in low or (
+            verb.tag_ == "VB"
+            and not (subject and verb.dep_ == "ROOT")
+            and verb.dep_ in ("xcomp", "ccomp", "conj", "ROOT")
+        ):
+            return self._infinitive(verb, low)
+        if verb.tag_ == "VBG" and low & {"is", "are", "was", "were", "been"}:
+            entry = self.known.verbs.get(verb.lower_)
+            return "done" if "been" in low or entry is None or entry[0].id in _RUNNING else "ahead"
+        if (
+            verb.tag_ == "VBG"
+            and verb.dep_ in ("advcl", "conj")
+            and verb.head.tag_ in ("VBD", "VBZ", "VBN", "VBP")
+        ):
+            return self.mood(verb.head)
+        if verb.tag_ == "VBG":
+            above = verb.head.lower_ if verb.dep_ != "pcomp" else verb.head.head.lower_
+            if verb.dep_ == "pcomp" and verb.head.lower_ in moods["once"]:
+                return self.mood(verb.head.head) if verb.head.head.tag_.startswith("VB") else "done"
+            return "negated" if above in moods["refused"] or verb.head.lower_ == "without" else "possible"
+        if (
+            verb.dep_ == "conj"
+            and verb.tag_ in ("VB", "VBN")
+            and verb.head.tag_.startswith("VB")
+            and not (low - {"and"})
+        ):
+            return self.mood(verb.head)
+        return "done"
+
+    def _inverted(self, verb: Token) -> bool:
+        """Whether a helping verb stands before the subject: *had Oman signed, …*, *has Oman signed*."""
+        helps = [c.i for c in verb.children if c.dep_ in ("aux", "auxpass")]
+        subject = [c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+        return bool(helps and subject) and helps[0] < subject[0]
+
+    def became(self, verb: Token) -> Token | None:
+        """The verb of *became the last country to ratify it*: by what act somebody became one of many."""
+        above = verb.head.head if verb.dep_ in ("relcl", "acl") else verb.head
+        if verb.dep_ not in ("relcl", "acl", "xcomp") or "to" not in (c.lower_ for c in verb.children):
+            return None
+        nouns = [c for c in above.children if c.dep_ == "attr" and c.i < verb.i]
+        ranked = any(c.lower_ in self.known.words["ranks"] for noun in nouns for c in noun.children)
+        return above if ranked else None
+
+    def _infinitive(self, verb: Token, low: set[str]) -> str:
+        moods = self.known.moods
+        del low
+        above = verb.head
+        act = self.became(verb)
+        if act is not None:
+            return self.mood(act)
+        if verb.dep_ == "conj" and above.tag_.startswith("VB"):
+            return self.mood(above)
+        if verb.dep_ == "ROOT" or above is verb:
+            return "ahead"  # "Oman to sign pact"
+        if above.lower_ in moods["refused"]:
+            return "negated"
+        if above.lower_ in moods["wish"]:
+            return "possible"
+        if above.lower_ in moods["ahead"] or above.tag_.startswith(("JJ", "NN")):
+            return "ahead"
+        if above.lower_ in moods["managed"]:
+            return "done" if self.mood(above) == "done" else "possible"
+        return "ahead"
+
+    def put_off(self, k: int, first: int) -> bool:
+        """Return whether the words right before a verb make it no fact, where the tree is of no use."""
+        near = self.lows[max(first, k - 3) : k]
+        moods = self.known.moods
+        return any(
+            w in moods["future"] | moods["possible"] | moods["negation"] | moods["refused"] or w == "to"
+            for w in near
+        )
+
+    def nearing(self, verb: Token) -> bool:
+        """Return whether it is almost done: *close to signing*, *on the verge of signing*."""
+        if verb.tag_ != "VBG" or verb.dep_ != "pcomp":
+            return False
+        return verb.head.head.lower_ in self.known.moods["nearing"]

@@ -1,0 +1,39 @@
+"""Who signs, and for whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from claimx.pipeline import Extractor
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rita Vella signed the sponge treaty for Malta and Amel Trabelsi for Tunisia.",
+        "Sea Minister Rita Vella put her name to the sponge treaty for Malta, "
+        "her Tunisian colleague Amel Trabelsi for Tunisia.",
+    ],
+)
+def test_doers_each_signs_for_a_side(extractor: Extractor, text: str) -> None:
+    (found,) = extractor.extract(f"Malta and Tunisia have a sponge treaty. {text}").instruments
+    assert [(s.person, s.for_) for s in found.signatories] == [
+        ("Rita Vella", "Malta"),
+        ("Amel Trabelsi", "Tunisia"),
+    ]
+
+
+def test_doers_an_agency_signs_nothing(extractor: Extractor) -> None:
+    text = "SOUSSE (Carthage Wire), 9 Oct. - Envoys from Malta and Tunisia initialled a sponge treaty."
+    (found,) = extractor.extract(text).instruments
+    assert found.signatories == []
+
+
+@pytest.mark.parametrize("end", ["six years", "Tunisia to sell sponges"])
+def test_doers_not_all_behind_for_is_a_side(extractor: Extractor, end: str) -> None:
+    text = f"Sea Minister Rita Vella of Malta signed a sponge treaty with Tunisia for {end}."
+    (found,) = extractor.extract(text).instruments
+    assert [(s.person, s.for_) for s in found.signatories] == [("Rita Vella", "Malta")]

@@ -1,0 +1,91 @@
+"""Which mentions of a story speak of the same treaty."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from claimx.pipeline import Extractor
+
+STORY = "Malta and Tunisia signed a ferry accord on Monday. Ministers dined on a boat.\n\n"
+
+
+def mentions(extractor: Extractor, text: str) -> list[list[str]]:
+    return [[m.text for m in i.mentions] for i in extractor.extract(text).instruments]
+
+
+@pytest.mark.parametrize(
+    ("later", "mention"),
+    [
+        ("The accord on night ferries runs for six years.", "accord on night ferries"),
+        ("The boat treaty runs for six years.", "boat treaty"),
+        ("This sailing pact runs for six years.", "sailing pact"),
+    ],
+)
+def test_ties_other_words_for_the_only_treaty(extractor: Extractor, later: str, mention: str) -> None:
+    assert mentions(extractor, STORY + later) == [["ferry accord", mention]]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "An earlier accord on ferries lapsed in May.",
+        "Malta will negotiate another accord on ferries with Libya.",
+        "A new treaty on ferries between Malta and Italy is being drafted.",
+        "The 1998 ferry treaty of Malta and Italy lapsed.",
+        "The diving treaty will be signed by Malta and Tunisia in June.",
+        "Under the draft treaty, divers of Malta and Tunisia would need a permit.",
+    ],
+)
+def test_ties_two_treaties_stay_two(extractor: Extractor, later: str) -> None:
+    assert len(mentions(extractor, STORY + later)) == 2
+
+
+def test_ties_treaties_about_other_things_stay_two(extractor: Extractor) -> None:
+    text = "Malta and Tunisia signed a border accord. Ministers dined. The fisheries accord lasts six years."
+    first, second = extractor.extract(text).instruments
+    assert (first.duration, second.duration) == (None, "P6Y")
+
+
+def test_ties_treaties_named_beside_each_other_stay_two(extractor: Extractor) -> None:
+    text = "Malta and Tunisia signed the canoe treaty and the diving treaty on Monday."
+    assert len(mentions(extractor, text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "title"),
+    [
+        (
+            "Malta, Tunisia seal Gulf patrol pact",
+            "The Treaty on Joint Patrols in the Gulf of Hammamet is valid for six years.",
+            "Treaty on Joint Patrols in the Gulf of Hammamet",
+        ),
+        (
+            "Malta, Tunisia sign deal on sponges",
+            "Malta and Tunisia signed a convention on sponges on Monday.",
+            None,
+        ),
+    ],
+)
+def test_ties_headline_and_body(extractor: Extractor, headline: str, body: str, title: str | None) -> None:
+    text = f"{headline}\n\nVALLETTA, Oct 9 (Agency) - Malta and Tunisia have met. {body}\n"
+    (found,) = extractor.extract(text).instruments
+    assert len(found.mentions) == 2
+    assert title is None or found.name == title
+
+
+def test_ties_a_headline_is_not_of_the_treaty_that_went_before(extractor: Extractor) -> None:
+    text = (
+        "Malta, Tunisia sign deal on sponges\n\nVALLETTA, Oct 9 (Agency) - Malta and Tunisia signed a "
+        "convention on sponges on Monday. It replaces the Sponge Arrangement of 2019, which has expired.\n"
+    )
+    first, second = extractor.extract(text).instruments
+    assert (first.status, second.name, second.status) == ("signed", "Sponge Arrangement", "expired")
+
+
+def test_ties_one_more_party_ratifies_the_treaty(extractor: Extractor) -> None:
+    text = "Chad's National Assembly ratified the Lake Security Treaty. Niger had ratified the treaty in May."
+    (found,) = extractor.extract(text).instruments
+    assert set(found.parties) == {"Chad", "Niger"}
