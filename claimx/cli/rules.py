@@ -13,7 +13,7 @@ from claimx.text.printable import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from claimx.rules.stances import StanceRule
+    from claimx.rules.stances import StanceRule, StanceType
     from claimx.rules.term_rules import ClauseType, TermRule
 
 _PACKS = click.option(
@@ -58,21 +58,25 @@ def list_rules(rules: tuple[Path, ...], clause: str | None, stance: str | None) 
 @click.argument("name")
 @_PACKS
 def show(name: str, rules: tuple[Path, ...]) -> None:
-    """Print a rule, or a clause type with its rules, by NAME: ``duration``, ``term.duration.runs``."""
+    """Print a rule, or a clause or stance type with its rules, by NAME: ``duration``, ``support``."""
     from claimx.rules.stances import load_stances
     from claimx.rules.terms import load_terms
 
-    known = load_terms(rules)
+    known, stances = load_terms(rules), load_stances(rules)
     rule = next((r for r in known.rules if r.id == name), None)
-    stance = next((r for r in load_stances(rules).rules if r.id == name), None)
+    stance = next((r for r in stances.rules if r.id == name), None)
     if rule is not None:
         lines = _rule_lines(rule)
     elif stance is not None:
         lines = _stance_lines(stance)
     elif name in known.clauses:
         lines = _clause_lines(known.clauses[name], [r for r in known.rules if r.clause.id == name])
+    elif name in stances.types:
+        lines = _type_lines(stances.types[name], [r for r in stances.rules if r.type == name])
     else:
-        raise click.UsageError(f"there is no rule or clause {name!r}; claimx rules list prints them all")
+        raise click.UsageError(
+            f"there is no rule, clause or stance {name!r}; claimx rules list prints them all"
+        )
     for line in lines:
         _say(line)
 
@@ -86,6 +90,15 @@ def _clause_lines(clause: ClauseType, rules: list[TermRule]) -> Iterator[str]:
         yield f"  {attribute.name}: {attribute.type}, from {places}"
     for rule in rules:
         yield f"  {rule.id}: {rule.why}"
+
+
+def _type_lines(kind: StanceType, rules: list[StanceRule]) -> Iterator[str]:
+    yield f"{kind.id} ({kind.polarity})" + (f": PLOVER {kind.plover}" if kind.plover else "")
+    for word, other in (("negated", kind.negated), ("wished", kind.wished), ("ended", kind.ended)):
+        if other is not None:
+            yield f"  {word}: {other}"
+    for rule in rules:
+        yield f"  {rule.id}: {rule.why or ', '.join(rule.words)}"
 
 
 def _rule_lines(rule: TermRule) -> Iterator[str]:

@@ -28,10 +28,11 @@ SLOTS: Final = frozenset(
 # "ahead": a clause that tells what will be; it only has to be there.
 COMPANIONS: Final = SLOTS | {"particle", "modifier", "ahead"}
 HOLDERS: Final = ("subject", "speaker", "object")
-_TYPE: Final = ("polarity", "plover", "negated", "wished", "fade", "acts")
+_TYPE: Final = ("polarity", "plover", "negated", "wished", "ended", "fade", "acts")
+GAINS: Final = ("ours", "theirs", "foes")
 _SHARED: Final = (
     "target", "topic", "with", "without", "holder", "negated", "confidence", "finite", "under", "actor",
-    "somebody", "own", "modal", "role", "guest", "copies", "whole",
+    "somebody", "own", "modal", "role", "guest", "copies", "whole", "gain",
 )  # fmt: skip
 STANCE_KEYS: Final = ("id", "why", "yields", "trigger", "pattern", "matches", "ignores", *_SHARED)
 _LEXICON: Final = ("id", "type", "part", "words", *_SHARED)
@@ -47,6 +48,7 @@ class StanceType:
     plover: str | None = None
     negated: str | None = None  # the type that its negation amounts to; None: no stance
     wished: str | None = None  # the type of "would V"
+    ended: str | None = None  # the type of "withdrew its N"; None: no stance is left
     fade: float = 1.0  # how much of the confidence survives the negation
     acts: bool = False  # "promised to V": what V is tells on whom it bears
 
@@ -74,6 +76,9 @@ class StanceRule:
     guest: bool = False  # of a person it is hospitality: "welcomed the envoy"
     role: bool = False  # the noun names its holder: "a critic of"
     whole: bool = False  # of a clause the clause itself is the target, not whom it speaks of
+    gain: str | None = (
+        None  # whose gain the noun has to be: "a gift to Oman" is no praise of others than Oman
+    )
     copies: frozenset[str] = frozenset()  # the types that are taken over from the stance told before
     modal: frozenset[str] = frozenset()  # only in one of these modalities: what somebody will do
     confidence: float = 0.85
@@ -168,6 +173,8 @@ def _shared(
         raise RuleError(
             f"{file}: {entry}: unknown holder {row['holder']!r}; it is one of {', '.join(HOLDERS)}"
         )
+    if row.get("gain") not in (None, *GAINS):
+        raise RuleError(f"{file}: {entry}: unknown gain {row['gain']!r}; it is one of {', '.join(GAINS)}")
     slots = [*row.get("target", ()), *row.get("topic", ())]
     for slot in slots:
         if slot not in SLOTS | prepositions():
@@ -193,6 +200,7 @@ def _shared(
         role=row.get("role", False),
         guest=row.get("guest", False),
         whole=row.get("whole", False),
+        gain=row.get("gain"),
         copies=frozenset(row.get("copies", ())),
         modal=frozenset(row.get("modal", ())),
         confidence=float(row.get("confidence", 0.85)),

@@ -53,6 +53,14 @@ def test_rules_shows_a_stance(run: Run) -> None:
     assert "target: with" in shown
 
 
+def test_rules_shows_a_type_of_stance(run: Run) -> None:
+    shown = run("rules", "show", "oppose").stdout
+    assert "oppose (negative): PLOVER REJECT" in shown
+    assert "negated: support" in shown
+    assert "ended: concede" in shown
+    assert "stance.oppose.against: To be against something is opposition." in shown
+
+
 def test_rules_shows_a_clause_and_a_rule(run: Run) -> None:
     clause = run("rules", "show", "duration").stdout
     assert "ATOP: SPECLGTH" in clause

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from claimx.components.actors.role_phrases import RolePhrase
@@ -52,7 +52,10 @@ class Scanner:
         self.known = runs.known
         self.words = runs.words
         self.tags = runs.tags
-        self._endings = tuple(read_pack("mentions.toml")["surname_endings"].items())
+        pack = read_pack("mentions.toml")
+        self._endings = tuple(pack["surname_endings"].items())
+        self._metonyms: dict[str, list[str]] = pack["metonyms"]
+        self._locatives = frozenset(read_pack("actors.toml")["words"]["locatives"])
 
     def scan(self) -> list[Mention]:
         """Return the names and roles of the whole story in order."""
@@ -64,7 +67,19 @@ class Scanner:
             a, b = bisect_left(starts, block.start), bisect_left(starts, block.end)
             shouting = self._shouts(a, b)
             out += self.names(a, b, shouting)
+        out = [self._seated(m, out) if m.via == "capital" else m for m in out]
         return sorted([*out, *self._mistagged(out)], key=lambda m: m.start)
+
+    def _seated(self, m: Mention, found: list[Mention]) -> Mention:
+        """A capital as the body whose seat it is, where the story tells of that body and not of the state."""
+        place = " ".join(self.words[m.start : m.end])
+        told, body = self._metonyms.get(place.title(), ()), self.known.metonym(place.title())
+        if body is None or self.words[m.start - 1].lower() in self._locatives:
+            return m
+        state = any(x.kind == "place" and x.name == m.name and x.via != "capital" for x in found)
+        if state or not any(x.kind == "body" and x.name in told for x in found):
+            return m
+        return replace(m, kind="body", name=body.name, via=None)
 
     def _mistagged(self, found: list[Mention]) -> Iterator[Mention]:
         """The surnames of persons met by full name where the tagger sees a common noun: *Samuels*."""

@@ -95,6 +95,8 @@ class RoleReader:
                 continue
             if found is not None:
                 break
+            if self.tags[i] in ("VBD", "VBZ") and low == words[i]:
+                behalf, owner, definite = [], None, None  # "Oman summoned Yemen's envoy": of Yemen
             if loose and low in _PREPOSITIONS:
                 behalf, owner, definite = [], None, None
                 i += 1

@@ -21,6 +21,15 @@ def cut(words: list[str], token: Token) -> tuple[int, int]:
     return edges(doc, start, next((t.i for t in doc[token.i + 1 : end] if left_out(t)), end))
 
 
+def opens_relative(token: Token, known: bool) -> bool:
+    """Return whether a clause begins that tells more of somebody: *Oman, which left*; *whose king left*.
+
+    Who is not ``known`` by name may be told by it: *a clerk, who is head of the union*.
+    """
+    apart = known and token.i > 0 and token.nbor(-1).text == ","
+    return token.tag_ == "WP$" or (apart and token.tag_ in ("WDT", "WP"))
+
+
 def left_out(token: Token) -> bool:
     """Return whether others are left out from here on: *Oman, not Yemen*, *Oman and not Yemen*."""
     before = token.nbor(-1) if token.i else token

@@ -11,13 +11,16 @@ from msgspec.structs import replace
 from spacy.tokens import Span, Token
 
 from claimx.components.stances.demands import Duty
+from claimx.components.stances.endings import endings
 from claimx.components.stances.frame import Frame
+from claimx.components.stances.gains import gain
 from claimx.components.stances.games import games
 from claimx.components.stances.hidden import NOBODY, hidden, urged
 from claimx.components.stances.holders import bearer, interposed, named_before
 from claimx.components.stances.marks import Scope
 from claimx.components.stances.scope import ScopeReader, asks, first_word
 from claimx.components.stances.side import Side, is_open
+from claimx.components.stances.supposed import supposed
 from claimx.components.stances.targets import Targets
 from claimx.records import Factuality, Party, Polarity, Quoted, Stance
 from claimx.rules.stances import TREATY, StanceType
@@ -25,6 +28,7 @@ from claimx.rules.stances import TREATY, StanceType
 _WIDE: Final = 6  # tokens that the text of a trigger may take
 _MUTUAL: Final = frozenset((("each", "other"), ("one", "another")))
 _ECHO: Final = 12  # stances among which the one is looked for that another takes over
+_GAINED: Final = {"ours": (None, "ours"), "theirs": ("theirs", "foes"), "foes": ("foes",)}
 _DUTY: Final = 0.84  # how sure a demand is that a word of duty shows
 
 
@@ -55,10 +59,22 @@ class Decisions:
         self.parties = targets.parties
         self.hidden = hidden()
         self.games = games()
+        self.endings = endings()
 
     def first(self, fits: list[Frame]) -> Decided | None:
-        """Return what the first of the frames at a token that holds comes to."""
-        return next((d for f in fits if (d := self.decide(f)) is not None), None)
+        """Return what the first of the frames at a token that holds comes to.
+
+        What the user's own rule finds negated is nothing, if its type has no opposite: no rule of ours for
+        the same word tells more of it.
+        """
+        for frame in fits:
+            decided = self.decide(frame)
+            if decided is not None:
+                return decided
+            final = frame.rule.users and self.types[frame.rule.type].negated is None
+            if final and self._scope(frame).negated:
+                return None
+        return None
 
     def decide(self, frame: Frame) -> Decided | None:
         """Return the stance that a frame comes to, if its scope leaves one and both its ends can be told."""
@@ -70,8 +86,10 @@ class Decisions:
         wants = parties.speaker(anchor.i) if unsaid and urged(scope) else None
         if wants is not None and scope.due and scope.dead == "asked":
             scope.dead = None
-        if scope.dead or asks(anchor):
+        if scope.dead or asks(anchor) or supposed(frame.verb, self.scope.known):
             return None
+        if scope.wish and frame.target is not None and is_open(frame.target):
+            scope.lean("conditional")  # "would regret any treaty that …"
         if frame.kind in ("predicate", "calling"):
             scope.wish = False
         if frame.won and scope.modality == "possible":
@@ -82,7 +100,14 @@ class Decisions:
             scope.flips = 0
         if rule.modal and scope.modality not in rule.modal:
             return None
+        ended = self.endings.verb(frame)
+        if ended is not None and not self.endings.is_fact(ended):
+            scope.flips = 0  # "did not withdraw its objections": it still has them
         kind, trust = self._composed(self._by_act(frame), scope)
+        if kind is not None and ended is not None and self.endings.is_fact(ended):
+            scope.words.append(ended.i)
+            own = self.endings.by(frame, ended) == "holder"
+            kind = self.types[kind.ended] if kind.ended and own else None
         holder = (wants or self._holder(frame)) if kind is not None else None
         if holder is None and unsaid and self.hidden.told(frame, scope):
             holder = NOBODY
@@ -168,9 +193,11 @@ class Decisions:
             return False
         if rule.guest and target.topic is None and targets.is_person(target):
             return False
-        if holder.names & target.names:
+        if targets.own.same(holder.names, target.names):
             return False
         whole = rule.holder != "speaker" or target.topic is None  # the judged itself, not something of it
+        if rule.gain and gain(frame.anchor, holder, targets) not in _GAINED[rule.gain]:
+            return False
         if rule.actor and not (whole and targets.is_actor(target)):
             return False
         return not rule.somebody or (frame.target is not None and targets.somebody(frame.target, target))

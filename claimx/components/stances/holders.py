@@ -93,7 +93,7 @@ def subject_of(verb: Token) -> Token | None:
     """Return the head of the subject of a verb, its own or a shared one; a relative leads to its noun."""
     at = verb
     for _ in range(_CLIMB):
-        found = own_subject(at)
+        found = own_subject(at) or _before_relative(at)
         if found is not None:
             return antecedent(found, at)
         if _strayed(at):
@@ -103,6 +103,20 @@ def subject_of(verb: Token) -> Token | None:
         else:
             return _pointed_at(at)
     return None
+
+
+def _before_relative(verb: Token) -> Token | None:
+    """The subject whose clause the parser lost behind *whose*: *Oman, whose king left, rejected the pact*."""
+    inside = verb.head
+    noun = inside.head
+    lost = (
+        verb.dep_ == "conj" and inside.dep_ == "relcl" and noun.dep_ == "ROOT" and noun.tag_.startswith("NN")
+    )
+    if not lost or verb.tag_ not in ("VBD", "VBZ") or verb.nbor(-1).text != ",":
+        return None
+    subject = own_subject(inside)
+    whose = subject is not None and any(c.tag_ == "WP$" for c in subject.children)
+    return noun if whose else None
 
 
 def _pointed_at(verb: Token) -> Token | None:
@@ -212,6 +226,7 @@ def bearer(verb: Token) -> Token | None:
         found = own_subject(at)
         if found is not None and found.lower_ == "it" and crossed:
             return None  # "it was hard to defend the pact"
+        found = found or _before_relative(at)
         if found is not None and (step == 0 or found.i != verb.i):
             return antecedent(found, at)
         if _strayed(at):

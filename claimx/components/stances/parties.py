@@ -17,9 +17,10 @@ from claimx.components.actors.cast import Cast
 from claimx.components.actors.entities import Entity
 from claimx.components.actors.speakers import Spoken
 from claimx.components.reports.sources import Source, conjuncts, phrase
-from claimx.components.stances.cut import cut, left_out
+from claimx.components.stances.cut import cut, left_out, opens_relative
 from claimx.components.stances.givers import owner_of
 from claimx.components.stances.holders import bearer
+from claimx.components.stances.institution import Institutions
 from claimx.components.stances.side import (
     FIRST,
     SECOND,
@@ -33,7 +34,7 @@ from claimx.components.stances.side import (
 )
 from claimx.components.stances.whose import owned
 from claimx.rules.pack import read_pack
-from claimx.rules.stances import holder_words
+from claimx.rules.stances import holder_words, load_stances
 
 _NOUN: Final = ("NN", "PRP", "WP", "DT", "CD", "JJ", "VBN", "VBG", "FW", "PDT")
 _LONG: Final = 60  # tokens that a holder's phrase may have
@@ -51,6 +52,7 @@ class Parties:
         self.voices = voices
         self.cast: Cast = cast_of(doc)
         self.cast.talk.listen(())
+        self.institutions = Institutions(self.cast)
         self._calendar = frozenset(read_pack("mentions.toml")["calendar"])
 
     def holder(self, token: Token, within: tuple[int, int] | None = None) -> Side | None:
@@ -64,7 +66,11 @@ class Parties:
             return self.speaking(token)
         if is_pronoun(token, THIRD):
             return self._pronoun(token)
-        if not token.tag_.startswith(_NOUN) or (is_open(token) and not token.conjuncts):
+        if (
+            self._misread(token)
+            or not token.tag_.startswith(_NOUN)
+            or (is_open(token) and not token.conjuncts)
+        ):
             return None
         home = self._home(token)
         if home is not None:
@@ -79,8 +85,16 @@ class Parties:
             return None
         entities = self.entities(token, *self.cut(token))
         behind = self.doc[token.i + 1 : found.end]  # what is told of others is no part of the holder
-        end = next((t.i for t in behind if t.tag_ == "WP$" or left_out(t)), found.end)
+        known = any(e.named or e.kind in ("government", "organization") for e in entities)
+        end = next((t.i for t in behind if opens_relative(t, known) or left_out(t)), found.end)
         return self.side(*edges(self.doc, found.start, end), entities) if entities else None
+
+    def _misread(self, token: Token) -> bool:
+        """Whether a verb of a headline is taken for a plural noun: *Oman rejects call to scrap accord*."""
+        named = token.tag_ == "NNS" and any(c.tag_ == "NNP" and c.dep_ == "compound" for c in token.children)
+        if not named or not self.cast.talk.in_headline(token.i):
+            return False
+        return any(part == "verb" for part, _ in load_stances().find(token.lower_))
 
     def _listed(self, start: int, end: int) -> Side | None:
         """Those whom the words before a verb name, with or without *and* between them: *Oman, Yemen*."""
@@ -102,7 +116,7 @@ class Parties:
         entity, source = spoken.voice.entity, spoken.relation.source
         if entity.kind == "document":
             return None
-        name = _institution(entity)
+        name = self.institutions.name(entity)
         names = frozenset((name, *(m.name for m in entity.members)))
         return Side(party(self.doc, source.start, source.end, name), names, trust=_SPEAKER)
 
@@ -117,7 +131,7 @@ class Parties:
         if spoken is None or spoken.voice is None:
             return None
         entity = spoken.voice.entity
-        name = entity.name if token.lower_ in ("i", "me", "my") else _institution(entity)
+        name = entity.name if token.lower_ in ("i", "me", "my") else self.institutions.name(entity)
         names = frozenset((name, *(m.name for m in entity.members)))
         return Side(party(self.doc, token.i, token.i + 1, name), names, trust=_WE)
 
@@ -227,7 +241,11 @@ class Parties:
         return out
 
     def _whose(self, head: Token, start: int, end: int) -> Entity | None:
-        """Whom *whose N* means; None where the phrase names a person, or there is no *whose*."""
+        """Whom *whose N* or *our N* means; None where the phrase names a person, or has neither."""
+        if is_pronoun(self.doc[start], FIRST):
+            spoken = self.voices[start]
+            said = spoken.voice.entity if spoken is not None and spoken.voice is not None else None
+            return self.institutions.organ(said, start + 1, end) if said is not None else None
         if self.doc[start].tag_ != "WP$" or any(
             m.kind == "person" for m in self.cast.talk.within(start, end)
         ):
@@ -312,8 +330,3 @@ class Parties:
             named = named.head
         first, last = self.cut(named)
         return (first, last) if first <= a and b <= last <= start else (a, b)
-
-
-def _institution(entity: Entity) -> str:
-    """The institution for which somebody says *we*."""
-    return entity.name if entity.members else entity.behalf or entity.name

@@ -13,19 +13,25 @@ from spacy.tokens import Doc, Token
 from claimx.components.actors.actors import Actor, actors_in, mentioned
 from claimx.components.reports.sources import phrase
 from claimx.components.stances.givers import owner_of
+from claimx.components.stances.own_side import OwnSide
 from claimx.components.stances.parties import Parties
 from claimx.components.stances.side import FIRST, SECOND, THIRD, Side, edges, is_pronoun, joined, party
 from claimx.components.stances.whose import antecedent_of
 from claimx.components.treaties.finder import instrument_at
 from claimx.records import Party
+from claimx.rules.inflect import forms
+from claimx.rules.pack import read_pack
 from claimx.rules.stances import holder_words, prepositions
 
 _WORDS: Final = 7  # a longer phrase is no name for anything
 _LONG: Final = 60  # tokens of a phrase that are read
 _NEAR: Final = 40
+_BACK: Final = 80  # tokens before *it* in which a treaty is looked for
+_SENTENCES: Final = 3  # likewise; paragraphs count double
 _NOUNS: Final = ("NN", "PRP")
 _FINITE: Final = ("VBD", "VBZ", "VBP")
 _SMALL: Final = ("RP", "RB", "IN", "TO", "CC", "UH")  # no word for a thing: "gave up"
+_TOLD: Final = ("nsubj", "nsubjpass", "dobj")
 _RELATIVE: Final = ("WDT", "WP", "WP$", "WRB")
 _PRONOUN, _UNKNOWN, _UNSAID = 0.93, 0.9, 0.85
 
@@ -37,6 +43,9 @@ class Targets:
         self.parties = parties
         self.doc = parties.doc
         self.cast = parties.cast
+        self.own = OwnSide(self.cast, parties.institutions)
+        acts = read_pack("stances.toml")["acts"]["paper"]
+        self.papers = frozenset(f for word in acts for f in forms(word, "verb"))
         self.treaty: dict[int, str] = {}  # by token
         for treaty in self.doc._.claimx_instruments or []:
             for start, end in treaty.mentions:
@@ -131,20 +140,39 @@ class Targets:
         told = self._told_of(token, holder)
         if told is not None:
             return told
-        name = self.treaty.get(token.i)
+        name = self.treaty.get(token.i) or self._paper(token)
         entity = self.parties.meant(token) if name is None else None
-        known = {entity.name, *(m.name for m in entity.members)} if entity is not None else set()
-        if entity is not None and entity.kind != "person" and entity.behalf is not None:
-            known.add(entity.behalf)  # a ministry does not judge itself in the name of its state
-        holds = self.cast.roster.called(holder.party.name or "")
-        home = {holds.behalf} if holds is not None and holds.kind == "person" else set()
-        if entity is not None and not known & (holder.names | home):
+        if entity is not None and not self.own.includes(holder, entity):
             return self.parties.side(token.i, token.i + 1, [entity], trust=_PRONOUN)
         if name is None and token.lower_ == "it":
             treaty = instrument_at(self.doc, token.i, token.i + 1)
             name = treaty.name if treaty is not None else None
         names = frozenset((name,) if name else ())
         return Side(party(self.doc, token.i, token.i + 1, name), names, trust=_UNKNOWN)
+
+    def _paper(self, token: Token) -> str | None:
+        """The treaty or other paper told of last, as what is signed, backed or opposed as *it*.
+
+        A body told of since is meant rather than the paper, a state is not.
+        """
+        at = token.head if token.head.tag_.startswith("VB") else token.head.head
+        if token.lower_ != "it" or at.lower_ not in self.papers:
+            return None
+        talk = self.cast.talk
+        for i in range(token.i - 1, max(-1, token.i - _BACK), -1):
+            if talk.sentences_between(i, token.i) > _SENTENCES:
+                return None
+            noun = self.doc[i]
+            if i in self.treaty and noun.tag_.startswith("NN"):
+                return self.treaty[i]
+            if noun.tag_ == "NN" and noun.dep_ in _TOLD and self.is_paper(noun):
+                earlier = range(talk.sentence(i)[0], i)  # "The pact breaks the law. Oman opposes it."
+                main = (self.treaty[k] for k in earlier if k in self.treaty and self.doc[k].dep_ in _TOLD[:2])
+                return next(main, talk.bare(noun.left_edge.i, i + 1))
+            body = noun.tag_.startswith("NN") and talk.known.organization_head(noun.lower_) is not None
+            if body and noun.dep_ == "nsubj":
+                return None
+        return None
 
     def _told_of(self, token: Token, holder: Side) -> Side | None:
         """Of whom or what something is said: *"He is a liar," Ann Lee said of Ali Bey*."""
@@ -283,6 +311,9 @@ class Targets:
         side = self.target(thing, "object", holder) if thing is not None else None
         if side is not None:
             return Side(side.party, side.names, topic=whole, own=side.own)
+        treaty = self.story(verb.i) if verb.lower_ in self.papers else None
+        if treaty is not None:  # "refused to sign"
+            return Side(treaty.party, treaty.names, topic=whole, trust=treaty.trust)
         return Side(whole, frozenset())
 
     def _clause(self, verb: Token) -> tuple[int, int]:

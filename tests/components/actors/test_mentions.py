@@ -109,3 +109,17 @@ def test_mention_of_a_name_in_a_paragraph_that_reports_nothing(only: Only) -> No
     speaker = only(story).speaker
     assert speaker is not None
     assert (speaker.name, speaker.role, speaker.on_behalf_of) == ("Daniel Mwangi", "president", "Kenya")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The European Commission left. Brussels said the road was open.", "European Union"),
+        ("Brussels said the road was open.", "Belgium"),
+        ("The European Commission left. Belgian dockers left. Brussels said the road was open.", "Belgium"),
+    ],
+)
+def test_mention_capital_stands_for_the_body_that_sits_there(only: Only, text: str, name: str) -> None:
+    speaker = only(text).speaker
+    assert speaker is not None
+    assert speaker.name == name

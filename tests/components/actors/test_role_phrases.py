@@ -31,6 +31,7 @@ def read(extractor: Extractor) -> Read:
         ("its envoy", "envoy", [], "its"),
         ("the ministry spokesman", "spokesman", [], "ministry"),
         ("the presidents of Oman and Mali", "president", ["Oman", "Mali"], None),
+        ("Oman summoned Mali's ambassador", "ambassador", ["Mali"], None),
     ],
 )
 def test_role_phrase_tells_whose_role_it_is(

@@ -212,3 +212,11 @@ def test_roster_whose_it_is(listed: Listed, text: str, owner: str | None) -> Non
 )
 def test_roster_role_in_small_letters(role: str, expected: str) -> None:
     assert small(role) == expected
+
+
+def test_roster_takes_a_noun_spelt_as_a_name_for_the_body_told_of(listed: Listed) -> None:
+    roster = listed("The European Commission met. An aide said that the Commission had voted.")
+    assert "Commission" not in [e.name for e in roster.entities]
+    commission = roster.called("European Commission")
+    assert commission is not None
+    assert len(commission.seen) == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from claimx.components.stances.cut import cut
+from claimx.components.stances.cut import cut, opens_relative
 from claimx.pipeline import build
 
 
@@ -29,3 +29,19 @@ def test_stance_cut(nlp: Language, text: str, word: str, expected: str) -> None:
     doc = nlp(text)
     start, end = cut([t.text for t in doc], next(t for t in doc if t.text == word))
     assert doc[start:end].text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Peru, which sells maps, left.", ["which"]),
+        ("Peru, whose king left, sells maps.", ["whose"]),
+        ("Maps which are old sell.", []),
+    ],
+)
+def test_stance_cut_opens_relative(nlp: Language, text: str, expected: list[str]) -> None:
+    assert [t.text for t in nlp(text) if opens_relative(t, known=True)] == expected
+
+
+def test_stance_cut_keeps_the_clause_that_tells_who_it_is(nlp: Language) -> None:
+    assert not [t for t in nlp("A clerk, who heads the union, left.") if opens_relative(t, known=False)]

@@ -719,3 +719,25 @@ def test_stances_factory_takes_the_users_packs(tmp_path: Path) -> None:
     assert rows(records(build(every_paragraph=True, rules=[pack])(text))) == [
         ("oppose", "Chad", "canal treaty")
     ]
+
+
+def test_stances_negation_of_the_users_own_type_is_none_of_ours(tmp_path: Path, nlp: Language) -> None:
+    pack = tmp_path / "mine.toml"
+    pack.write_text(
+        """
+        [type.shun]
+        polarity = "negative"
+
+        [[rule]]
+        id = "mine.shun"
+        yields = { type = "shun" }
+        why = "In these stories, to reject somebody is to shun him."
+        trigger = { verb = ["reject"] }
+        target = ["object"]
+        matches = ["Chad rejected Mali."]
+        """,
+        encoding="utf-8",
+    )
+    finder = StanceFinder(load_stances((pack,)))
+    assert [s.type for s in finder.find(nlp("Chad rejected Mali."))] == ["shun"]
+    assert finder.find(nlp("Chad did not reject Mali.")) == []

@@ -32,6 +32,16 @@ def word(doc: Doc, text: str) -> Token:
         ("Kenya's plan to condemn Uganda failed.", "condemn", "Kenya"),
         ("Kenya fined Togo for backing Uganda.", "backing", "Togo"),
         ("Kenya is ready to back Uganda.", "back", "Kenya"),
+        (
+            "Kenya, whose president, Ann Lee, vowed to close the port, criticised Uganda.",
+            "criticised",
+            "Kenya",
+        ),
+        (
+            "Kenya, whose president, Ann Lee, vowed to close the port, criticised Uganda.",
+            "vowed",
+            "president",
+        ),
     ],
 )
 def test_stance_holders_bearer(nlp: Language, text: str, verb: str, holder: str) -> None:
