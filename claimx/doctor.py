@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import platform
 import shlex
 import sys
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, metadata, version
+from importlib.metadata import PackageNotFoundError, distribution, metadata, version
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final, Literal
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from packaging.requirements import Requirement
 
@@ -86,6 +89,22 @@ def _install() -> str:
     return f"{shlex.quote(sys.executable)} -m pip install"
 
 
+def _again(git: str) -> str:
+    """Return what brings the files of claimx itself back: git in the clone, else the place it came from.
+
+    Never its bare name, which on a package index may be somebody else's.
+    """
+    origin = json.loads(distribution("claimx").read_text("direct_url.json") or "{}")
+    url = origin.get("url", "")
+    if origin.get("dir_info", {}).get("editable"):
+        return f"git -C {shlex.quote(url2pathname(urlsplit(url).path))} {git}"
+    if "vcs_info" in origin:
+        url = f"{origin['vcs_info']['vcs']}+{url}@{origin['vcs_info']['commit_id']}"
+    if url:
+        return f"{_install()} --force-reinstall --no-deps {shlex.quote(url)}"
+    return f"install claimx {version('claimx')} again from where it came from"
+
+
 def optional() -> Iterator[Finding]:
     """Yield what is there of each extra, what it is for, and the command that adds what is not."""
     uses = read_pack("doctor.toml")["part"]
@@ -97,13 +116,13 @@ def optional() -> Iterator[Finding]:
                 name=need.name,
                 state="ok" if found else "missing",
                 says=f"{found or 'not installed'}, for {uses.get(need.name, extra)}",
-                mend=None if found else f"{_install()} 'claimx[{extra}]'",
+                mend=None if found else f"{_install()} '{need.name}{need.specifier}'",
             )
 
 
 def models() -> Iterator[Finding]:
     """Yield whether each model's files are, byte for byte, those of its manifest."""
-    from claimx.components.reports.encoder import MEND, load_encoder
+    from claimx.components.reports.encoder import FILES, load_encoder
     from claimx.model import find_base, read_manifest
     from claimx.pipeline import UNUSED
 
@@ -119,7 +138,8 @@ def models() -> Iterator[Finding]:
     try:
         load_encoder()
     except ModelError as error:
-        yield Finding(group="models", name="tagger", state="wrong", says=str(error), mend=MEND)
+        mend = _again(f"checkout -- {' '.join(f'models/{name}' for name in FILES)}")
+        yield Finding(group="models", name="tagger", state="wrong", says=str(error), mend=mend)
     else:
         says = "the SHA-256 of its weights and its tokenizer is right"
         yield Finding(group="models", name="tagger", state="ok", says=says)
@@ -141,7 +161,7 @@ def self_check(engine: str) -> Finding:
             name=engine,
             state="wrong",
             says="; ".join(missed),
-            mend=f"{_install()} --force-reinstall claimx",
+            mend=_again("stash push -- claimx models"),
         )
     times = f"loaded in {loaded - start:{_SECONDS}} s, read in {done - loaded:{_SECONDS}} s"
     says = f"{len(found.claims)} claims in a story of {len(found.document.text.split())} words; {times}"

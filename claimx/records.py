@@ -71,6 +71,7 @@ class Document(Record, frozen=True, kw_only=True):
     title: str | None = None
     subtitle: str | None = None
     byline: str | None = None
+    outlet: str | None = None  # the paper or site, where the page names it; an agency stands in the dateline
     language: str = "en"
     published: str | None = None  # YYYY-MM-DD; from metadata or given, never guessed
     dateline: Dateline | None = None

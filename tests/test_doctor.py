@@ -6,6 +6,7 @@ import shlex
 import sys
 import tomllib
 from email.message import Message
+from importlib.metadata import PathDistribution, version
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from claimx.pipeline import Extractor
 from claimx.rules.pack import read_pack
 
 PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
+PIP = f"{shlex.quote(sys.executable)} -m pip install"
 STORY = read_pack("doctor.toml")["story"]["text"]
 
 
@@ -58,7 +60,7 @@ def test_doctor_says_how_to_add_what_is_optional(stated: Message) -> None:
     found = list(optional())
     assert [(f.name, f.state, f.mend) for f in found] == [
         ("rich", "ok", None),
-        ("claimx-none", "missing", f"{shlex.quote(sys.executable)} -m pip install 'claimx[formats]'"),
+        ("claimx-none", "missing", f"{shlex.quote(sys.executable)} -m pip install 'claimx-none>=1'"),
     ]
 
 
@@ -82,6 +84,38 @@ def test_doctor_reports_altered_models_and_tries_no_story_on_them(monkeypatch: p
     assert (base.state, base.says) == ("wrong", "file parser/model is altered")
     assert base.mend == claimx.model.read_manifest().mend
     assert "self-check" not in {finding.group for finding in found}
+
+
+@pytest.mark.parametrize(
+    ("origin", "mend"),
+    [
+        (
+            '{"url": "file://localhost/a%20b/claimx", "dir_info": {"editable": true}}',
+            "git -C '/a b/claimx' checkout -- models/attribution.onnx models/attribution_tokenizer.json "
+            "models/attribution.json",
+        ),
+        (
+            '{"url": "https://example.org/claimx.git", "vcs_info": {"vcs": "git", "commit_id": "c0ffee"}}',
+            f"{PIP} --force-reinstall --no-deps git+https://example.org/claimx.git@c0ffee",
+        ),
+        (
+            '{"url": "https://example.org/claimx.whl", "archive_info": {}}',
+            f"{PIP} --force-reinstall --no-deps https://example.org/claimx.whl",
+        ),
+        (None, f"install claimx {version('claimx')} again from where it came from"),
+    ],
+)
+def test_doctor_brings_the_tagger_back_from_where_it_came(
+    origin: str | None, mend: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def altered() -> None:
+        raise ModelError("the file is altered")
+
+    if origin is not None:
+        (tmp_path / "direct_url.json").write_text(origin)
+    monkeypatch.setattr(claimx.doctor, "distribution", lambda _: PathDistribution(tmp_path))
+    monkeypatch.setattr(claimx.components.reports.encoder, "load_encoder", altered)
+    assert one(list(models()), "tagger").mend == mend
 
 
 @pytest.mark.parametrize("engine", ["rules", "neural"])

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _SHORT = 300  # characters; from so little the library takes whatever it finds, in pieces
+_BEHIND = re.compile(r"\s+[|–—·»-]\s+([^|–—·»]{1,60})")  # one name; several are parts of the site too
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 
 
@@ -53,6 +54,7 @@ def _article(root: Any) -> Parts:
     linked = linked_data(root)
     published, language = _published(root, linked.published), root.get("lang") or _content_language(root)
     heading = _heading(root)
+    paper = _paper(root, heading)
     # Nothing in them is prose, and the library searches them at length.
     etree.strip_elements(root, "script", "style", "noscript", "template", "svg", with_tail=False)
     plain = prose(next((found for name in ("article", "main", "body") for found in root.iter(name)), root))
@@ -75,6 +77,7 @@ def _article(root: Any) -> Parts:
     return Parts(
         body=text if len(text) >= _SHORT else plain or text,
         title=title,
+        outlet=paper,
         byline=one_line(linked.author or (found.author if found is not None else None)),
         published=published,
         language=language,
@@ -85,6 +88,19 @@ def _heading(root: Any) -> str | None:
     """Return the page's one heading of the first rank, which has no name of the site in it."""
     headings = [one_line("".join(each.itertext())) for each in root.iter("h1")]
     return headings[0] if len(headings) == 1 else None
+
+
+def _paper(root: Any, heading: str | None) -> str | None:
+    """Return the paper as the page names it: as its site, or behind the heading in its title."""
+    for meta in root.iter("meta"):
+        named = (meta.get("property") or meta.get("name") or "").lower() == "og:site_name"
+        if named and (site := one_line(meta.get("content"))):
+            return site
+    whole = next((one_line(title.text) for title in root.iter("title")), None)
+    if not heading or not whole or not whole.startswith(heading):
+        return None
+    behind = _BEHIND.fullmatch(whole[len(heading) :])
+    return behind[1] if behind else None
 
 
 def _published(root: Any, linked: str | None) -> str | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from claimx.readers.asked import Asked
 
 _HEAD = 65_536  # bytes
+_PAGE = 2048  # bytes within which a whole page says that it is one
 _SUFFIXES = {
     ".csv": "csv", ".tsv": "csv",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "jsonl", ".ninjs": "ninjs",
@@ -52,11 +53,11 @@ def recognise(data: bytes, asked: Asked) -> str:
     suffix = _suffix(asked.path)
     return (
         _by_magic(data)
-        or _by_markup(head)
+        or _by_markup(head, fragment=suffix != ".txt")
         or ("jsonl" if _JSON.match(head) else None)
         or ("eml" if _is_mail(head) else None)
         or ("csv" if _is_table(head, asked) else None)
-        or ("html" if re.search(rb"<html[\s>]", head[:2048], re.IGNORECASE) else None)
+        or ("html" if re.search(rb"<html[\s>]", head[:_PAGE], re.IGNORECASE) else None)
         or _SUFFIXES.get(suffix, "text")
     )
 
@@ -99,7 +100,12 @@ def _by_magic(data: bytes) -> str | None:
     return None
 
 
-def _by_markup(head: bytes) -> str | None:
+def _by_markup(head: bytes, *, fragment: bool) -> str | None:
+    """Return the format that the first tag says.
+
+    A ``fragment`` of HTML may begin with any of its elements; what is named plain text has to be a whole
+    page, since a story may quote a tag, and a parser would leave out what stands in it.
+    """
     at = 0
     while found := _PROLOG.match(head, at):
         at = found.end()
@@ -111,7 +117,8 @@ def _by_markup(head: bytes) -> str | None:
         return _ROOTS[name]
     if at and head.lstrip().startswith(b"<?xml"):
         return "newsml"  # whose reader looks for stories in any XML
-    return "html" if name.decode() in known("markup")["openers"] else None
+    whole = name == b"body" or re.search(rb"<(?:!doctype|html|body)[\s>]", head[:_PAGE], re.IGNORECASE)
+    return "html" if (fragment or whole) and name.decode() in known("markup")["openers"] else None
 
 
 def _is_mail(head: bytes) -> bool:

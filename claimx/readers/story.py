@@ -26,6 +26,7 @@ class Parts:
     title: str | None = None
     subtitle: str | None = None
     byline: str | None = None
+    outlet: str | None = None
     dateline: str | None = None
     published: str | None = None
     language: str | None = None
@@ -72,6 +73,7 @@ def story(
         title=parts.title,
         subtitle=parts.subtitle,
         byline=parts.byline,
+        outlet=parts.outlet,
         language=language_of(text, parts.language, any_language=asked.any_language),
         encoding=encoding,
         warnings=[*warnings, *parts.warnings],

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claimx.records import Claim, Extraction, Mode, Polarity, Speaker, Stance
+from claimx.report.called import Called
 from claimx.writers.stances import holder_of, is_open, target_of
 
 _SPEAKERS = 40  # rows
@@ -17,7 +18,8 @@ _TARGETS = 18  # columns
 class Voice(NamedTuple):
     """A speaker: how many claims of each mode, in how many stories, and the first of them."""
 
-    speaker: Speaker
+    name: str
+    speaker: Speaker  # as the first of these stories knows it that gives the name in full
     modes: Counter[Mode]
     stories: int
     first: tuple[int, int]
@@ -41,46 +43,47 @@ class Matrix(NamedTuple):
     targets_left: int
 
 
-def voices(extractions: Sequence[Extraction]) -> tuple[list[Voice], int]:
+def voices(extractions: Sequence[Extraction], called: Called) -> tuple[list[Voice], int]:
     """Return the speakers with the most claims, and how many there are besides."""
     modes: dict[tuple[str, str], Counter[Mode]] = {}
     stories: dict[tuple[str, str], set[int]] = {}
     firsts: dict[tuple[str, str], tuple[Speaker, tuple[int, int]]] = {}
     for story, number, claim in _claims(extractions):
         if claim.speaker:
-            key = (claim.speaker.name, claim.speaker.kind)
+            key = (called(story, claim.speaker.name), claim.speaker.kind)
             modes.setdefault(key, Counter())[claim.mode] += 1
             stories.setdefault(key, set()).add(story)
-            firsts.setdefault(key, (claim.speaker, (story, number)))
+            if key not in firsts or claim.speaker.name == key[0] != firsts[key][0].name:
+                firsts[key] = (claim.speaker, (story, number))
     ranked = sorted(modes, key=lambda key: -modes[key].total())
     found = [
-        Voice(firsts[key][0], modes[key], len(stories[key]), firsts[key][1]) for key in ranked[:_SPEAKERS]
+        Voice(key[0], firsts[key][0], modes[key], len(stories[key]), firsts[key][1])
+        for key in ranked[:_SPEAKERS]
     ]
     return found, len(ranked) - len(found)
 
 
-def matrix(extractions: Sequence[Extraction]) -> Matrix | None:
+def matrix(extractions: Sequence[Extraction], called: Called) -> Matrix | None:
     """Return who stands where, or None where nobody takes a stance."""
-    found = list(_stances(extractions))
+    found = list(_stances(extractions, called))
     if not found:
         return None
     towards: dict[str, Counter[str]] = {}
-    for stance, _ in found:
-        towards.setdefault(target_of(stance), Counter())[holder_of(stance)] += 1
+    for _, holder, target, _ in found:
+        towards.setdefault(target, Counter())[holder] += 1
     ranked = sorted(towards, key=lambda target: (-len(towards[target]), -towards[target].total()))
     columns = {target: number for number, target in enumerate(ranked[:_TARGETS])}
-    holders = Counter(holder_of(stance) for stance, _ in found if target_of(stance) in columns).most_common()
+    holders = Counter(holder for _, holder, target, _ in found if target in columns).most_common()
     cells: dict[str, list[dict[tuple[Polarity, bool], Cell]]] = {
         holder: [{} for _ in columns] for holder, _ in holders[:_HOLDERS]
     }
-    for stance, place in found:
-        holder, target = holder_of(stance), target_of(stance)
+    for stance, holder, target, place in found:
         if holder in cells and target in columns:
             cell, key = cells[holder][columns[target]], (stance.polarity, is_open(stance))
             before = cell.get(key)
             cell[key] = before._replace(times=before.times + 1) if before else Cell(*key, 1, place)
     rows = [(holder, [list(cell.values()) for cell in row]) for holder, row in cells.items()]
-    everyone = {holder_of(stance) for stance, _ in found}
+    everyone = {holder for _, holder, *_ in found}
     return Matrix(list(columns), rows, len(everyone) - len(rows), len(towards) - len(columns))
 
 
@@ -90,7 +93,11 @@ def _claims(extractions: Sequence[Extraction]) -> Iterator[tuple[int, int, Claim
             yield story, number, claim
 
 
-def _stances(extractions: Sequence[Extraction]) -> Iterator[tuple[Stance, tuple[int, int]]]:
+def _stances(
+    extractions: Sequence[Extraction], called: Called
+) -> Iterator[tuple[Stance, str, str, tuple[int, int]]]:
+    """Yield each stance with its holder, its target and its claim."""
     for story, number, claim in _claims(extractions):
         for stance in claim.stances:
-            yield stance, (story, number)
+            holder, target = (called(story, name) for name in (holder_of(stance), target_of(stance)))
+            yield stance, holder, target, (story, number)

@@ -15,7 +15,9 @@ from markupsafe import Markup
 
 from claimx.records import Claim, Extraction
 from claimx.report.across import matrix, voices
+from claimx.report.called import Called
 from claimx.report.index import index
+from claimx.report.same import same
 from claimx.report.story import facts, title, told
 from claimx.report.telling import tellings
 from claimx.report.timeline import timeline
@@ -46,17 +48,19 @@ def write(extractions: Iterable[Extraction], stream: TextIO) -> None:
     """
     found = list(extractions)
     style, script = (_source(file) for file in ("page.css", "page.js"))
-    speakers, more = voices(found)
+    groups = same(found)
+    called = Called(found, groups)
+    speakers, more = voices(found, called)
     page = (
         _environment()
         .get_template("page.html")
         .stream(
             heading=_heading(found),
-            summary=_summary(found),
+            summary=_summary(found, called),
             stories=found,
             index=index(found),
-            matrix=matrix(found),
-            tellings=tellings(found),
+            matrix=matrix(found, called),
+            tellings=tellings(found, groups, called),
             timeline=timeline(found),
             voices=speakers,
             voices_left=more,
@@ -75,13 +79,19 @@ def _heading(found: list[Extraction]) -> str:
     return title(found[0].document) if len(found) == 1 else f"{len(found)} stories"
 
 
-def _summary(found: list[Extraction]) -> str:
+def _summary(found: list[Extraction], called: Called) -> str:
     """Return how much there is to see."""
     claims = [claim for extraction in found for claim in extraction.claims]
+    speakers = {
+        called(story, claim.speaker.name)
+        for story, extraction in enumerate(found)
+        for claim in extraction.claims
+        if claim.speaker
+    }
     counts = (
         (len(found), "story", "stories"),
         (len(claims), "claim", "claims"),
-        (len({claim.speaker.name for claim in claims if claim.speaker}), "speaker", "speakers"),
+        (len(speakers), "speaker", "speakers"),
         (sum(len(claim.terms) for claim in claims), "treaty term", "treaty terms"),
         (sum(len(claim.stances) for claim in claims), "stance", "stances"),
     )

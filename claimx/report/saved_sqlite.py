@@ -74,6 +74,8 @@ def _document(row: Row) -> Fields:
     """The document; a dateline has no offsets in the database, and is looked for at the head of the text."""
     text, line = row["text"] or "", row["dateline"]
     fields = _fields(row, _DOCUMENT, ("copies", "warnings")) | {"text": text}
+    if "outlet" in row.keys():  # noqa: SIM118 - what was saved before has no such column, and no such key
+        fields["outlet"] = row["outlet"]
     start = text.find(line) if line else -1
     if start >= 0:
         kept = {name: row[name] for name in ("place", "date", "agency")}

@@ -91,9 +91,10 @@ def title(document: Document) -> str:
 
 
 def outlet(document: Document) -> str:
-    """Return the agency that tells the story, or else who wrote it, or the name of its file."""
+    """Return the agency that tells the story, or else the paper, who wrote it, or the name of its file."""
     agency = document.dateline and document.dateline.agency
-    return agency or document.byline or PurePath(document.path or "").stem or "no outlet named"
+    named = agency or document.outlet or document.byline
+    return named or PurePath(document.path or "").stem or "no outlet named"
 
 
 def day(document: Document) -> str | None:
@@ -106,6 +107,7 @@ def facts(document: Document) -> list[str]:
     line, when = document.dateline, day(document)
     known = (
         line and line.agency,
+        document.outlet,
         line and line.place,
         when and date(when),
         document.byline,

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from datetime import date
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from claimx.records import Extraction, Instrument, Stance, Term
-from claimx.report.story import day, outlet, title
+from claimx.report.called import Called, title_of
+from claimx.report.same import Group
+from claimx.report.story import outlet, title
 from claimx.writers.stances import holder_of, target_of
 from claimx.writers.treaties import cards
 
 _STORIES = 6  # beside each other
 _TELLINGS = 20
-_NEAR = 3  # days between stories of one event
 _FACTS = {"parties": "parties", "signature": "status", "duration": "duration"}  # clauses, and labels of facts
-_DAY = re.compile(r"(?:(\d{4})|-)-(\d\d)-(\d\d)")
-_LEAP = 2000
-
-Place = tuple[int, int]  # a story, and one of its treaties
 Found = TypeVar("Found")
 Rows = list[tuple[str, list[list[Found]]]]  # a label, and for each story what it has under it
 
@@ -41,9 +33,10 @@ class Column(NamedTuple):
 
 
 class Telling(NamedTuple):
-    """A treaty that several stories tell, why they are taken for one, and its rows."""
+    """A treaty that several stories tell, surely or perhaps, why they are taken for one, and its rows."""
 
     name: str
+    sure: bool
     because: list[str]
     columns: list[Column]
     left: int  # stories that have no column
@@ -63,92 +56,16 @@ class Telling(NamedTuple):
         ]
 
 
-def tellings(extractions: Sequence[Extraction]) -> list[Telling]:
-    """Return the treaties that two stories or more speak of, those of most stories first."""
-    found = [
-        (sorted(places), because)
-        for places, because in _Same(extractions).groups()
-        if len({story for story, _ in places}) > 1
-    ]
-    found.sort(key=lambda pair: (-len({story for story, _ in pair[0]}), pair[0]))
-    return [_telling(extractions, places, because) for places, because in found[:_TELLINGS]]
+def tellings(extractions: Sequence[Extraction], groups: Sequence[Group], called: Called) -> list[Telling]:
+    """Return the treaties that are surely one, then those that perhaps are; those of most stories first."""
+    ranked = sorted(groups, key=lambda one: (-len({story for story, _ in one.places}), one.places))
+    found = [group for sure in (True, False) for group in [g for g in ranked if g.sure == sure][:_TELLINGS]]
+    return [_telling(extractions, group, called) for group in found]
 
 
-class _Dated(NamedTuple):
-    """A treaty of a story with a day of the year, and the year or 0."""
-
-    day: int
-    year: int
-    place: Place
-
-
-class _Same:
-    """Which treaties of which stories are one."""
-
-    def __init__(self, extractions: Sequence[Extraction]) -> None:
-        self._leader: dict[Place, Place] = {}
-        self._because: dict[Place, dict[str, None]] = {}
-        named: dict[tuple[str, frozenset[str]], Place] = {}
-        signed: dict[frozenset[str], list[_Dated]] = {}
-        told: dict[frozenset[str], list[_Dated]] = {}
-        for story, extraction in enumerate(extractions):
-            between = Counter(frozenset(treaty.parties) for treaty in extraction.instruments)
-            for number, treaty in enumerate(extraction.instruments):
-                place, parties = (story, number), frozenset(treaty.parties)
-                self._leader[place] = place
-                if len(parties) < 2:
-                    continue
-                first = named.setdefault((treaty.name.casefold(), parties), place)
-                self._join("same name and parties", first, place)
-                # Of several between the same two, a day does not tell which is meant.
-                if between[parties] == 1:
-                    signed.setdefault(parties, []).extend(_dated(treaty.signed_date, place))
-                    told.setdefault(parties, []).extend(_dated(day(extraction.document), place))
-        for dated, near, why in (
-            (signed, 0, "same parties and day of signature"),
-            (told, _NEAR, "same parties, told in the same days"),
-        ):
-            for one, other in (pair for places in dated.values() for pair in pairwise(sorted(places))):
-                if other.day - one.day <= near and (not one.year or not other.year or one.year == other.year):
-                    self._join(why, one.place, other.place)
-
-    def groups(self) -> Iterator[tuple[list[Place], list[str]]]:
-        """Yield the places of each treaty, and why they are one."""
-        members: dict[Place, list[Place]] = {}
-        for place in self._leader:
-            members.setdefault(self._lead(place), []).append(place)
-        for leader, places in members.items():
-            yield places, list(self._because.get(leader, {}))
-
-    def _join(self, why: str, one: Place, other: Place) -> None:
-        if one == other:
-            return
-        leader, led = self._lead(one), self._lead(other)
-        self._leader[led] = leader
-        reasons = self._because.setdefault(leader, {})
-        reasons |= self._because.get(led, {})
-        if one[0] != other[0]:
-            reasons[why] = None
-
-    def _lead(self, place: Place) -> Place:
-        while self._leader[place] != place:
-            self._leader[place] = self._leader[self._leader[place]]
-            place = self._leader[place]
-        return place
-
-
-def _dated(edtf: str | None, place: Place) -> Iterator[_Dated]:
-    """The place with a date, if that has a day."""
-    match = _DAY.fullmatch(edtf or "")
-    with suppress(ValueError):  # 13 months
-        if match:
-            at = date(_LEAP, int(match[2]), int(match[3]))
-            yield _Dated(at.timetuple().tm_yday, int(match[1] or 0), place)
-
-
-def _telling(extractions: Sequence[Extraction], places: list[Place], because: list[str]) -> Telling:
+def _telling(extractions: Sequence[Extraction], group: Group, called: Called) -> Telling:
     treaties: dict[int, list[Instrument]] = {}
-    for story, number in places:
+    for story, number in group.places:
         treaties.setdefault(story, []).append(extractions[story].instruments[number])
     columns, facts, terms, stances = (
         [],
@@ -177,11 +94,11 @@ def _telling(extractions: Sequence[Extraction], places: list[Place], because: li
                     terms.add(term.clause, story, (term, number))
             for stance in claim.stances:
                 if target_of(stance) in names:
-                    stances.add(holder_of(stance), story, (stance, number))
+                    stances.add(called(story, holder_of(stance)), story, (stance, number))
     shown = [column.story for column in columns]
-    called = max((name for column in columns for name in column.names), key=len)
+    name = title_of(extractions, group.places)
     rows = facts.rows(shown), terms.rows(shown), stances.rows(shown)
-    return Telling(called, because, columns, len(treaties) - len(columns), *rows)
+    return Telling(name, group.sure, group.because, columns, len(treaties) - len(columns), *rows)
 
 
 def _clauses(extraction: Extraction, treaties: set[str | None]) -> frozenset[str]:

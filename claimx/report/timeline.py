@@ -63,8 +63,9 @@ def timeline(extractions: Sequence[Extraction]) -> Timeline | None:
         height[event.kind, x] += 1
         if height[event.kind, x] <= _HIGHEST:
             dots.append((event, x, height[event.kind, x]))
-    steps = [step / _TICKS for step in range(_TICKS + 1)]
-    ticks = [(round(step * _PLACES), first + timedelta(days=round(step * span))) for step in steps]
+    # Fewer days than ticks have one each, where it stands.
+    days = dict.fromkeys(round(step * span / _TICKS) for step in range(_TICKS + 1))
+    ticks = [(round(at / span * _PLACES), first + timedelta(days=at)) for at in days]
     return Timeline(events[:_ROWS], dots, ticks, len(events[_ROWS:]), yearless)
 
 

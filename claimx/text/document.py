@@ -21,6 +21,7 @@ def document(
     title: str | None = None,
     subtitle: str | None = None,
     byline: str | None = None,
+    outlet: str | None = None,
     language: str = "en",
     warnings: Iterable[str] = (),
 ) -> Document:
@@ -38,6 +39,7 @@ def document(
         title=_line(title),
         subtitle=_line(subtitle),
         byline=_line(byline),
+        outlet=_line(outlet),
         language=language,
         published=None if published is None else _iso_date(published),
         encoding=encoding or Encoding(name="str", how="str"),

@@ -90,6 +90,7 @@ class _Story:
                 "schema:headline": story.title,
                 "schema:alternativeHeadline": story.subtitle,
                 "schema:creditText": story.byline,
+                "schema:publisher": story.outlet and _organization(story.outlet),
                 "schema:inLanguage": story.language,
                 "schema:datePublished": story.published,
                 "schema:locationCreated": line and line.place and _thing("schema:Place", line.place),

@@ -21,7 +21,7 @@ Row = dict[str, object]
 _TABLES = """
 CREATE TABLE documents (
     key INTEGER PRIMARY KEY, id TEXT NOT NULL, path TEXT, copies TEXT NOT NULL, format TEXT NOT NULL,
-    title TEXT, subtitle TEXT, byline TEXT, language TEXT NOT NULL, published TEXT,
+    title TEXT, subtitle TEXT, byline TEXT, outlet TEXT, language TEXT NOT NULL, published TEXT,
     dateline TEXT, place TEXT, date TEXT, agency TEXT,
     encoding TEXT, warnings TEXT NOT NULL, text TEXT
 );
@@ -164,6 +164,7 @@ def _document(document: Document, *, with_text: bool) -> Row:
         "title": document.title,
         "subtitle": document.subtitle,
         "byline": document.byline,
+        "outlet": document.outlet,
         "language": document.language,
         "published": document.published,
         "dateline": line and line.text,

@@ -28,7 +28,22 @@ def test_speakers_a_pronoun_leads_back_to_the_name(explained: Explain) -> None:
     assert chain[2][0] == "last spoken of as"
     assert "Grace Otundo" in str(chain[2][1])
     assert ("so the speaker is Grace Otundo, person", None) in chain
-    assert chain[-1] == ("on behalf of Kenya", None)
+    assert chain[-1] == ("on behalf of Kenya, named beside the office in", "Kenya's transport minister")
+
+
+def test_speakers_whose_office_a_pronoun_tells(explained: Explain) -> None:
+    story = "Kenya stayed calm. Its transport minister, Grace Otundo, said the bridge was safe."
+    chain = steps(explained(story, "bridge"))
+    assert chain[-2:] == [
+        ("on behalf of Kenya, for whom the pronoun stands in", "Its transport minister"),
+        ("last spoken of as", "Kenya"),
+    ]
+
+
+def test_speakers_whose_state_goes_by_its_adjective(explained: Explain) -> None:
+    story = "The bridge is safe, the Kenyan transport minister, Grace Otundo, said."
+    chain = steps(explained(story, "bridge"))
+    assert chain[-1] == ("on behalf of Kenya, named beside the office in", "Kenyan transport minister")
 
 
 def test_speakers_an_office_leads_to_its_holder(explained: Explain) -> None:

@@ -42,6 +42,27 @@ def test_html_date_and_authors_are_those_stated(read: Reading, make: Any, head: 
     assert "Bo Marek" in story.byline
 
 
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("<title>{title} | Ucayali Courier</title>", "Ucayali Courier"),
+        ("<title>{title} - Ucayali Courier</title>", "Ucayali Courier"),
+        ('<meta property="og:site_name" content="The Courier"><title>{title} | UC</title>', "The Courier"),
+        ("<title>{title}</title>", None),
+        ("<title>{title} | Politics | Ucayali Courier</title>", None),
+        ("<title>Ucayali Courier</title>", None),
+        ("<title>{title}-makers meet</title>", None),
+    ],
+)
+def test_html_outlet_is_the_paper_that_the_page_names(
+    read: Reading, make: Any, head: str, outlet: str | None
+) -> None:
+    page = make.page(make.article())
+    before = page[page.index("<title>") : page.index("</head>")]
+    (story,) = read(page.replace(before, head.format(title=make.TITLE)))
+    assert story.outlet == outlet
+
+
 def test_html_dates_are_never_guessed(read: Reading, make: Any) -> None:
     (story,) = read(make.page(make.article() + "<p>© 2011 The Post. It rained on 3 May 2012.</p>"))
     assert story.published is None

@@ -7,9 +7,21 @@ from collections.abc import Callable
 import msgspec
 
 from claimx.records import Extraction
-from claimx.report.across import matrix, voices
+from claimx.report.across import Matrix, Voice
+from claimx.report.across import matrix as matrix_of
+from claimx.report.across import voices as voices_of
+from claimx.report.called import Called
+from claimx.report.same import same
 
 Story = Callable[..., Extraction]
+
+
+def voices(stories: list[Extraction]) -> tuple[list[Voice], int]:
+    return voices_of(stories, Called(stories, same(stories)))
+
+
+def matrix(stories: list[Extraction]) -> Matrix | None:
+    return matrix_of(stories, Called(stories, same(stories)))
 
 
 def test_across_voices_by_number_of_claims(story: Story) -> None:
@@ -57,3 +69,27 @@ def test_across_matrix_of_too_many_says_so(story: Story) -> None:
 
 def test_across_matrix_without_stances_is_none(story: Story) -> None:
     assert matrix([msgspec.structs.replace(story(), claims=story().claims[:2])]) is None
+
+
+def test_across_matrix_has_one_column_for_one_treaty(story: Story) -> None:
+    found = matrix([story(), story(treaty="Rail Access Treaty")])
+    assert found
+    assert found.targets == ["Treaty on Rail Access"]
+    assert [[cell.times for cell in cells] for cells in dict(found.rows)["Peru"]] == [[2]]
+
+
+def test_across_voices_take_a_surname_for_the_full_name(story: Story) -> None:
+    told = story()
+    claim = told.claims[1]
+    assert claim.speaker
+    brief = msgspec.structs.replace(
+        claim, speaker=msgspec.structs.replace(claim.speaker, name="Quispe", role=None)
+    )
+    found, _ = voices([msgspec.structs.replace(told, claims=[brief]), told])
+    (voice,) = (voice for voice in found if "Quispe" in voice.name)
+    assert (voice.name, voice.modes.total(), voice.stories, voice.speaker.role) == (
+        "Teresa Quispe",
+        3,
+        2,
+        "foreign minister",
+    )

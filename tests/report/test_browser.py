@@ -98,6 +98,28 @@ def test_browser_filters(story: Story, show: Show) -> None:
         assert len(shown(view)) == 4
 
 
+def test_browser_says_where_the_filters_leave_nothing(story: Story, show: Show) -> None:
+    bare = msgspec.structs.replace(story(agency="Third", path="bare.txt"), claims=[], instruments=[])
+    quiet = msgspec.structs.replace(story(agency="Wire", path="wire.txt"), claims=story().claims[2:])
+    view = show(story(), quiet, bare)
+    none = view.get_by_text("No claim here passes the filters")
+    for at, speaker, said in (
+        ("", "", False),
+        ("", "nobody", True),
+        ("#across", "nobody", False),
+        ("#s2", "nobody", False),  # has no claims to begin with
+        ("#s1", "nobody", True),
+        ("#s1", "Quispe", True),
+        ("#s0", "Quispe", False),
+        ("", "Quispe", False),
+    ):
+        view.evaluate("at => { location.hash = at }", at)
+        view.wait_for_timeout(30)
+        if at != "#across":
+            change(view, "speaker", speaker)
+        assert none.is_visible() == said, (at, speaker)
+
+
 @pytest.mark.parametrize(("mode", "gone"), [("direct", "s0n1"), ("narrated", "s0n2"), ("mixed", "s0n3")])
 def test_browser_filters_by_kind(mode: str, gone: str, story: Story, show: Show) -> None:
     view = show(story())

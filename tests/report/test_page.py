@@ -229,5 +229,36 @@ def test_page_of_one_story_is_small(story: Story, page: Page) -> None:
     assert len(page(long).encode()) < 300_000
 
 
+def test_page_of_five_hundred_stories_stays_small_and_shows_one(story: Story, page: Page) -> None:
+    """Only the first story is built by the browser; the tables across stories are cut, and say so."""
+    stories = [
+        story(path=f"{number}.txt", agency=f"Wire {number}", treaty=f"Treaty on Lake {number}")
+        for number in range(500)
+    ]
+    told = page(*stories)
+    assert len(told.encode()) < 500 * 25_000
+    root, *packed = parts(told)
+    assert len(packed) == 499
+    assert len(root.xpath("//article[@class='text']")) == 1
+    assert len(root.xpath("//ol[@class='stories']/li")) == 500
+    across = words_of(root.xpath("//section[@id='across']")[0])
+    assert "482 targets" in across
+    assert len(list(root.iter())) < 12_000
+    assert len(json.loads(root.xpath("string(//script[@id='index'])"))["stories"]) == 500
+
+
+def test_page_puts_what_perhaps_is_one_treaty_apart(story: Story, page: Page) -> None:
+    stories = [story(treaty="Treaty on the Alborz Gap"), story(treaty="Alborz accord", parties=("Chile",))]
+    (root, _) = parts(page(*stories))
+    (section,) = root.xpath("//section[@aria-labelledby='perhaps-head']")
+    shown = words_of(section)
+    assert shown.startswith("Perhaps the same treaty Much speaks for it, but not enough")
+    assert "What speaks for it: both names have “alborz”" in shown
+    assert len(section.xpath(".//thead//th")) == 2
+    assert root.xpath("//*[@id='tellings-head']") == []
+    targets = [head.get("title") for head in root.xpath("//table[@class='matrix']//th[@scope='col']")]
+    assert sorted(targets) == ["Alborz accord", "Treaty on the Alborz Gap"]
+
+
 def test_page_is_the_same_for_the_same(story: Story, page: Page) -> None:
     assert page(story(), story()) == page(story(), story())

@@ -53,6 +53,23 @@ def test_saved_gives_back_what_was_found(form: str, story: Story, save: Callable
     assert back == told
 
 
+@pytest.mark.parametrize("form", ["json", "sqlite"])
+def test_saved_keeps_the_outlet(form: str, story: Story, save: Callable[..., str]) -> None:
+    told = story()
+    told = msgspec.structs.replace(told, document=msgspec.structs.replace(told.document, outlet="Courier"))
+    (back,) = saved(save(form, told), form)  # type: ignore[arg-type]
+    assert back.document.outlet == "Courier"
+
+
+def test_saved_before_there_were_outlets_has_none(story: Story, save: Callable[..., str]) -> None:
+    place = save("sqlite", story())
+    with closing(sqlite3.connect(place)) as base:
+        base.execute("ALTER TABLE documents DROP COLUMN outlet")
+        base.commit()
+    (back,) = saved(place, "sqlite")
+    assert (back.document.path, back.document.outlet) == ("rail.txt", None)
+
+
 def test_saved_lines_give_back_claims_and_no_more(story: Story, save: Callable[..., str]) -> None:
     told = [story(), story(path="other.txt")]
     place = save("jsonl", *told)

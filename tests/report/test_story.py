@@ -48,6 +48,8 @@ def test_story_says_where_it_came_from(story: Story) -> None:
         ({"dateline": None, "byline": "By Ana Ruiz"}, "By Ana Ruiz"),
         ({"dateline": None, "path": "wire/rail.txt"}, "rail"),
         ({"dateline": None, "path": None}, "no outlet named"),
+        ({"dateline": None, "byline": "Ann Lee", "outlet": "The Courier"}, "The Courier"),
+        ({"byline": "Ann Lee", "outlet": "The Courier"}, "Agency"),
     ],
 )
 def test_story_outlet(given: dict[str, Any], expected: str, story: Story) -> None:

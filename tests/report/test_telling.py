@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import msgspec
 import pytest
 
 from claimx.records import Extraction
-from claimx.report.telling import tellings
+from claimx.report.called import Called
+from claimx.report.same import same
+from claimx.report.telling import Telling
+from claimx.report.telling import tellings as told_of
 
 Story = Callable[..., Extraction]
+
+
+def tellings(stories: list[Extraction]) -> list[Telling]:
+    groups = same(stories)
+    return told_of(stories, groups, Called(stories, groups))
 
 
 def test_telling_sets_stories_side_by_side(story: Story) -> None:
@@ -78,42 +85,14 @@ def test_telling_what_is_told_of_another_treaty_of_theirs_is_apart(
     assert reported == {"duration": ["here", "apart"], "transit": ["here", ""]}
 
 
-@pytest.mark.parametrize(
-    ("other", "because"),
-    [
-        ({"treaty": "TREATY on Rail Access", "signed": None}, "same name and parties"),
-        ({"treaty": "rail pact"}, "same parties and day of signature"),
-        ({"treaty": "rail pact", "signed": "--03-03"}, "same parties and day of signature"),
-        (
-            {"treaty": "rail pact", "signed": None, "published": "2024-03-06"},
-            "same parties, told in the same days",
-        ),
-    ],
-)
-def test_telling_says_why_it_is_one_treaty(other: dict[str, Any], because: str, story: Story) -> None:
-    (found,) = tellings([story(), story(**({"published": "2024-09-01"} | other))])
-    assert found.because == [because]
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        {"parties": ("Bolivia", "Peru")},
-        {"parties": ()},
-        {"treaty": "rail pact", "signed": "2024-05-05"},
-        {"treaty": "rail pact", "signed": None},
-        {"treaty": "rail pact", "signed": "2023-03-03"},
-        {"treaty": "rail pact", "signed": None, "published": "2023-03-04"},
-    ],
-)
-def test_telling_keeps_apart_what_may_be_another(other: dict[str, Any], story: Story) -> None:
-    assert tellings([story(), story(**({"published": "2024-09-01"} | other))]) == []
-
-
-def test_telling_does_not_take_one_of_two_for_a_third(story: Story) -> None:
-    told = story(treaty="rail pact")
-    two = [*told.instruments, msgspec.structs.replace(told.instruments[0], id="i2", name="road pact")]
-    assert tellings([story(), msgspec.structs.replace(told, instruments=two)]) == []
+def test_telling_of_what_perhaps_is_one_comes_last(story: Story) -> None:
+    pair = {"parties": ("Peru", "Brazil")}
+    perhaps = [story(treaty="water pact", **pair), story(treaty="Treaty on Bus Stations", **pair)]
+    found = tellings([*perhaps, story(), story()])
+    assert [(telling.sure, [column.story for column in telling.columns]) for telling in found] == [
+        (True, [2, 3]),
+        (False, [0, 1]),
+    ]
 
 
 def test_telling_of_one_story_is_none(story: Story) -> None:
@@ -126,3 +105,32 @@ def test_telling_of_many_stories_counts_the_rest(story: Story) -> None:
     (found,) = tellings([story() for _ in range(9)])
     assert (len(found.columns), found.left) == (6, 3)
     assert all(len(cells) == 6 for _, cells in found.terms)
+
+
+def test_telling_calls_a_holder_by_the_full_name(story: Story) -> None:
+    brief = rename(story(), "Quispe")
+    (found,) = tellings([holding(story(), "Teresa Quispe"), holding(brief, "Quispe")])
+    stances = dict(found.stances)
+    assert [len(cell) for cell in stances["Teresa Quispe"]] == [1, 1]
+    assert "Quispe" not in stances
+
+
+def rename(told: Extraction, name: str) -> Extraction:
+    """The story with another name for the minister in it."""
+    claims = [
+        msgspec.structs.replace(claim, speaker=msgspec.structs.replace(claim.speaker, name=name))
+        if claim.speaker and claim.speaker.kind == "person"
+        else claim
+        for claim in told.claims
+    ]
+    return msgspec.structs.replace(told, claims=claims)
+
+
+def holding(told: Extraction, name: str) -> Extraction:
+    """The story with another holder of its first stance."""
+    *before, rejecting, last = told.claims
+    (stance,) = rejecting.stances
+    stance = msgspec.structs.replace(stance, holder=msgspec.structs.replace(stance.holder, name=name))
+    return msgspec.structs.replace(
+        told, claims=[*before, msgspec.structs.replace(rejecting, stances=[stance]), last]
+    )

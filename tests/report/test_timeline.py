@@ -49,6 +49,13 @@ def test_timeline_takes_months_and_years_by_their_first_day(
     assert found.events[0].at == date(*first)
 
 
+def test_timeline_of_few_days_has_each_once_in_its_place(story: Story) -> None:
+    told = msgspec.structs.replace(story(signed="2024-03-02"), claims=[])
+    found = timeline([told])
+    assert found
+    assert found.ticks == [(0, date(2024, 3, 2)), (45, date(2024, 3, 3)), (90, date(2024, 3, 4))]
+
+
 def test_timeline_of_many_on_a_day_stays_low(story: Story) -> None:
     found = timeline([story(path=f"{number}.txt") for number in range(300)])
     assert found

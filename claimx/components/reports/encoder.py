@@ -23,7 +23,11 @@ from claimx.errors import ModelError
 Floats = NDArray[np.float32]
 Span = tuple[int, int]
 WEIGHTS, TOKENIZER, CARD = "attribution.onnx", "attribution_tokenizer.json", "attribution.json"
-MEND: Final = "python -m pip install --force-reinstall --no-deps claimx"
+FILES: Final = (WEIGHTS, TOKENIZER, CARD)
+MEND: Final = (
+    f"in a clone, git checkout -- {' '.join(f'models/{name}' for name in FILES)}; "
+    "else install claimx again from where it came from"
+)
 _CLS, _SEP = 101, 102
 _LONGEST: Final = 508  # pieces one paragraph may bring before it is cut; positions end at 512
 
@@ -135,10 +139,10 @@ def load_encoder() -> Encoder:
         card = json.loads((folder / CARD).read_text("utf-8"))
         data = {name: (folder / name).read_bytes() for name in (WEIGHTS, TOKENIZER)}
     except (OSError, ValueError) as error:
-        raise ModelError(f"the attribution model cannot be read ({error}); mend it with: {MEND}") from error
+        raise ModelError(f"the attribution model cannot be read ({error}); to mend it: {MEND}") from error
     for name, content in data.items():
         if hashlib.sha256(content).hexdigest() != card["sha256"][name]:
-            raise ModelError(f"the attribution model's file {name} is altered; mend it with: {MEND}")
+            raise ModelError(f"the attribution model's file {name} is altered; to mend it: {MEND}")
     return Encoder(data[WEIGHTS], data[TOKENIZER].decode("utf-8"), card["window"])
 
 

@@ -6,6 +6,7 @@
   const many = index.stories.length > 1;
   const filters = one(".filters");
   const tip = one("#tip");
+  const none = one("#none");
   const holder = one("#story");
   const views = { stories: one("#stories"), story: holder, across: one("#across") };
   const heading = document.title;
@@ -52,7 +53,14 @@
     for (const mark of all("[data-k]", holder)) {
       mark.classList.toggle("off", !mark.dataset.k.split(" ").some(passes));
     }
+    emptied();
     hide();
+  }
+
+  // Where the filters leave nothing of what is shown, the page says so.
+  function emptied() {
+    const claims = many && !views.stories.hidden ? passing.flat() : passing[shown];
+    none.hidden = filters.hidden || !claims.length || claims.some(Boolean);
   }
 
   // --- views: the address says what is shown
@@ -81,6 +89,7 @@
         else link.removeAttribute("aria-current");
       }
       document.title = view === "story" ? `${one("h1", holder).textContent} · ${heading}` : heading;
+      emptied();
     }
     const wanted = place && document.getElementById(hash);
     if (wanted) reach(wanted);

@@ -60,7 +60,8 @@ def test_encoder_altered_or_missing_file_is_named(
     data = bytearray((tmp_path / lost).read_bytes())
     data[len(data) // 2] ^= 1
     (tmp_path / lost).write_bytes(bytes(data))
-    with pytest.raises(ModelError, match=rf"{lost} is altered; to mend it: in a clone, git checkout -- models/.*{lost}"):
+    mended = rf"{lost} is altered; to mend it: in a clone, git checkout -- models/.*{lost}"
+    with pytest.raises(ModelError, match=mended):
         load_encoder.__wrapped__()
     (tmp_path / lost).unlink()
     with pytest.raises(ModelError, match="cannot be read"):
