@@ -284,6 +284,9 @@ class Roster:
             told = role.role.gender if role.text.lower() == role.role.name else None
             if told and entity.gender and told != entity.gender:
                 continue
+            other = held.role.name.split()[-1] != role.role.name.split()[-1]
+            if other and not (role.behalf or role.owner) and entity.last_before(role.start) is None:
+                continue  # "the diplomat" is no envoy whom the story names only later
             fit = self.fits(held, role, entity)
             theirs = entity.gender or entity.leaning
             if gender and theirs and theirs != gender:

@@ -436,3 +436,11 @@ def test_cast_the_field_of_an_office_parts_no_role_from_its_name(said: Said) -> 
     assert (speaker.name, speaker.on_behalf_of) == ("Ann Lee", "European Union")
     speaker = voice(said, "The president of Oman and Yemeni Premier Ann Lee said the border is open.")
     assert speaker.on_behalf_of == "Yemen"
+
+
+def test_cast_an_office_like_another_is_not_filled_by_who_comes_later(said: Said) -> None:
+    story = (
+        "Deputy Foreign Minister Kex Achola of Kenya spoke. “We keep the lake,” the diplomat said.\n\n"
+        "Ugandan envoy Sela Rono left early."
+    )
+    assert "Rono" not in (voice(said, story, "keep the lake").name or "")
