@@ -18,6 +18,7 @@ from claimx.components.stances.games import games
 from claimx.components.stances.hidden import NOBODY, hidden, urged
 from claimx.components.stances.holders import bearer, interposed, named_before
 from claimx.components.stances.marks import Scope
+from claimx.components.stances.past import past
 from claimx.components.stances.scope import ScopeReader, asks, first_word
 from claimx.components.stances.side import Side, is_open
 from claimx.components.stances.supposed import supposed
@@ -29,6 +30,7 @@ _WIDE: Final = 6  # tokens that the text of a trigger may take
 _MUTUAL: Final = frozenset((("each", "other"), ("one", "another")))
 _ECHO: Final = 12  # stances among which the one is looked for that another takes over
 _GAINED: Final = {"ours": (None, "ours"), "theirs": ("theirs", "foes"), "foes": ("foes",)}
+_UNSURE: Final = 0.5  # what is less sure is no stance towards *it*
 _DUTY: Final = 0.84  # how sure a demand is that a word of duty shows
 
 
@@ -60,6 +62,7 @@ class Decisions:
         self.hidden = hidden()
         self.games = games()
         self.endings = endings()
+        self.past = past()
 
     def first(self, fits: list[Frame]) -> Decided | None:
         """Return what the first of the frames at a token that holds comes to.
@@ -87,6 +90,8 @@ class Decisions:
         if wants is not None and scope.due and scope.dead == "asked":
             scope.dead = None
         if scope.dead or asks(anchor) or supposed(frame.verb, self.scope.known):
+            return None
+        if self.past.expected(frame.verb) or self.past.over(frame) or self.past.dropped(frame):
             return None
         if scope.wish and frame.target is not None and is_open(frame.target):
             scope.lean("conditional")  # "would regret any treaty that …"
@@ -127,6 +132,9 @@ class Decisions:
             paper = frame.target is not None and targets.is_paper(frame.target)
             if not paper and not targets.is_known(target):
                 return None
+        pronoun = frame.target is not None and frame.target.lower_ == "it"
+        if pronoun and scope.negated and rule.confidence * trust < _UNSURE:
+            return None  # "no longer objects to it"
         topic = target.topic
         if topic is None and frame.topic is not None:
             topic = targets.topic(frame.topic)

@@ -235,7 +235,8 @@ class Parties:
         out: list[Entity] = []
         for token, a, b in conjuncts(head, Source(start, end, head.i)):
             entity = self._whose(token, a, b) or self.cast.part(token, a, b).entity
-            if not self._can_hold(token, entity, a, b):
+            unknown = self.doc[a].tag_ == "WP$" and entity.name.split()[0].lower() == "whose"
+            if unknown or not self._can_hold(token, entity, a, b):
                 return []
             out += entity.members or [entity]
         return out

@@ -46,6 +46,8 @@ class Targets:
         self.own = OwnSide(self.cast, parties.institutions)
         acts = read_pack("stances.toml")["acts"]["paper"]
         self.papers = frozenset(f for word in acts for f in forms(word, "verb"))
+        states = read_pack("stances_past.toml")["states"]["verbs"]
+        self.states = frozenset(f for word in states for f in forms(word, "verb"))
         self.treaty: dict[int, str] = {}  # by token
         for treaty in self.doc._.claimx_instruments or []:
             for start, end in treaty.mentions:
@@ -109,10 +111,16 @@ class Targets:
     def story(self, at: int) -> Side | None:
         """Return the treaty that the story speaks of there, as a target for which no words stand."""
         treaty = instrument_at(self.doc, at, at + 1)
-        if treaty is None:
+        if treaty is None or not (self._near(at) or self.cast.talk.in_headline(at)):
             return None
         nowhere = Party(text=None, start=None, end=None, name=treaty.name)
         return Side(nowhere, frozenset((treaty.name,)), trust=_UNSAID)
+
+    def _near(self, at: int) -> bool:
+        """Whether a treaty is told of in the sentence of a token or in the one before."""
+        start = self.doc[at].sent.start
+        start = self.doc[start - 1].sent.start if start else start
+        return any(i in self.treaty or self.is_paper(self.doc[i]) for i in range(start, at))
 
     def is_known(self, side: Side) -> bool:
         """Return whether a side is an actor or a treaty of the story."""
@@ -135,11 +143,13 @@ class Targets:
             return None
         return self.parties.holder(self.doc[spoken.relation.addressee.head])
 
-    def _third(self, token: Token, holder: Side) -> Side:
+    def _third(self, token: Token, holder: Side) -> Side | None:
         """*it*, *them*: the treaty that the story speaks of there, else somebody, but never the holder."""
         told = self._told_of(token, holder)
         if told is not None:
             return told
+        if _acted_on(token) and token.head.lower_ not in self.states:
+            return self._before(token)
         name = self.treaty.get(token.i) or self._paper(token)
         entity = self.parties.meant(token) if name is None else None
         if entity is not None and not self.own.includes(holder, entity):
@@ -149,6 +159,29 @@ class Targets:
             name = treaty.name if treaty is not None else None
         names = frozenset((name,) if name else ())
         return Side(party(self.doc, token.i, token.i + 1, name), names, trust=_UNKNOWN)
+
+    def _before(self, token: Token) -> Side | None:
+        """*It was condemned by Oman*: the main subject of the sentence before, if that is a thing."""
+        start = token.sent.start
+        root = self.doc[start - 1].sent.root if start else None
+        subject = next((c for c in root.children if c.dep_ in _TOLD[:2]), None) if root is not None else None
+        name = self.treaty.get(token.i)
+        noun = subject is not None and subject.tag_ in ("NN", "NNS")
+        actors = self.parties.entities(subject, *self.parties.cut(subject)) if subject is not None else []
+        if (
+            subject is not None
+            and noun
+            and all(e.kind != "person" and e.name not in self.cast.talk.known.states for e in actors)
+        ):
+            a, b = self.parties.cut(subject)
+            name = next((self.treaty[i] for i in range(a, b) if i in self.treaty), None) or (
+                self.cast.talk.bare(a, b) if b - a <= _WORDS else None
+            )
+        elif subject is not None and subject.i in self.treaty:
+            name = self.treaty[subject.i]
+        if name is None:
+            return None
+        return Side(party(self.doc, token.i, token.i + 1, name), frozenset((name,)), trust=_PRONOUN)
 
     def _paper(self, token: Token) -> str | None:
         """The treaty or other paper told of last, as what is signed, backed or opposed as *it*.
@@ -348,3 +381,14 @@ def _miscounted(actor: Actor, doc: Doc) -> bool:
 def _named(actor: Actor) -> str:
     """The name that an actor goes by; officials and forces by the state that they belong to."""
     return actor.bound if actor.kind == "group" else actor.name
+
+
+def _acted_on(token: Token) -> bool:
+    """Whether *it* is the subject of a main clause that names by whom it is done: *it was condemned by*."""
+    verb = token.head
+    return (
+        token.lower_ == "it"
+        and token.dep_ == "nsubjpass"
+        and verb.dep_ == "ROOT"
+        and any(c.dep_ == "agent" for c in verb.children)
+    )

@@ -14,12 +14,14 @@ _CLIMB: Final = 6
 
 
 def antecedent_of(noun: Token) -> Token | None:
-    """Return the noun that *whose* before this one takes up; None where there is no *whose*."""
+    """Return the noun that *whose* before this one takes up; None where there is no *whose*, or several."""
     whose = next((c for c in noun.children if c.tag_ == "WP$" and c.i < noun.i), None)
     at = noun
     for _ in range(_CLIMB if whose is not None else 0):
         if at.dep_ in ("relcl", "appos") and at.head.tag_.startswith("NN") and at.head.i < noun.i:
-            return at.head
+            above = at.head
+            several = above.dep_ == "conj" or any(c.dep_ == "conj" and c.i < noun.i for c in above.children)
+            return None if several else above
         at = at.head
     return None
 

@@ -68,7 +68,6 @@ PASSIVE = [
     ("Uganda, accused by Kenya of smuggling, kept silent.", "accuse", "Kenya", "Uganda"),
     ("A plan backed by Oman failed.", "support", "Oman", None),
     ("Rebels supported by Sudan fled.", "support", "Sudan", None),
-    ("Peru is likely to be criticised by Chile.", "condemn", "Chile", "Peru"),
 ]
 
 NOMINAL = [
@@ -216,10 +215,8 @@ def test_stances_composition(find: Find, text: str, kind: str | None) -> None:
         ("Kenya will back the pact.", False, "future"),
         ("Kenya may back the pact.", False, "possible"),
         ("If Uganda pays, Kenya will back the pact.", False, "conditional"),
-        ("Kenya is expected to back the pact.", False, "future"),
         ("Kenya seems to back the pact.", False, "possible"),
         ("Kenya said it would back the pact.", False, "future"),
-        ("Kenya is believed to back the pact.", False, "possible"),
         ("Kenya is unlikely to back the pact.", True, "possible"),
         ("It is likely that Kenya will back the pact.", False, "possible"),
         ("Kenya is sure to back the pact.", False, "future"),
