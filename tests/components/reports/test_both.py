@@ -1,19 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-import claimx
 from claimx.pipeline import Extractor
 
-
-@pytest.fixture(scope="module")
-def neural() -> Extractor:
-    return claimx.load(engine="neural")
-
-
-def claims(extractor: Extractor, text: str) -> list[tuple[str, str | None]]:
-    found = [c for c in extractor.extract(text).claims if c.mode != "narrated"]
-    return [(c.text, c.speaker.name if c.speaker else None) for c in found]
+Claims = Callable[[Extractor, str], list[tuple[str, str | None]]]
 
 
 @pytest.mark.parametrize(
@@ -41,22 +34,29 @@ def claims(extractor: Extractor, text: str) -> list[tuple[str, str | None]]:
         ),
     ],
 )
-def test_both_where_a_content_begins_and_ends(neural: Extractor, text: str, contents: list[str]) -> None:
+def test_both_where_a_content_begins_and_ends(
+    neural: Extractor, text: str, contents: list[str], claims: Claims
+) -> None:
     assert [content for content, _ in claims(neural, text)] == contents
 
 
-def test_both_words_in_marks_keep_what_goes_on_behind_them(neural: Extractor) -> None:
+def test_both_words_in_marks_keep_what_goes_on_behind_them(neural: Extractor, claims: Claims) -> None:
     (found,) = claims(neural, "Oman condemned the raid as “reckless” and a “grave insult” to the whole gulf.")
     assert found[0].endswith("to the whole gulf")
 
 
-def test_both_the_nearer_cue_reports_a_quotation(neural: Extractor) -> None:
+def test_both_the_nearer_cue_reports_a_quotation(neural: Extractor, claims: Claims) -> None:
     text = "The judge noted that the mayor never paid and, asked why, he boasted: “That makes me clever.”"
     assert "That makes me clever" in [content for content, _ in claims(neural, text)]
 
 
-def test_both_a_relative_pronoun_that_the_parser_lost_has_its_noun(neural: Extractor) -> None:
+def test_both_a_relative_pronoun_that_the_parser_lost_has_its_noun(neural: Extractor, claims: Claims) -> None:
     text = (
         "To settle it, they turned to the harbour office which reported “4,211 broken crates” in the sheds."
     )
     assert [speaker for _, speaker in claims(neural, text)] == ["harbour office"]
+
+
+def test_both_a_cry_inside_a_sentence_leaves_it_whole(neural: Extractor, claims: Claims) -> None:
+    said = "Pressure grows on the mayor, who was met with shouts of “Home!” at a meeting of dockers last week"
+    assert claims(neural, f"{said}, according to Juma Okello.") == [(said, "Juma Okello")]

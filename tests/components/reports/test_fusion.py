@@ -1,20 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 import claimx
 from claimx.pipeline import Extractor
-from claimx.records import Claim
 
-
-@pytest.fixture(scope="module")
-def neural() -> Extractor:
-    return claimx.load(engine="neural")
-
-
-def claims(extractor: Extractor, text: str) -> list[tuple[str, str | None]]:
-    found: list[Claim] = [c for c in extractor.extract(text).claims if c.mode != "narrated"]
-    return [(c.text, c.speaker.name if c.speaker else None) for c in found]
+Claims = Callable[[Extractor, str], list[tuple[str, str | None]]]
 
 
 @pytest.mark.parametrize(
@@ -27,7 +20,7 @@ def claims(extractor: Extractor, text: str) -> list[tuple[str, str | None]]:
     ],
 )
 def test_fusion_both_engines_agree_on_plain_reports(
-    neural: Extractor, extractor: Extractor, text: str
+    neural: Extractor, extractor: Extractor, text: str, claims: Claims
 ) -> None:
     assert claims(neural, text) == claims(extractor, text)
     assert len(claims(neural, text)) == 1
@@ -53,7 +46,9 @@ def test_fusion_no_content_crosses_a_paragraph(neural: Extractor) -> None:
         ("Chad trusts the pact, Ali Deby told parliament.", "Ali Deby"),
     ],
 )
-def test_fusion_leaves_whole_sentences_to_grammar(neural: Extractor, said: str, speaker: str) -> None:
+def test_fusion_leaves_whole_sentences_to_grammar(
+    neural: Extractor, said: str, speaker: str, claims: Claims
+) -> None:
     assert claims(neural, said) == [(said.partition(",")[0], speaker)]
 
 
@@ -64,22 +59,22 @@ def test_fusion_leaves_whole_sentences_to_grammar(neural: Extractor, said: str, 
         "“of course we will sign” against the wishes of the party",
     ],
 )
-def test_fusion_a_clause_goes_on_behind_the_marks(neural: Extractor, said: str) -> None:
+def test_fusion_a_clause_goes_on_behind_the_marks(neural: Extractor, said: str, claims: Claims) -> None:
     assert claims(neural, f"Amara Toure said {said}.") == [(said, "Amara Toure")]
 
 
-def test_fusion_whoever_is_asked_does_not_ask(neural: Extractor) -> None:
+def test_fusion_whoever_is_asked_does_not_ask(neural: Extractor, claims: Claims) -> None:
     asked = [("whether the gate could be moved", None)]
     assert claims(neural, "Asked whether the gate could be moved, Pinto hesitated.") == asked
     assert claims(neural, "Pinto, asked whether the gate could be moved, hesitated.") == asked
 
 
-def test_fusion_an_aside_before_the_cue_is_not_what_is_said(neural: Extractor) -> None:
+def test_fusion_an_aside_before_the_cue_is_not_what_is_said(neural: Extractor, claims: Claims) -> None:
     text = "Mr. Barros, through an aide, called the remark “unworthy.” He left."
     assert claims(neural, text) == [("the remark “unworthy", "Barros")]
 
 
-def test_fusion_keeps_a_quotation_that_a_name_signs(neural: Extractor) -> None:
+def test_fusion_keeps_a_quotation_that_a_name_signs(neural: Extractor, claims: Claims) -> None:
     text = (
         "“We will keep the crossing open for as long as traders need it, and we will ask nobody's leave.” "
         "― Leyla Aydin, transport minister"

@@ -19,17 +19,6 @@ from claimx.rules.stances import load_stances
 Find = Callable[[str], list[Stance]]
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return build(every_paragraph=True)
-
-
-@pytest.fixture(scope="module")
-def find(nlp: Language) -> Find:
-    finder = StanceFinder(load_stances())
-    return lambda text: finder.find(nlp(text))
-
-
 def rows(stances: list[Stance]) -> list[tuple[str, str | None, str | None]]:
     return [(s.type, s.holder.name, s.target.name) for s in stances]
 

@@ -5,13 +5,6 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from claimx.pipeline import build
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return build(every_paragraph=True)
-
 
 @pytest.mark.parametrize(
     "text",

@@ -5,13 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from claimx.pipeline import build
 from claimx.records import Stance
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return build(every_paragraph=True)
 
 
 def found(nlp: Language, text: str) -> list[Stance]:

@@ -11,13 +11,7 @@ from claimx.components.stances.parties import Parties
 from claimx.components.stances.side import Side
 from claimx.components.stances.targets import Targets
 from claimx.components.stances.voices import voices
-from claimx.pipeline import build
 from claimx.rules.stance_scope import scope_words
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return build(every_paragraph=True)
 
 
 def holder(doc: Doc, word: str) -> Side | None:

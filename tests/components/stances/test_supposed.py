@@ -5,25 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from spacy.language import Language
 
-from claimx.components.stances.finder import StanceFinder
-from claimx.pipeline import build
 from claimx.records import Stance
-from claimx.rules.stances import load_stances
 
 Find = Callable[[str], list[Stance]]
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return build(every_paragraph=True)
-
-
-@pytest.fixture(scope="module")
-def find(nlp: Language) -> Find:
-    finder = StanceFinder(load_stances())
-    return lambda text: finder.find(nlp(text))
 
 
 @pytest.mark.parametrize(

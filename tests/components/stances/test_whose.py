@@ -6,12 +6,6 @@ import pytest
 from spacy.language import Language
 
 from claimx.components.stances.whose import antecedent_of
-from claimx.pipeline import build
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return build(every_paragraph=True)
 
 
 @pytest.mark.parametrize(
