@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claimx.rules.pack import read_pack
+from claimx.rules.words import words as grammar
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _STEM = 4  # letters that the adjective of a state has in common with its name, at least
@@ -67,5 +68,6 @@ def _known() -> _Known:
     words = pack["words"]
     families = {_singular(noun): entry.get("family", _ANY) for noun, entry in pack["nouns"].items()}
     families |= dict.fromkeys(map(_singular, words["any"]), _ANY)
-    little = read_pack("report")["names"]["little"] + words["idle"]
+    small = grammar("prepositions") | grammar("determiners") | grammar("joints")
+    little = [*small, *read_pack("report")["names"]["little"], *words["idle"]]
     return _Known(families, frozenset(map(_singular, words["subjects"])), frozenset(map(_singular, little)))

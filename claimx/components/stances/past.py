@@ -8,14 +8,12 @@ from typing import Final
 from spacy.tokens import Token
 
 from claimx.components.stances.frame import Frame
+from claimx.components.stances.side import FIRST
 from claimx.rules.inflect import forms
 from claimx.rules.pack import read_pack
 
 _CLIMB: Final = 6
 _UP: Final = ("xcomp", "acomp", "attr", "oprd", "prep")
-_BE: Final = frozenset(("be", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "am"))
-_HAD: Final = ("had", "'d", "’d")
-_SELF: Final = ("i", "we")
 
 
 class Past:
@@ -26,23 +24,11 @@ class Past:
         over = pack["over"]
         self._expected = frozenset(pack["expected"]["participles"])
         self._likely = frozenset(pack["expected"]["adjectives"])
-        (
-            self._adverbs,
-            self._near,
-            self._spans,
-            self._again,
-            self._before,
-            self._used,
-            self._ends,
-            self._lasting,
-        ) = (
-            frozenset(over[k])
-            for k in ("adverbs", "near", "spans", "again", "before", "used", "ends", "lasting")
-        )
+        self._over = {name: frozenset(found) for name, found in over.items() if name != "pairs"}
         self._pairs = frozenset((a, b) for a, b in over["pairs"])
         self._dropped = frozenset(pack["dropped"]["nouns"])
-        turned = {f for word in over["turns"] for f in forms(word, "verb")}
-        self._turns = frozenset(turned | set(over["words"]))
+        self._turns = self._over["words"] | {f for word in over["turns"] for f in forms(word, "verb")}
+        self._be = frozenset(forms("be", "verb")) | self._over["short"]
 
     def expected(self, verb: Token) -> bool:
         """Return whether a verb tells what others expect: *was expected to back*, *is likely to back*."""
@@ -53,8 +39,12 @@ class Past:
         chain = _chain(frame.verb)
         if any(self._habit(at) for at in chain[1:]):
             return True
-        had = any(c.dep_ == "aux" and c.lower_ in _HAD and c.i < at.i for at in chain for c in at.children)
-        past = had or any(_told(at) for at in chain)
+        had = any(
+            c.dep_ == "aux" and c.lower_ in self._over["had"] and c.i < at.i
+            for at in chain
+            for c in at.children
+        )
+        past = had or any(self._told(at) for at in chain)
         if not past:
             return False
         if any(self._gone(c, at) for at in chain for c in at.children):
@@ -78,15 +68,15 @@ class Past:
         if at.lower_ not in self._expected | self._likely:
             return False
         subject = next((c for c in (*at.children, *copula.children) if c.dep_.startswith("nsubj")), None)
-        if subject is not None and subject.lower_ in _SELF:
+        if subject is not None and subject.lower_ in FIRST:
             return False
-        passive = any(c.dep_ == "auxpass" or c.lower_ in _BE for c in at.children)
-        return passive or (at.head.lower_ in _BE and at.dep_ in _UP)
+        passive = any(c.dep_ == "auxpass" or c.lower_ in self._be for c in at.children)
+        return passive or (at.head.lower_ in self._be and at.dep_ in _UP)
 
     def _habit(self, at: Token) -> bool:
         """*used to back*, but not *used its speech to attack* or *was used to attack*."""
         return (
-            at.lower_ in self._used
+            at.lower_ in self._over["used"]
             and at.nbor(1).lower_ == "to"
             and not any(c.dep_ in ("auxpass", "dobj") for c in at.children)
         )
@@ -99,18 +89,22 @@ class Past:
             return True
         if word.dep_ not in ("advmod", "npadvmod"):
             return False
-        if low in self._near:
+        if low in self._over["near"]:
             return word.i == verb.i - 1
-        again = after in self._again or (word.i > 0 and word.nbor(-1).lower_ in self._before)
-        return low in self._adverbs and not again
+        again = after in self._over["again"] or (word.i > 0 and word.nbor(-1).lower_ in self._over["before"])
+        return low in self._over["adverbs"] and not again
 
     def _until(self, chain: list[Token], frame: Frame, had: bool) -> bool:
         """*had backed it until May*; what is asked until May is no end of a stance."""
         for at in chain:
             for c in at.children:
-                if c.lower_ in self._ends and c.dep_ == "prep" and (had or frame.rule.type in self._lasting):
+                if (
+                    c.lower_ in self._over["ends"]
+                    and c.dep_ == "prep"
+                    and (had or frame.rule.type in self._over["lasting"])
+                ):
                     return True
-                if had and c.dep_ == "advcl" and any(x.lower_ in self._ends for x in c.children):
+                if had and c.dep_ == "advcl" and any(x.lower_ in self._over["ends"] for x in c.children):
                     return True
         return False
 
@@ -122,8 +116,14 @@ class Past:
         but = next((t.i for t in doc[start : sentence.end] if t.lower_ == "but" and t.tag_ == "CC"), None)
         if but is None:
             return False
-        spans = any(t.lower_ in self._spans for t in doc[sentence.start : but])
+        spans = any(t.lower_ in self._over["spans"] for t in doc[sentence.start : but])
         return spans or any(t.lower_ in self._turns for t in doc[but + 1 : sentence.end])
+
+    def _told(self, verb: Token) -> bool:
+        """Whether a verb is in the simple past: *backed*, *did not back*, *was backed*."""
+        past = self._over["told"]
+        present = any(c.dep_ in ("aux", "auxpass") and c.lower_ not in past for c in verb.children)
+        return not present and (verb.tag_ == "VBD" or any(c.lower_ in past for c in verb.children))
 
 
 def _chain(verb: Token) -> list[Token]:
@@ -136,13 +136,6 @@ def _chain(verb: Token) -> list[Token]:
             break
         out.append(at.head)
     return out
-
-
-def _told(verb: Token) -> bool:
-    """Whether a verb is in the simple past: *backed*, *did not back*, *was backed*."""
-    past = ("was", "were", "did")
-    present = any(c.dep_ in ("aux", "auxpass") and c.lower_ not in past for c in verb.children)
-    return not present and (verb.tag_ == "VBD" or any(c.lower_ in past for c in verb.children))
 
 
 @cache

@@ -50,7 +50,7 @@ class Moods:
             and not (subject and verb.dep_ == "ROOT")
             and verb.dep_ in ("xcomp", "ccomp", "conj", "ROOT")
         ):
-            return self._infinitive(verb, low)
+            return self._infinitive(verb)
         if verb.tag_ == "VBG" and low & {"is", "are", "was", "were", "been"}:
             entry = self.known.verbs.get(verb.lower_)
             return "done" if "been" in low or entry is None or entry[0].id in _RUNNING else "ahead"
@@ -89,9 +89,8 @@ class Moods:
         ranked = any(c.lower_ in self.known.words["ranks"] for noun in nouns for c in noun.children)
         return above if ranked else None
 
-    def _infinitive(self, verb: Token, low: set[str]) -> str:
+    def _infinitive(self, verb: Token) -> str:
         moods = self.known.moods
-        del low
         above = verb.head
         act = self.became(verb)
         if act is not None:

@@ -32,7 +32,7 @@ class Parties(Together):
         if len(treaty.parties) < _PAIR:
             treaty.parties = self.joined(treaty) or treaty.parties
         if not treaty.parties and (not others or any(e.binds for r in treaty.telling for e in r.events)):
-            treaty.parties = self.opening() or self.acting()
+            treaty.parties = self.opening() or self.acting
 
     def _leaving(self, treaty: Treaty) -> list[str]:
         """Who leaves or suspends a treaty, where nobody else is known to be bound by it."""

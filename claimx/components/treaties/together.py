@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from claimx.components.actors.actors import Actor, mentioned
+from claimx.components.once import once
 from claimx.components.treaties.treaty import Reference, Treaty
 from claimx.components.treaties.words import Story
 
@@ -48,7 +49,7 @@ class Together(Story):
     def _is_where(self, at: int) -> bool:
         """Whether a state only tells where something is: *in Oman*, *a town in Oman*."""
         at -= at > 0 and self.lows[at - 1] == "the"
-        return at > 0 and self.lows[at - 1] in ("in", "from", "near", "outside")
+        return at > 0 and self.lows[at - 1] in self.known.words["whence"]
 
     def _with(self, at: int, states: list[Actor], others: list[str]) -> bool:
         """Whether some states stand in one series behind *with*."""
@@ -96,6 +97,7 @@ class Together(Story):
         names = list(dict.fromkeys(x.name for x in states))
         return names if len(names) == _PAIR and self._together(states) else []
 
+    @once
     def acting(self) -> list[str]:
         """Return the two states of which alone a story says what they will do."""
         found: dict[str, None] = {}
