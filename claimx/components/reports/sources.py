@@ -48,7 +48,7 @@ def phrase(head: Token, cue: Token | None = None) -> Source:
             start = cue.i + 1
     doc = head.doc
     while start < head.i and (
-        doc[start].is_punct or doc[start].is_space or doc[start].dep_ == "cc" or doc[start].tag_ == "WDT"
+        doc[start].is_punct or doc[start].is_space or doc[start].dep_ == "cc" or leads_in(doc[start])
     ):
         start += 1
     if end - 1 > head.i and doc[end - 1].tag_ == "POS":
@@ -58,6 +58,11 @@ def phrase(head: Token, cue: Token | None = None) -> Source:
     ):
         end -= 1
     return Source(start, end, head.i)
+
+
+def leads_in(token: Token) -> bool:
+    """Return whether a word only leads up to a source: *papers which officials say*, *as one envoy put it*."""
+    return token.tag_ in ("WDT", "CC") or token.lower_ == "as"
 
 
 def _of_verb(verb: Token) -> Source | None:

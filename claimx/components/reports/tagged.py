@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from claimx.components.quotes import trim
 from claimx.components.reports.frames import coordinable, trim_tokens
-from claimx.components.reports.sources import CUTS, Source, phrase, source_of
+from claimx.components.reports.sources import CUTS, Source, leads_in, phrase, source_of
 from claimx.components.reports.tagger import Tagged
 from claimx.components.story import TERMINAL, Story
 
@@ -29,7 +29,7 @@ def tagged_source(story: Story, span: Span | None, cue: int | None) -> Source | 
     doc = story.doc
     while end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].tag_ == "POS"):
         end -= 1
-    while end - 1 > start and doc[start].tag_ in ("WDT", "CC"):  # "papers which officials say …"
+    while end - 1 > start and leads_in(doc[start]):
         start += 1
     if end <= start:
         return None
@@ -127,12 +127,13 @@ def quotes_of(story: Story, pieces: tuple[Span, ...]) -> tuple[int, ...]:
 def snapped(story: Story, pieces: Iterable[Span], share: float) -> tuple[Span, ...]:
     """Return pieces drawn to quotations of which they hold this share, trimmed, merged where they meet."""
     out: list[Span] = []
-    for start, end in pieces:
+    for start, end in (trim(story.text, s, min(e, story.end_of_block(s))) for s, e in pieces):
         for n in {story.depth[i] for i in range(*tokens_of(story, (start, end)))} - {-1}:
             q = story.quotes[n]
             if min(end, q.close) - max(start, q.open) >= share * (q.close - q.open):
                 start = min(start, q.start) if start >= q.open else start
                 end = max(end, q.end) if end <= q.close else end
+            end = q.end if end == q.close else end  # the mark stays outside where the piece ends with it
         start, end = trim(story.text, start, min(end, story.end_of_block(start)))
         inner = trim_tokens(story.doc, *tokens_of(story, (start, end)))
         if inner is not None and end > start:

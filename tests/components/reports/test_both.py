@@ -18,7 +18,7 @@ Claims = Callable[[Extractor, str], list[tuple[str, str | None]]]
         ),
         (
             "Okello said the strike was lost because, “In the end, nobody eats promises.”",
-            ["the strike was lost because, “In the end, nobody eats promises.”"],
+            ["the strike was lost because, “In the end, nobody eats promises"],
         ),
         (
             "Okello told the union that he could not back a fee of nine shillings. “We have waited enough.”",

@@ -84,6 +84,11 @@ def test_fusion_keeps_a_quotation_that_a_name_signs(neural: Extractor, claims: C
     assert speaker == "Leyla Aydin"
 
 
+def test_fusion_as_only_leads_up_to_who_speaks(neural: Extractor, claims: Claims) -> None:
+    said = "‘A wedding with two doors and no roof,’ as one trader put it."
+    assert claims(neural, said) == [("A wedding with two doors and no roof", "one trader")]
+
+
 def test_fusion_spans_are_exact(neural: Extractor) -> None:
     text = (
         "MUSCAT, May 4 (Agency) - Oman “will not yield”, its foreign minister said.\r\n\r\n"

@@ -48,6 +48,7 @@ def test_tagged_tokens_of_a_span_that_begins_inside_one(look: View) -> None:
         ("Ann Lee, its head, said it leaks.", "Ann Lee, its head,", "Ann Lee, its head"),
         ("It is said that the dam leaks.", "It", None),
         ("It said that the dam leaks.", "It", "It"),
+        ("The dam leaks, as one engineer said.", "as one engineer", "one engineer"),
     ],
 )
 def test_tagged_source_without_what_hangs_on_it(look: View, text: str, seen: str, source: str | None) -> None:
@@ -126,6 +127,13 @@ def test_tagged_pieces_are_drawn_to_the_marks_they_mostly_hold(look: View) -> No
     assert quotes_of(story, (whole,)) == (0,)
     assert in_marks(story, whole)
     assert not in_marks(story, at(story, "She left"))
+
+
+@pytest.mark.parametrize("seen", ["the vote “a farce”", "the vote “a farce”.", "“a farce”.", "“a farce"])
+def test_tagged_pieces_end_before_the_mark_they_end_with(look: View, seen: str) -> None:
+    story = look("The envoy called the vote “a farce”.")
+    ((_, end),) = snapped(story, [at(story, seen)], 0.5)
+    assert story.text[:end].endswith("farce")
 
 
 def test_tagged_spans_of_one_sentence(look: View) -> None:
