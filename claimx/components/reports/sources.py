@@ -61,7 +61,7 @@ def phrase(head: Token, cue: Token | None = None) -> Source:
 
 
 def leads_in(token: Token) -> bool:
-    """Return whether a word only leads up to a source: *papers which officials say*, *as one envoy put it*."""
+    """Return whether a word only leads up to a source: *which officials say*, *as one envoy put it*."""
     return token.tag_ in ("WDT", "CC") or token.lower_ == "as"
 
 
