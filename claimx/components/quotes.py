@@ -17,8 +17,8 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import claimx.components.results  # noqa: F401 - registers where results are kept
 from claimx.components.layout import ensure_layout
+from claimx.components.results import text_of
 from claimx.rules.pack import read_pack
 
 OPENING: Final = "“„«〝"
@@ -245,7 +245,7 @@ class QuoteFinder:
         """Return the quotations of a Doc; offsets are characters of ``doc.text``."""
         layout = ensure_layout(doc)
         blocks = [(b.start, b.end) for b in layout.blocks]
-        return find_quotes(doc.text, blocks)
+        return find_quotes(text_of(doc), blocks)
 
     def __call__(self, doc: Doc) -> Doc:
         """Store the quotations of a Doc in it."""

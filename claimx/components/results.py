@@ -38,6 +38,15 @@ def results_of(doc: Doc) -> dict[str, Any]:
     return kept.data
 
 
+def text_of(doc: Doc) -> str:
+    """Return the text of a story; a Doc joins its tokens anew each time it is asked."""
+    kept = results_of(doc)
+    text: str | None = kept.get("text")
+    if text is None:
+        text = kept["text"] = doc.text
+    return text
+
+
 def _register(name: str) -> None:
     def get(doc: Doc) -> Any:
         return doc.user_data.get(_KEY, {}).get(name)

@@ -8,10 +8,10 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-import claimx.components.results  # noqa: F401 - registers where results are kept
 from claimx.components.layout import ensure_layout
 from claimx.components.quotes import Quote, trim
 from claimx.components.reports.sources import Source
+from claimx.components.results import text_of
 
 TERMINAL: Final = frozenset(".?!")
 
@@ -69,7 +69,7 @@ def view(doc: Doc) -> Story:
     layout = ensure_layout(doc)
     quotes: list[Quote] = doc._.claimx_quotes or []
     story = Story(
-        doc, quotes, [(b.start, b.end, b.kind) for b in layout.blocks], [t.idx for t in doc], doc.text
+        doc, quotes, [(b.start, b.end, b.kind) for b in layout.blocks], [t.idx for t in doc], text_of(doc)
     )
     story.depth = [-1] * len(doc)
     for i, q in enumerate(quotes):

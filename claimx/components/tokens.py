@@ -15,8 +15,8 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-import claimx.components.results  # noqa: F401 - registers where results are kept
 from claimx.components.layout import Layout, flatten, lay_out, store_layout
+from claimx.components.results import results_of
 
 LONGEST_RUN: Final = 256  # characters without a blank; spaCy's tokenizer is quadratic in them
 PIECE: Final = 64  # into such pieces a longer run is cut
@@ -55,6 +55,7 @@ class StoryTokenizer:
         layout = lay_out(text, published)
         flat = flatten(text, layout)
         doc = _tokenize(self.base, flat, _cuts(flat, layout))
+        results_of(doc)["text"] = flat
         store_layout(doc, layout)
         doc._.claimx_published = published
         return doc

@@ -189,6 +189,7 @@ def test_trim(text: str, expected: str) -> None:
         'A drill called "Steady Heron" began.',
         'The paper, titled "Water for the South", is long.',
         "The novel “A Bridge of Reeds” sold well.",
+        "A ferry line whose slogan is “nobody waits for long” paid for it.",
     ],
 )
 def test_is_name_titles_and_scare_quotes(text: str) -> None:

@@ -14,10 +14,11 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from claimx.components.actors.mentions import Mention
-from claimx.components.actors.names import ENDS, Actor, Kind, Names, cast_of
+from claimx.components.actors.names import ENDS, Actor, Kind, cast_of
 from claimx.components.actors.references import References
 from claimx.components.actors.runs import POSSESSIVE
 from claimx.components.reports.sources import phrase
+from claimx.components.results import results_of
 from claimx.rules.pack import read_pack
 from claimx.rules.words import words
 
@@ -46,7 +47,7 @@ def actors_in(doc: Doc, start: int, end: int, parties: Sequence[str] = ()) -> li
     ``parties`` are those of the instrument in question: *both sides*, *each party* or *they* are taken for
     them where their number fits, else for nobody.
     """
-    reader = _Reader(doc, parties)
+    reader = _reader(doc, tuple(parties))
     return reader.phrase(*reader.trimmed(start, min(end, start + _REACH)))
 
 
@@ -56,7 +57,16 @@ def mentioned(doc: Doc, start: int, end: int) -> list[Actor]:
     Left out are capitals that are mere places (*in Geneva*) and states that are mere owners of a territory
     named behind them (*Georgia's breakaway region of South Ossetia*).
     """
-    return Names(doc, ()).named(start, end)
+    return _reader(doc, ()).named(start, end)
+
+
+def _reader(doc: Doc, parties: tuple[str, ...]) -> _Reader:
+    """What reads the phrases of a story, made once for the same parties."""
+    readers: dict[tuple[str, ...], _Reader] = results_of(doc).setdefault("readers", {})
+    found = readers.get(parties)
+    if found is None or found.cast is not cast_of(doc):
+        found = readers[parties] = _Reader(doc, parties)
+    return found
 
 
 class _Reader(References):

@@ -29,7 +29,7 @@ class Discourse:
         self.doc = doc
         self.known = known
         runs = Runs(doc, known)
-        self.words, self.tags = runs.words, runs.tags
+        self.words, self.lows, self.tags = runs.words, runs.lows, runs.tags
         self.roles = RoleReader(runs)
         self.mentions: list[Mention] = Scanner(runs).scan()
         self.starts = [m.start for m in self.mentions]

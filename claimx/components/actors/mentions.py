@@ -214,7 +214,7 @@ class Scanner:
             if self.known.given_name_gender(words[k]) and not self.known.given_name_gender(words[start]):
                 start = k
                 break
-        if stop - start > 2 and self.runs.in_field(start):
+        if stop - start > 2 and words[start - 1] != "," and self.runs.in_field(start):
             # "Minister for Foreign Affairs Ann Lee": the field of the office is no part of the name.
             known = self.known.role(f"{words[start].lower()} minister")
             start = start + 1 if known and stop - start == 3 else max(start, self._surname(stop) - 1)
@@ -252,10 +252,10 @@ class Scanner:
         )
 
     def _surname(self, stop: int) -> int:
-        """Where the surname begins that ends a run, its particles with it: *van der Berg*."""
+        """Where the surname begins that ends a run, its particles with it: *van der Berg*, *Kone-Diallo*."""
         at = stop - 1
-        while self.words[at - 1].islower():
-            at -= 1
+        while self.words[at - 1].islower() or self.words[at - 1] == "-":
+            at -= 2 if self.words[at - 1] == "-" else 1
         return at
 
     def _abstract(self, start: int, stop: int) -> bool:

@@ -75,12 +75,12 @@ class Names:
         self.cast = cast_of(doc)
         self.talk = self.cast.talk
         self.sentences = sentences_of(doc)
-        self.words = self.talk.words
+        self.words, self._lows = self.talk.words, self.talk.lows
         self.groups, self.lists = _lists()
 
     def low(self, i: int) -> str:
         """Return a word in small letters; empty outside of the story."""
-        return self.words[i].lower() if 0 <= i < len(self.words) else ""
+        return self._lows[i] if 0 <= i < len(self._lows) else ""
 
     def trimmed(self, start: int, end: int) -> tuple[int, int]:
         """The range without blanks and marks at its edges, cut at a relative clause or a bracket."""

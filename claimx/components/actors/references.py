@@ -16,11 +16,10 @@ class References(Names):
 
     def group(self, start: int, end: int) -> list[Actor] | None:
         """The parties where a phrase stands for all of them; None where it is no such phrase."""
-        lows = [self.low(i) for i in range(start, end)]
-        if lows[:1] == ["the"]:
-            lows = lows[1:]
-        if not lows or len(lows) > 6 or lows[0] not in self.groups:
+        first = start + (self.low(start) == "the")
+        if not first < end <= first + _LONGEST or self.low(first) not in self.groups:
             return None
+        lows = [self.low(i) for i in range(first, end)]
         if "of" in lows[1:2]:
             lows = [lows[0], *(w for w in lows[2:] if w not in ("the", "these", "those"))]
         number = max(self.groups.get(w, 0) for w in lows)

@@ -54,6 +54,7 @@ class RoleReader:
         pack = read_pack("mentions.toml")
         self._posted = frozenset(pack["posted"])
         self._copulas = frozenset(pack["copulas"])
+        self._districts = frozenset(pack["districts"])
 
     def role_in(self, start: int, end: int, loose: bool = False) -> RolePhrase | None:
         """Return the role that heads a phrase, with whom it is held for; None if there is none.
@@ -184,6 +185,10 @@ class RoleReader:
                     if other and isinstance(other[1], Place | Body):
                         names.append(_canonical(other[1]))
                 return names, owner
+            if words[k][:1].isupper() and entry is None:
+                stop = self.runs.run(k, end)
+                if stop < end and words[stop].lower() in self._districts:
+                    return [self.doc[k : stop + 1].text], owner  # "governor of Cross River state"
             if words[k][:1].islower() and words[k].lower() not in _DEFINITE:
                 owner = words[k].lower()
         return [], owner

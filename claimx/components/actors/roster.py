@@ -284,7 +284,9 @@ class Roster:
             told = role.role.gender if role.text.lower() == role.role.name else None
             if told and entity.gender and told != entity.gender:
                 continue
-            other = held.role.name.split()[-1] != role.role.name.split()[-1]
+            # A headline's "defence chief" is the minister named below it; its "diplomat" may be anyone.
+            whole = " " in role.role.name and self.talk.in_headline(role.start)
+            other = held.role.name.split()[-1] != role.role.name.split()[-1] and not whole
             if other and not (role.behalf or role.owner) and entity.last_before(role.start) is None:
                 continue  # "the diplomat" is no envoy whom the story names only later
             fit = self.fits(held, role, entity)

@@ -22,6 +22,7 @@ class Runs:
         self.doc = doc
         self.known = known
         self.words: list[str] = [t.text for t in doc]
+        self.lows = [word.lower() for word in self.words]
         self.tags: list[str] = [t.tag_ for t in doc]
         pack = read_pack("mentions.toml")
         self.calendar = frozenset(pack["calendar"])

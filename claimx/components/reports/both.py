@@ -64,10 +64,12 @@ def grammar_leads(story: Story, r: Relation, pieces: tuple[Span, ...]) -> bool:
     """Return whether grammar knows the edges: a sentence's, those of marks, of a clause the tagger broke."""
     if r.frame.startswith(GRAMMAR) or _only_marks(story, r):
         return True
-    inside = all(any(s <= a and b <= e for s, e in r.pieces) for a, b in pieces)
+    inside = all(
+        any((s <= a or story.text[a:s].strip() == "that") and b <= e for s, e in r.pieces) for a, b in pieces
+    )
     phrase = shape(story.doc, replace(r, pieces=pieces)) == "phrase"
     broken = len(pieces) > 1 or (phrase and not ends_well(story, pieces[0]))
-    return inside and broken and shape(story.doc, r) == "clause"
+    return inside and broken and (r.frame == "clause" or shape(story.doc, r) == "clause")
 
 
 def nearer(story: Story, r: Relation, t: Tagged) -> bool:

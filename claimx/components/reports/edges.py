@@ -169,6 +169,8 @@ def said_of_it(story: Story, pieces: list[tuple[int, int]], quotes: list[int]) -
     inner = quoted_piece(story, quotes[0])
     quote = story.quotes[quotes[0]]
     start, end = pieces[0]
+    if story.text[start:end].startswith("that "):
+        return pieces  # a clause: *said that the pact “is as dead as it can be”*
     at = story.token(quote.open)
     all_of_it = at > 0 and story.doc[at - 1].lower_ == "as"
     most = 2 * (inner[1] - inner[0]) >= end - start

@@ -24,6 +24,7 @@ from claimx.components.reports.tagged import (
     Span,
     in_marks,
     in_one_sentence,
+    joined,
     own_pieces,
     quotes_of,
     snapped,
@@ -83,7 +84,9 @@ class Fuser:
 
     def candidates(self, story: Story, ruled: list[Relation], tagged: list[Tagged]) -> list[Relation]:
         """Return all that marks, grammar or the tagger take for a report, each once."""
-        halves = ((t, *self._parted(story, replace(t, pieces=own_pieces(story, t)))) for t in tagged)
+        halves = (
+            (t, *self._parted(story, replace(t, pieces=own_pieces(story, t)))) for t in joined(story, tagged)
+        )
         parted = [(t, self._drawn(story, home), away) for t, home, away in halves]
         seen = [(t, pieces) for t, pieces, _ in parted if pieces]
         near = Overlaps(story.text, [pieces for _, pieces in seen])

@@ -62,7 +62,8 @@ def phrase(head: Token, cue: Token | None = None) -> Source:
 
 def leads_in(token: Token) -> bool:
     """Return whether a word only leads up to a source: *which officials say*, *as one envoy put it*."""
-    return token.tag_ in ("WDT", "CC") or token.lower_ == "as"
+    joins = token.tag_ == "CC" and token.dep_ != "preconj"  # "both Oman and Yemen" keeps its first word
+    return joins or token.tag_ == "WDT" or token.lower_ == "as"
 
 
 def _of_verb(verb: Token) -> Source | None:

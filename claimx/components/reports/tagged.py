@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
-from claimx.components.quotes import trim
+from claimx.components.quotes import SPACE_OR_OPEN, trim
 from claimx.components.reports.frames import coordinable, trim_tokens
 from claimx.components.reports.sources import CUTS, Source, leads_in, phrase, source_of
 from claimx.components.reports.tagger import Tagged
@@ -46,7 +46,16 @@ def tagged_source(story: Story, span: Span | None, cue: int | None) -> Source | 
     passive = cue is not None and any(c.dep_ == "auxpass" for c in doc[cue].children)
     if doc[head].dep_ == "expl" or (passive and doc[head].lower_ == "it"):
         return None
-    return Source(start, end, head)
+    return Source(start, _apposed(story, end, cue), head)
+
+
+def _apposed(story: Story, end: int, cue: int | None) -> int:
+    """Where a source ends with the name between it and the cue: *The other, Ann Lee, said …*."""
+    doc = story.doc
+    name = doc[end + 1 : cue - 1] if cue is not None else None
+    if not name or doc[end].text != "," or doc[name.end].text != ",":
+        return end
+    return name.end if all(t.tag_ in ("NNP", "HYPH") for t in name) else end
 
 
 def own_pieces(story: Story, t: Tagged) -> tuple[Span, ...]:
@@ -55,7 +64,7 @@ def own_pieces(story: Story, t: Tagged) -> tuple[Span, ...]:
         return t.pieces
     cues = range(*tokens_of(story, t.cue))
     out = []
-    for start, end in (_before_speech(story, piece) for piece in t.pieces):
+    for start, end in (_before_speech(story, _beside(story, piece, cues)) for piece in t.pieces):
         first, last = tokens_of(story, (start, end))
         if len(t.pieces) > 1 and _is_relative(story, first, last):
             continue
@@ -67,6 +76,39 @@ def own_pieces(story: Story, t: Tagged) -> tuple[Span, ...]:
         if end > start:
             out.append((start, end))
     return tuple(out)
+
+
+def joined(story: Story, tagged: Iterable[Tagged]) -> list[Tagged]:
+    """Return the reports with a verb of what is said given back: *said the base harms it and strains ties*.
+
+    Such a verb goes on in the present behind a cue in the past and has no subject of its own.
+    """
+    out: list[Tagged] = []
+    for t in tagged:
+        last = out[-1] if out else None
+        if last is not None and _goes_on(story, last, t):
+            start, _ = last.pieces[-1]
+            out[-1] = replace(last, pieces=(*last.pieces[:-1], (start, t.pieces[-1][1])))
+        else:
+            out.append(t)
+    return out
+
+
+def _goes_on(story: Story, one: Tagged, other: Tagged) -> bool:
+    """Whether the cue of one report is a present verb of what another one in the past reports."""
+    if one.cue is None or other.cue is None or one.source is None or one.source != other.source:
+        return False
+    doc = story.doc
+    cues, theirs = range(*tokens_of(story, one.cue)), range(*tokens_of(story, other.cue))
+    end = tokens_of(story, one.pieces[-1])[1]
+    between = [doc[i].lower_ for i in range(end, theirs.start) if not doc[i].is_punct]
+    return (
+        one.cue < one.pieces[0]
+        and other.pieces[0] > other.cue
+        and between in (["and"], ["but"])
+        and any(doc[i].tag_ == "VBD" for i in cues)
+        and doc[theirs.start].tag_ in ("VBZ", "VBP", "MD")
+    )
 
 
 def _turn(story: Story, cues: range, first: int, i: int) -> int | None:
@@ -104,6 +146,22 @@ def in_one_sentence(story: Story, one: Span, other: Span) -> bool:
 def in_marks(story: Story, span: Span) -> bool:
     """Return whether a piece begins in quotation marks."""
     return story.depth[tokens_of(story, span)[0]] >= 0
+
+
+def _beside(story: Story, piece: Span, cues: range) -> Span:
+    """The sentence beside the cue of a piece without marks: *According to Oslo, it pays. It is poor*."""
+    first, last = tokens_of(story, piece)
+    doc = story.doc
+    marked = any(story.depth[i] >= 0 or doc[i].text in SPACE_OR_OPEN for i in range(first, last))
+    if marked or doc[first - 1].text == ":":
+        return piece
+    stops = (i for i in range(first + 1, last) if doc[i].is_sent_start and doc[i - 1].text in TERMINAL)
+    bounds = [first, *stops, last]
+    if len(bounds) == 2:
+        return piece
+    if cues.start >= last:
+        return doc[bounds[-2]].idx, piece[1]
+    return piece[0], doc[bounds[1] - 1].idx
 
 
 def _before_speech(story: Story, piece: Span) -> Span:

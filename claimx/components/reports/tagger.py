@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import claimx.components.results  # noqa: F401 - registers where results are kept
 from claimx.components.layout import ensure_layout
 from claimx.components.reports.encoder import Floats, Reading, Span, load_encoder
+from claimx.components.results import text_of
 from claimx.rules.pack import read_pack
 
 _STORIES: Final = 32
@@ -53,7 +53,7 @@ class ReportTagger:
         encoder = load_encoder()
         stream = iter(docs)
         while batch := list(islice(stream, min(batch_size, _STORIES))):
-            texts = [(doc.text, paragraphs(doc)) for doc in batch]
+            texts = [(text_of(doc), paragraphs(doc)) for doc in batch]
             for doc, readings in zip(batch, encoder.read(texts), strict=True):
                 doc._.claimx_tagged = [r for reading in readings for r in self.decode(reading)]
                 yield doc

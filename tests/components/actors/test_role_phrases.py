@@ -31,6 +31,7 @@ def read(extractor: Extractor) -> Read:
         ("its envoy", "envoy", [], "its"),
         ("the ministry spokesman", "spokesman", [], "ministry"),
         ("the presidents of Oman and Mali", "president", ["Oman", "Mali"], None),
+        ("the governor of Blue Lake province", "governor", ["Blue Lake province"], None),
         ("Oman summoned Mali's ambassador", "ambassador", ["Mali"], None),
     ],
 )

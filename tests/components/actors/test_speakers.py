@@ -93,3 +93,17 @@ def test_speakers_a_state_behind_one_and_a_demonym_before_the_next(extract: Extr
     )
     sides = {c.speaker.name: c.speaker.on_behalf_of for c in extract(story).claims if c.speaker}
     assert (sides["Erik Dahl"], sides["Liv Moe"]) == ("Sweden", "Norway")
+
+
+def test_speakers_a_headline_may_call_a_minister_the_chief_of_a_field(extract: Extract) -> None:
+    text = (
+        "Pact will hold, says defence chief\n\n"
+        "MUSCAT, May 4 (Reuters) - The pact will hold, Omani Defence Minister Salim Harthy said on Monday."
+    )
+    assert {c.speaker.name for c in extract(text).claims if c.speaker} == {"Salim Harthy"}
+
+
+def test_speakers_a_double_name_behind_an_office_stays_whole(extract: Extract) -> None:
+    (claim,) = extract("The envoy for West Africa, Ines Kone-Diallo, said talks would go on.").claims
+    assert claim.speaker is not None
+    assert (claim.speaker.name, claim.speaker.role) == ("Ines Kone-Diallo", "envoy")

@@ -29,6 +29,14 @@ Claims = Callable[[Extractor, str], list[tuple[str, str | None]]]
             ["old debts had slowed the port", "the price of a loan that it took in June"],
         ),
         (
+            "Okello urged that the harbour court, which was built in 1961, be asked to name a new pilot.",
+            ["the harbour court, which was built in 1961, be asked to name a new pilot"],
+        ),
+        (
+            "Okello said in a statement that the fee “ruins small boats” and breaks the word of the mayor.",
+            ["the fee “ruins small boats” and breaks the word of the mayor"],
+        ),
+        (
             "Okello: Mayor must 'get rid of this plague of fees' in harbour\n\nThe docker spoke on Monday.",
             ["Mayor must 'get rid of this plague of fees' in harbour"],
         ),

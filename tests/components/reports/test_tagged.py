@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from claimx.components.reports.tagged import (
     ends_well,
     in_marks,
     in_one_sentence,
+    joined,
     own_pieces,
     quotes_of,
     snapped,
@@ -88,6 +90,19 @@ def test_tagged_pieces_end_before_what_the_speaker_did_next(look: View) -> None:
             "the dam leaks. “It always did,”",
             "the dam leaks. ",
         ),
+        (
+            "According to Ann Lee, the dam leaks. Workers dug it in May.",
+            "According to",
+            "the dam leaks. Workers dug it in May",
+            "the dam leaks",
+        ),
+        (
+            "Workers dug it in May. The dam leaks, Ann Lee said.",
+            "said",
+            "Workers dug it in May. The dam leaks",
+            "The dam leaks",
+        ),
+        ("Ann Lee added: It leaks. It is old.", "added", "It leaks. It is old", None),
     ],
 )
 def test_tagged_pieces_end_where_the_clause_does(
@@ -134,6 +149,41 @@ def test_tagged_pieces_end_before_the_mark_they_end_with(look: View, seen: str) 
     story = look("The envoy called the vote “a farce”.")
     ((_, end),) = snapped(story, [at(story, seen)], 0.5)
     assert story.text[:end].endswith("farce")
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("The envoy said the dam leaks and strains the budget.", "the dam leaks and strains the budget"),
+        ("The envoy said the dam leaked and called for funds.", None),
+        ("The envoy said the dam leaks, and Ann Lee strains to laugh.", None),
+    ],
+)
+def test_tagged_a_present_verb_of_what_is_said_is_no_cue(look: View, text: str, whole: str | None) -> None:
+    story = look(text)
+    second = next(w for w in ("strains", "called") if w in text)
+    first_end = text.index(" and ")
+    source = at(story, "The envoy")
+    other = source if "Ann Lee" not in text else at(story, "Ann Lee")
+    said = Tagged(((text.index("the dam"), first_end),), at(story, "said"), source, 0.9)
+    then = Tagged(((text.index(second) + len(second) + 1, len(text) - 1),), at(story, second), other, 0.6)
+    found = joined(story, [said, then])
+    assert found == ([said, then] if whole is None else [replace(said, pieces=(at(story, whole),))])
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "whole"),
+    [
+        ("The other, Ann Lee-Moss, said it leaks.", "The other", "The other, Ann Lee-Moss"),
+        ("The envoy, asked by Ann Lee, said it leaks.", "The envoy", "The envoy"),
+        ("The envoy, on Monday, said it leaks.", "The envoy", "The envoy"),
+    ],
+)
+def test_tagged_source_takes_in_the_name_behind_it(look: View, text: str, seen: str, whole: str) -> None:
+    story = look(text)
+    found = tagged_source(story, at(story, seen), next(t.i for t in story.doc if t.text == "said"))
+    assert found is not None
+    assert story.doc[found.start : found.end].text == whole
 
 
 def test_tagged_spans_of_one_sentence(look: View) -> None:
