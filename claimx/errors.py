@@ -45,3 +45,8 @@ class RuleError(ClaimxError):
 
 class OutputError(ClaimxError):
     """The results cannot be written where they should go."""
+
+
+def needs(library: str, extra: str = "formats") -> str:
+    """Return what is the matter where the library of an extra is missing, and what to do."""
+    return f"needs {library}, which is not installed: pip install 'claimx[{extra}]'"

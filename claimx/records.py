@@ -247,3 +247,5 @@ class DocumentBrief(Record, frozen=True, kw_only=True):
     path: str | None
     title: str | None
     published: str | None
+    copies: tuple[str, ...] = ()  # tuples, since stories are told apart by it
+    warnings: tuple[str, ...] = ()

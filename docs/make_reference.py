@@ -243,7 +243,7 @@ def _type(kind: Any) -> str:
         return " ".join(f"`{value}`" for value in of)
     if origin in (Union, UnionType):
         return " or ".join(_type(each) for each in of)
-    if origin is list:
+    if origin in (list, tuple):
         return f"list of {_type(of[0])}"
     if origin is dict:
         return f"object of {_type(of[1])}"

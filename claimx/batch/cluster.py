@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from claimx.batch import worker
 from claimx.batch.pool import Chunk, Done, Task, chunks, died, hung
 from claimx.batch.worker import Found, Given, Settings
-from claimx.errors import ClaimxError
+from claimx.errors import ClaimxError, needs
 
 _STARTS = 5  # in a row that may fail
 
@@ -48,7 +48,7 @@ class RayPool:
         try:
             import ray
         except ModuleNotFoundError:
-            raise ClaimxError("--runner ray needs Ray: pip install 'claimx[ray]'") from None
+            raise ClaimxError(f"--runner ray {needs('Ray', 'ray')}") from None
         self._ray: Any = ray
         self._settings = settings
         self._timeout = timeout

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from claimx.batch.journal import Failure, Journal, digest_of
+from claimx.batch.journal import Journal, digest_of
 from claimx.batch.pool import Done, Task
+from claimx.batch.rows import Failure
 from claimx.errors import ClaimxError, InputError, UnreadableError
 from claimx.readers import records
+from claimx.text.paths import presentable, strict
 
 if TYPE_CHECKING:
     from claimx.batch.walk import Input
@@ -66,7 +68,7 @@ class Run:
             for number, record in enumerate(self._records(one)):
                 if isinstance(record, Exception):
                     kind = type(record).__name__
-                    reason = str(record) if isinstance(record, ClaimxError) else f"{kind}: {record}"
+                    reason = strict(str(record) if isinstance(record, ClaimxError) else f"{kind}: {record}")
                     self._fail(self._journal.add_failure((place, number), one.path, reason, kind))
                 else:
                     task = self._task((place, number), one.path, record, record.end - read)
@@ -92,7 +94,7 @@ class Run:
     def _task(self, at: tuple[int, int], path: str, record: Record, size: int) -> Task | None:
         """Note a record, and return the task that it is; None where its bytes are worked on already."""
         digest = digest_of(record)
-        name = None if record.name is None else str(record.name)
+        name = None if record.name is None else presentable(str(record.name))
         self._journal.add_record(at, path, name, digest)
         if digest in self._waiting:
             self._waiting[digest].append((path, name))

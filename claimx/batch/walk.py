@@ -18,11 +18,12 @@ _DEEPEST = 200  # folders in folders
 
 
 class Input(NamedTuple):
-    """A path as it was named or found: its size in bytes, or why it cannot be read."""
+    """A path as it was named or found: its size in bytes and when it changed, or why it cannot be read."""
 
     path: str
     size: int = 0
     refused: str | None = None
+    changed: int = 0  # nanoseconds since 1970
 
 
 def walk(
@@ -65,7 +66,7 @@ def _found(
         elif (kind := kind_of(told.st_mode)) is not None:
             yield Input(path, refused=f"is {kind}, not a file")
         elif not leave or Path(path).resolve() not in leave:
-            yield Input(path, told.st_size)
+            yield Input(path, told.st_size, changed=told.st_mtime_ns)
     except FileNotFoundError:
         broken = os.path.islink(path)  # noqa: PTH114
         yield Input(path, refused="broken link" if broken else "no such file")

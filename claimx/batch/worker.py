@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from claimx.errors import ClaimxError, InputError
 from claimx.readers.asked import Asked
+from claimx.text.paths import presentable, strict
 
 if TYPE_CHECKING:
     from claimx.pipeline import Extractor
@@ -43,6 +44,7 @@ class Found(NamedTuple):
     tail: str | None = None  # what stands behind the file in the story's path; None for what the record says
     key: str | None = None  # the same for the same text and day
     words: int = 0
+    warnings: str | None = None  # of the story, a line each
     error: str | None = None
     kind: str | None = None  # of the error
 
@@ -103,12 +105,13 @@ def _packed(extraction: Extraction) -> Found:
         zlib.compress(msgspec.json.encode(extraction), 1),
         key=f"{story.id} {story.published or ''}",
         words=story.text.count(" ") + 1,
+        warnings="\n".join(story.warnings) or None,
     )
 
 
 def _placed(found: Found, story: Document, path: str, record: Record) -> Found:
     """Return what was found with where the story stands in its file."""
-    tail = (story.path or "")[len(path.encode("utf-8", "backslashreplace").decode()) :]
+    tail = (story.path or "")[len(presentable(path)) :]
     return found._replace(tail=None if tail == ("" if record.name is None else f"#{record.name}") else tail)
 
 
@@ -119,9 +122,9 @@ def _bare(error: InputError, record: Record) -> InputError:
 
 def failed(error: Exception) -> Found:
     """Return what is found where something breaks."""
-    if isinstance(error, ClaimxError):
-        return Found(error=str(error), kind=type(error).__name__)
-    return Found(error=f"{type(error).__name__}: {error} (a fault of claimx)", kind=type(error).__name__)
+    kind = type(error).__name__
+    told = str(error) if isinstance(error, ClaimxError) else f"{kind}: {error} (a fault of claimx)"
+    return Found(error=strict(told), kind=kind)
 
 
 # The worker of this process, or why there is none.

@@ -6,6 +6,7 @@ import os
 import shlex
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,10 +17,11 @@ from claimx.writers import FORMATS
 
 if TYPE_CHECKING:
     from claimx.batch.cluster import RayPool
+    from claimx.batch.command import Command
     from claimx.batch.journal import Journal
     from claimx.batch.pool import Pool
     from claimx.batch.walk import Input
-    from claimx.cli.targets import Target
+    from claimx.cli.targets import Beside, Target
 
 
 @click.command(
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
     type=click.Choice(["auto", *FORMATS]),
     default="auto",
     show_default=True,
-    help="auto is what the suffix of an output says; a folder needs one.",
+    help="What a folder's files are, and outputs whose suffix does not say it.",
 )
 @click.option(
     "--jobs",
@@ -97,44 +99,61 @@ def command(
     claimx batch stories/ -o claims/ -f json
     find . -name '*.xml' -print0 | claimx batch - -o claims.parquet
     """  # noqa: D301 - Click reads the backspace
+    from claimx.batch.finished import finish
     from claimx.batch.journal import Journal
     from claimx.batch.walk import walk
+    from claimx.cli import outcome
     from claimx.cli.inputs import listed, passed_over
     from claimx.cli.output import target_of
     from claimx.cli.talk import complain
-    from claimx.cli.targets import journal_of, target
+    from claimx.cli.targets import beside, targets_of
 
     arguments = listed(paths)
-    place = journal_of(outputs)
-    begun = place is not None and place.exists()
-    if resume and not (begun or force) and all(Path(output).exists() for output in outputs):
-        complain(f"nothing to resume: {', '.join(outputs)} is whole; --force does it again")
-        return 0
-    # What an interrupted run has left of its outputs it was allowed to write.
-    may = force or (begun and resume)
-    targets = [target(output, form, force=may) for output in outputs]
-    bad = target_of(errors, force=may)
+    targets = targets_of(outputs, form)
+    bad = target_of(errors, force=True)
+    if bad in {one.path for one in targets}:
+        raise click.UsageError(f"{errors} is an output; --errors needs a file of its own")
+    passed: list[str] = []
     leave = {one.path for one in targets} | ({bad} if bad else set())
-    beside: list[str] = []
-    inputs = list(walk(arguments, follow=follow, leave=leave, passed=beside.append))
-    if beside and not quiet:
-        complain(passed_over(beside))
-    if not inputs:
-        complain(f"no files in {', '.join(arguments) or 'the list'}")
-        return 4
+    inputs = list(walk(arguments, follow=follow, leave=leave, passed=passed.append))
+    asked = _command(targets, bad, reading, finding, follow=follow)
+    place = beside(targets)
+    if resume and not force and place and not place.journal.exists():
+        code = _finished(place, asked, inputs)
+        if code is not None:
+            return code
     with tempfile.TemporaryDirectory() as nowhere:
         journal = Journal(
-            place or Path(nowhere, "journal"),
-            _settings_told(reading, finding),
+            place.journal if place else Path(nowhere, "journal"),
+            asked,
             resume=resume,
             over=force and not resume,
         )
         done = False
         try:
+            # What an interrupted run has left of its outputs it was allowed to write.
+            for one in targets:
+                one.check(force=force or journal.before is not None)
+            target_of(
+                errors, force=force or (journal.before is not None and journal.before.errors == asked.errors)
+            )
+            gone = journal.take(one.path for one in inputs)
+            if not quiet:
+                if passed:
+                    complain(passed_over(passed))
+                if gone:
+                    complain(f"files of the interrupted run that are gone: {gone:,}")
+            if not inputs:
+                complain(f"no files in {', '.join(arguments) or 'the list'}")
+                return 4
             size = sum(one.size for one in inputs)
             with _pool(runner, reading, finding, jobs=jobs, timeout=timeout, size=size) as pool:
                 _fill(journal, inputs, reading, pool, quiet=quiet)
-            code = _write(journal, targets, arguments, bad, len(inputs), quiet=quiet)
+            code = outcome.write(journal, targets, arguments, bad)
+            if not quiet:
+                outcome.tell(journal, len(inputs))
+            if place and code != 4:
+                finish(place.finished, asked, inputs, code)
             done = True
         except KeyboardInterrupt:
             complain(f"interrupted; what is done is kept. Go on with: {_again()}")
@@ -142,6 +161,53 @@ def command(
         finally:
             journal.close(done=done)
     return code
+
+
+def _command(
+    targets: Iterable[Target],
+    errors: Path | None,
+    reading: options.Reading,
+    finding: options.Finding,
+    *,
+    follow: bool,
+) -> Command:
+    """Return what has to be the same for a run to go on with what another has found."""
+    from hashlib import sha256
+
+    import claimx
+    from claimx.batch.command import Command
+    from claimx.text.paths import presentable
+
+    packs = [
+        f"{presentable(path.name)} {sha256(path.read_bytes()).hexdigest()[:16]}"
+        for path in finding.rules
+        if path.is_file()
+    ]
+    told = {"model": finding.model, "engine": finding.engine, "follow": follow, **reading._asdict()}
+    told["date"] = told.pop("published")
+    del told["max_bytes"]  # decides what fails, and that is tried again
+    return Command(
+        version=claimx.__version__,
+        outputs={presentable(str(one.path)): one.form for one in targets},
+        options={"--rules": packs, **{f"--{name.replace('_', '-')}": told[name] for name in told}},
+        errors=None if errors is None else presentable(str(errors)),
+    )
+
+
+def _finished(place: Beside, command: Command, inputs: list[Input]) -> int | None:
+    """Return the exit code of this very run where it is done already; raises where it was another."""
+    from claimx.batch.finished import finished
+    from claimx.batch.journal import refuse_other_outputs
+    from claimx.cli.talk import complain
+
+    code = finished(place.finished, command, inputs)
+    if code is not None:
+        complain(f"nothing to resume: {', '.join(command.outputs)}: whole; --force begins anew")
+        return code
+    paths = [one.path for one in inputs]
+    for other in sorted(place.journal.parent.glob(".*.claimx-journal")):
+        refuse_other_outputs(other, command, paths)
+    return None
 
 
 def _pool(
@@ -181,53 +247,6 @@ def _fill(
     with shown(len(inputs), sum(one.size for one in inputs), quiet=quiet) as show:
         for progress in run.through(inputs, pool.run):
             show(progress)
-
-
-def _settings_told(reading: options.Reading, finding: options.Finding) -> str:
-    """Return what has to be the same for results of two runs to stand side by side."""
-    import json
-    from hashlib import sha256
-
-    import claimx
-
-    packs = [sha256(path.read_bytes()).hexdigest() for path in finding.rules if path.is_file()]
-    asked = {**reading._asdict(), "max_bytes": None}  # decides what fails, and that is tried again
-    return json.dumps([claimx.__version__, asked, finding.model, finding.engine, packs])
-
-
-def _write(
-    journal: Journal,
-    targets: list[Target],
-    arguments: list[str],
-    errors: Path | None,
-    inputs: int,
-    *,
-    quiet: bool,
-) -> int:
-    """Write the outputs, if there is anything to write; return the exit code."""
-    from claimx.cli.talk import complain
-
-    stories, copies, failed = journal.counts()
-    if stories:
-        for one in targets:
-            one.fill(journal, arguments)
-    if errors:
-        _write_errors(journal, errors)
-    if not quiet:
-        same = f", {copies:,} of them copies of others" if copies else ""
-        complain(f"{stories:,} stories in {inputs:,} files{same}; {failed:,} failed")
-    return (3 if stories else 4) if failed else 0
-
-
-def _write_errors(journal: Journal, path: Path) -> None:
-    import json
-
-    from claimx.cli.output import opened
-
-    with opened(path, plain=True) as stream:
-        for one in journal.failures():
-            told = {"path": one.called, "error": one.kind, "reason": one.error}
-            stream.write(json.dumps(told, ensure_ascii=False) + "\n")
 
 
 def _again() -> str:

@@ -13,20 +13,30 @@ import click
 
 from claimx.writers import FORMATS, Into
 
-_TO_STDOUT = (None, "-")
-
 
 def format_of(form: str, output: str | None) -> str:
     """Return the format to write, where ``auto`` leaves it open by the suffix of the output.
 
-    Raises ``UsageError`` where the suffix does not tell it, or the format can be no standard output.
+    Raises ``UsageError`` where the suffix does not tell it, where the format can be no standard output, and
+    where the suffix is that of a database, table or workbook, which this format is not.
     """
     if form == "auto":
         form = _by_suffix(output)
     into = FORMATS[form].into
-    if output in _TO_STDOUT and into != "stream":
-        raise click.UsageError(f"-f {form} writes a {into}: name it with -o")
+    if output is None or output == "-":
+        if into != "stream":
+            raise click.UsageError(f"-f {form} writes a {into}: name it with -o")
+        return form
+    promised = of_suffix(output)
+    if promised and promised != form and FORMATS[promised].into == "file":
+        raise click.UsageError(f"{output} would be no {promised}: -f {form} needs a name that ends otherwise")
     return form
+
+
+def of_suffix(output: str) -> str | None:
+    """Return the format that the suffix of a name says, None where it says none."""
+    suffix = Path(output).suffix.lower()
+    return next((form for form, known in FORMATS.items() if suffix in known.suffixes), None)
 
 
 def into(form: str, output: str | None) -> Into:
@@ -48,8 +58,7 @@ def writer(form: str, **options: Any) -> Callable[..., None]:
 def _by_suffix(output: str | None) -> str:
     if output is None or output == "-":
         return "table" if sys.stdout.isatty() else "jsonl"
-    suffix = Path(output).suffix.lower()
-    for form, known in FORMATS.items():
-        if suffix in known.suffixes:
-            return form
+    form = of_suffix(output)
+    if form is not None:
+        return form
     raise click.UsageError(f"cannot tell the format of {output!r}: say -f {', '.join(FORMATS)}")

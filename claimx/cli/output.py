@@ -27,6 +27,8 @@ def target_of(name: str | None, *, force: bool, into: Into = "stream") -> Path |
         return None
     try:
         path = Path(name).resolve()
+        if not path.parent.is_dir():
+            raise OutputError(f"{name}: there is no folder {path.parent}")
         if into == "folder":
             _check_folder(path, name, force=force)
         elif path.is_dir():

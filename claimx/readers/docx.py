@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from claimx.errors import InputError, TooLargeError, UnreadableError
+from claimx.errors import InputError, TooLargeError, UnreadableError, needs
 from claimx.readers.story import Parts, one_line, story
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def parse(data: bytes, asked: Asked) -> Found:
     try:
         from docx import Document
     except ModuleNotFoundError:
-        raise UnreadableError("needs python-docx: pip install 'claimx[formats]'") from None
+        raise UnreadableError(needs("python-docx")) from None
 
     _check(data, asked.max_bytes)
     try:

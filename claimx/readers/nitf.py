@@ -86,6 +86,6 @@ def _warnings(nitf: Any) -> list[str]:
     data = next(nitf.iter("{*}docdata"), None)
     if data is None:
         return []
-    status = data.get("management-status")
+    status = (data.get("management-status") or "").casefold()
     release = next((element.get("norm") for element in data.iter("{*}date.release")), None)
     return status_warnings(status, (release or "") if status == "embargoed" else None)

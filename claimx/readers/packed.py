@@ -6,7 +6,7 @@ import io
 import zlib
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from claimx.errors import InputError, TooLargeError, UnreadableError
+from claimx.errors import InputError, TooLargeError, UnreadableError, needs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,5 +132,5 @@ def _zstd() -> Any:
         try:
             from backports import zstd
         except ModuleNotFoundError:
-            raise UnreadableError("needs Zstandard: pip install 'claimx[formats]'") from None
+            raise UnreadableError(needs("Zstandard")) from None
     return zstd.ZstdDecompressor

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _USABLE = ("", "usable")
+_STATUS = "publication status: "
+_EMBARGO = "embargoed"
 _SPELT = {"cancelled": "canceled"}
 
 
@@ -20,8 +22,13 @@ def status_warnings(status: str | None = None, embargo: str | None = None) -> li
     if word == "embargoed" and embargo is None:
         embargo = ""
     elif word not in _USABLE and word != "embargoed":
-        warnings.append(f"publication status: {word}")
+        warnings.append(f"{_STATUS}{word}")
     if embargo is not None:
         until = " ".join(embargo.split())
-        warnings.append(f"embargoed until {until}" if until else "embargoed, no end given")
+        warnings.append(f"{_EMBARGO} until {until}" if until else f"{_EMBARGO}, no end given")
     return warnings
+
+
+def limits_use(warning: str) -> bool:
+    """Return whether a warning of a record is one of these: the story may not be published as it is."""
+    return warning.startswith((_STATUS, _EMBARGO))

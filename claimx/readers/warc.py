@@ -7,7 +7,7 @@ from contextlib import redirect_stderr
 from email.message import Message
 from typing import TYPE_CHECKING, Any
 
-from claimx.errors import InputError, TooLargeError, UnreadableError
+from claimx.errors import InputError, TooLargeError, UnreadableError, needs
 from claimx.readers import html
 from claimx.readers.record import Record
 
@@ -49,7 +49,7 @@ def _archived(stream: io.BufferedReader) -> Any:
     try:
         from warcio.archiveiterator import ArchiveIterator
     except ModuleNotFoundError:
-        raise UnreadableError("needs warcio: pip install 'claimx[formats]'") from None
+        raise UnreadableError(needs("warcio")) from None
     return iter(ArchiveIterator(stream))
 
 

@@ -88,5 +88,12 @@ def _lines(data: bytes) -> Iterator[Extraction]:
                 ) from error
             stories.setdefault(claim.document, []).append(claim)
     for brief, claims in stories.items():
-        document = Document(id=brief.id, path=brief.path, title=brief.title, published=brief.published)
+        document = Document(
+            id=brief.id,
+            path=brief.path,
+            title=brief.title,
+            published=brief.published,
+            copies=list(brief.copies),
+            warnings=list(brief.warnings),
+        )
         yield Extraction(document=document, claims=list(claims))

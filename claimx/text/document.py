@@ -9,6 +9,9 @@ from hashlib import sha256
 from claimx.errors import InputError
 from claimx.records import Document, Encoding
 from claimx.text.clean import clean
+from claimx.text.paths import presentable
+
+FROM_STR = Encoding(name="str", how="str")
 
 
 def document(
@@ -16,7 +19,7 @@ def document(
     *,
     path: str | None = None,
     published: str | None = None,
-    encoding: Encoding | None = None,
+    encoding: Encoding | None = FROM_STR,
     format: str = "text",  # noqa: A002 - the record calls it so
     title: str | None = None,
     subtitle: str | None = None,
@@ -27,14 +30,14 @@ def document(
 ) -> Document:
     """Return the ``Document`` of ``text``, cleaned, with the id its characters give it.
 
-    ``published`` is an ISO date, YYYY-MM-DD; anything else raises ``InputError``. Without an ``encoding``
-    the record says that the text came as ``str``.
+    ``published`` is an ISO date, YYYY-MM-DD; anything else raises ``InputError``. Where nothing is said
+    of an ``encoding`` the text came as ``str``; None where it came out of a file that has none as a whole.
     """
     text, cleaned = clean(text)
     return Document(
         id=sha256(text.encode()).hexdigest()[:16],
         text=text,
-        path=None if path is None else _presentable(path),
+        path=None if path is None else presentable(path),
         format=format,
         title=_line(title),
         subtitle=_line(subtitle),
@@ -42,7 +45,7 @@ def document(
         outlet=_line(outlet),
         language=language,
         published=None if published is None else _iso_date(published),
-        encoding=encoding or Encoding(name="str", how="str"),
+        encoding=encoding,
         warnings=[*warnings, *cleaned],
     )
 
@@ -56,8 +59,3 @@ def _iso_date(published: str) -> str:
         return date.fromisoformat(published).isoformat()
     except ValueError:
         raise InputError(f"published must be a date like 2015-03-18, not {published!r}") from None
-
-
-def _presentable(path: str) -> str:
-    """Return a file name that can stand in strict UTF-8; one that is no UTF-8 carries lone surrogates."""
-    return path.encode("utf-8", "backslashreplace").decode("utf-8")

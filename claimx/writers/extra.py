@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from claimx.errors import OutputError
+from claimx.errors import OutputError, needs
 
 
 def library(name: str) -> Any:
@@ -13,7 +13,4 @@ def library(name: str) -> Any:
     try:
         return import_module(name)
     except ImportError as error:
-        missing = name.partition(".")[0]
-        raise OutputError(
-            f"this format needs {missing}, which is not installed: pip install 'claimx[formats]'"
-        ) from error
+        raise OutputError(f"this format {needs(name.partition('.')[0])}") from error

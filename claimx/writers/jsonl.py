@@ -7,7 +7,8 @@ from typing import TextIO
 
 import msgspec
 
-from claimx.records import Claim, Document, DocumentBrief, Extraction
+from claimx.records import Claim, DocumentBrief, Extraction
+from claimx.writers.rows import brief
 
 
 class Line(Claim, frozen=True, kw_only=True):
@@ -20,13 +21,7 @@ def write(extractions: Iterable[Extraction], stream: TextIO) -> None:
     """Write every claim as a JSON object on a line of its own."""
     encoder = msgspec.json.Encoder()
     for extraction in extractions:
-        brief = _brief(extraction.document)
+        document = brief(extraction.document)
         for claim in extraction.claims:
             fields = {name: getattr(claim, name) for name in claim.__struct_fields__}
-            stream.write(encoder.encode(Line(**fields, document=brief)).decode() + "\n")
-
-
-def _brief(document: Document) -> DocumentBrief:
-    return DocumentBrief(
-        id=document.id, path=document.path, title=document.title, published=document.published
-    )
+            stream.write(encoder.encode(Line(**fields, document=document)).decode() + "\n")

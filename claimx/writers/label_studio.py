@@ -12,6 +12,7 @@ import msgspec
 from claimx.records import Extraction
 from claimx.text.clean import clean
 from claimx.writers.regions import marked
+from claimx.writers.rows import brief
 
 # The names that docs/output-formats.md gives to the tags of the labelling interface.
 _FROM, _TO = "label", "text"
@@ -33,11 +34,10 @@ def _task(extraction: Extraction) -> dict[str, Any]:
     story = extraction.document
     # A browser makes one character of CR and LF, and every offset behind it would be off by one.
     text = _CR.sub(lambda found: " \n" if found[1] else "\n", clean(story.text)[0])
-    about = {"id": story.id, "path": story.path, "title": story.title, "published": story.published}
     prediction: dict[str, Any] = {"model_version": "claimx", "result": list(_result(extraction, text))}
     if extraction.claims:
         prediction["score"] = round(fmean(claim.confidence for claim in extraction.claims), 4)
-    return {"data": {"text": text, **about}, "predictions": [prediction]}
+    return {"data": {"text": text, **msgspec.to_builtins(brief(story))}, "predictions": [prediction]}
 
 
 def _result(extraction: Extraction, text: str) -> Iterator[dict[str, Any]]:

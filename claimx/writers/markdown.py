@@ -27,6 +27,10 @@ def _report(extraction: Extraction) -> Iterator[str]:
     document, claims = extraction.document, extraction.claims
     yield f"# {markdown(document.title or document.path or 'standard input')}"
     yield " · ".join([*map(markdown, _about(document)), _counted(len(claims))])
+    for warning in document.warnings:
+        yield f"**Warning:** {markdown(warning)}"
+    if document.copies:
+        yield f"Also at {', '.join(map(markdown, document.copies))}"
     if claims:
         yield "## Who says what"
         for claim in claims:

@@ -10,7 +10,7 @@ import msgspec
 
 from claimx.records import SCHEMA, Extraction, Term
 from claimx.writers.extra import library
-from claimx.writers.rows import OWN, Rows, as_json, attribute
+from claimx.writers.rows import OWN, Rows, as_json, attribute, brief
 
 pa: Any = library("pyarrow")
 pq: Any = library("pyarrow.parquet")
@@ -36,7 +36,7 @@ def write(extractions: Iterable[Extraction], path: Path, *, rows: Rows = "claims
 
 
 def _claims(extraction: Extraction) -> Iterator[dict[str, Any]]:
-    document = _document(extraction)
+    document = msgspec.to_builtins(brief(extraction.document))
     for claim in extraction.claims:
         yield {
             "document": document,
@@ -46,7 +46,7 @@ def _claims(extraction: Extraction) -> Iterator[dict[str, Any]]:
 
 
 def _terms(extraction: Extraction) -> Iterator[dict[str, Any]]:
-    document = _document(extraction)
+    document = msgspec.to_builtins(brief(extraction.document))
     for claim in extraction.claims:
         for term in claim.terms:
             own = {name: _own(term, name) for name in OWN}
@@ -54,18 +54,13 @@ def _terms(extraction: Extraction) -> Iterator[dict[str, Any]]:
 
 
 def _stances(extraction: Extraction) -> Iterator[dict[str, Any]]:
-    document = _document(extraction)
+    document = msgspec.to_builtins(brief(extraction.document))
     for claim in extraction.claims:
         for stance in claim.stances:
             yield {"document": document, "claim": claim.id, **msgspec.to_builtins(stance)}
 
 
 _ROWS = {"claims": _claims, "terms": _terms, "stances": _stances}
-
-
-def _document(extraction: Extraction) -> dict[str, Any]:
-    names = ("id", "path", "title", "published")
-    return {name: getattr(extraction.document, name) for name in names}
 
 
 def _term(term: Term) -> dict[str, Any]:
@@ -113,5 +108,6 @@ def _schema(rows: Rows) -> Any:
     }  # fmt: skip
     own = {name: pa.list_(text) if name in _LISTS else share if name in _NUMBERS else text for name in OWN}
     columns = {"claims": claim, "terms": {"claim": text, **term, **own}, "stances": {"claim": text, **stance}}
-    document = struct(id=text, path=text, title=text, published=text)
+    lists = {"copies": pa.list_(text), "warnings": pa.list_(text)}
+    document = struct(id=text, path=text, title=text, published=text, **lists)
     return pa.schema([("document", document), *columns[rows].items()], metadata={"schema": SCHEMA})

@@ -12,6 +12,7 @@ import msgspec
 from claimx.records import Extraction
 from claimx.text.clean import clean
 from claimx.writers.regions import Region, marked
+from claimx.writers.rows import brief
 
 _TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
 
@@ -48,7 +49,7 @@ def _task(extraction: Extraction) -> dict[str, Any]:
             }
             for head, child, label in found.links
         ],
-        "meta": {"id": story.id, "path": story.path, "title": story.title, "published": story.published},
+        "meta": msgspec.to_builtins(brief(story)),
     }
 
 

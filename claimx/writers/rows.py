@@ -1,4 +1,4 @@
-"""One claim, one treaty term, one stance or one treaty a row, whatever the table is written as."""
+"""One claim, one treaty term, one stance, treaty or story a row, whatever the table is written as."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from claimx.records import Document, Extraction, Party, Term
+from claimx.records import Document, DocumentBrief, Extraction, Party, Term
 
 Rows = Literal["claims", "terms", "stances"]
 Cell = str | float | int | bool | None
@@ -28,6 +28,10 @@ _TERMS = (
 _STANCES = (
     "document", "claim", "type", "polarity", "holder", "target", "topic", "trigger", "negated", "modality",
     "reported_by", "codes", "confidence", "rule", "start", "end",
+)  # fmt: skip
+_DOCUMENTS = (
+    "document", "id", "title", "byline", "outlet", "language", "published", "format", "claims", "warnings",
+    "copies",
 )  # fmt: skip
 _INSTRUMENTS = (
     "document", "id", "name", "kind", "parties", "signatories", "status", "signed_date", "signed_place",
@@ -133,6 +137,29 @@ def _instruments(extraction: Extraction) -> Iterator[tuple[Cell, ...]]:
         )
 
 
+def _documents(extraction: Extraction) -> Iterator[tuple[Cell, ...]]:
+    story = extraction.document
+    yield (
+        source(story),
+        story.id,
+        story.title,
+        story.byline,
+        story.outlet,
+        story.language,
+        story.published,
+        story.format,
+        len(extraction.claims),
+        "; ".join(story.warnings),
+        "; ".join(story.copies),
+    )
+
+
+def brief(document: Document) -> DocumentBrief:
+    """Return what formats without a place for documents tell of them with every claim."""
+    told = {name: getattr(document, name) for name in DocumentBrief.__struct_fields__}
+    return DocumentBrief(**told | {"copies": tuple(document.copies), "warnings": tuple(document.warnings)})
+
+
 def source(document: Document) -> str:
     """Return the path, or the id of a document without one."""
     return document.path or document.id
@@ -162,4 +189,5 @@ TABLES = {
     "terms": Table(_TERMS, _terms),
     "stances": Table(_STANCES, _stances),
     "instruments": Table(_INSTRUMENTS, _instruments),
+    "documents": Table(_DOCUMENTS, _documents),
 }

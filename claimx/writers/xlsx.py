@@ -1,4 +1,4 @@
-"""A workbook with a sheet each for claims, treaty terms, stances and treaties."""
+"""A workbook with a sheet each for claims, treaty terms, stances, treaties and stories."""
 
 from __future__ import annotations
 

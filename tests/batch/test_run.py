@@ -7,14 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from claimx.batch.journal import Failure, Journal
+from claimx.batch.command import Command
+from claimx.batch.journal import Journal
 from claimx.batch.pool import Done, Task
+from claimx.batch.rows import Failure
 from claimx.batch.run import Progress, Run
 from claimx.batch.walk import Input
 from claimx.batch.worker import Found
 from claimx.readers.asked import Asked
 
 Finding = Callable[..., Found]
+
+COMMAND = Command(version="1", outputs={}, options={})
 
 
 class Bench:
@@ -27,7 +31,7 @@ class Bench:
         self._found = found
 
     def __call__(self, *names: str) -> tuple[Journal, Progress]:
-        journal = Journal(self.folder / ".journal", "", resume=True)
+        journal = Journal(self.folder / ".journal", COMMAND, resume=True)
         run = Run(journal, Asked(), failed=self._fail)
         inputs = [
             Input(name, Path(name).stat().st_size) if Path(name).exists() else Input(name, refused="gone")

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, nullcontext
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -70,6 +71,24 @@ def paths(output: str) -> list[str]:
     return [each["document"]["path"] for each in json.loads(Path(output).read_text())["documents"]]
 
 
+def cells(base: str, query: str) -> list[Any]:
+    with closing(sqlite3.connect(base)) as opened:
+        return [row[0] for row in opened.execute(query)]
+
+
+def left() -> set[str]:
+    return {path.name for path in Path().iterdir()}
+
+
+def interrupted(run: Run, *args: str) -> None:
+    """Begin a run that has done some of its work when it is stopped."""
+    story = Path("in/deep/c.txt")
+    whole = story.read_bytes()
+    story.write_text("STOP")
+    assert run(*args).exit_code == 130
+    story.write_bytes(whole)
+
+
 def test_batch_writes_several_outputs_in_one_run(run: Run) -> None:
     done = run("in", "-o", "out.json", "-o", "out.csv", "-o", "out.sqlite")
     assert (done.exit_code, done.stdout) == (0, "")
@@ -81,7 +100,7 @@ def test_batch_writes_several_outputs_in_one_run(run: Run) -> None:
         ]
     with closing(sqlite3.connect("out.sqlite")) as base:
         assert base.execute("SELECT count(*) FROM claims").fetchone() == (3,)
-    assert {path.name for path in Path().iterdir()} == {"in", "out.json", "out.csv", "out.sqlite"}
+    assert left() == {"in", "out.json", "out.csv", "out.sqlite", ".out.json.claimx-done"}
 
 
 def test_batch_says_what_extract_says(run: Run) -> None:
@@ -126,10 +145,80 @@ def test_batch_takes_lists_and_patterns(run: Run) -> None:
 
 def test_batch_tells_copies_once(run: Run) -> None:
     Path("in/copy.txt").write_bytes(Path("in/a.txt").read_bytes())
+    done = run("in", "-o", "out.json", "-o", "out.jsonl", "-o", "out.sqlite")
+    assert done.stderr.splitlines() == [
+        "claimx: copies: in/copy.txt (of in/a.txt)",
+        "claimx: 4 stories in 4 files, 1 of them copies of others; 0 failed",
+    ]
+    for copies in (
+        [each["document"]["copies"] for each in json.loads(Path("out.json").read_text())["documents"]],
+        [json.loads(line)["document"]["copies"] for line in Path("out.jsonl").read_text().splitlines()],
+        [json.loads(cell) for cell in cells("out.sqlite", "SELECT copies FROM documents ORDER BY key")],
+    ):
+        assert copies == [["in/copy.txt"], [], []]
+
+
+def test_batch_names_the_first_copies_and_counts_the_others(run: Run) -> None:
+    for number in range(5):
+        Path(f"in/e{number}.txt").write_text("Ann says: this is deep/b.txt")
     done = run("in", "-o", "out.json")
-    assert done.stderr == "claimx: 4 stories in 4 files, 1 of them copies of others; 0 failed\n"
+    assert "copies: in/e0.txt (of in/deep/b.txt), in/e1.txt (of in/deep/b.txt), in/e2.txt" in done.stderr
+    assert "(of in/deep/b.txt) and 2 more\n" in done.stderr
+    assert run("in", "-o", "out.json", "--force", "--quiet").stderr == ""
+
+
+def test_batch_tells_which_stories_may_not_be_used(run: Run) -> None:
+    Path("in/d.nitf").write_text(
+        '<nitf><head><docdata management-status="withheld"/></head>'
+        "<body><body.content><p>Ann says: not yet</p></body.content></body></nitf>"
+    )
+    Path("in/e.json").write_text(
+        json.dumps({"uri": "e", "pubstatus": "canceled", "body_text": "Ann says: this is a.txt"})
+    )
+    Path("in/f.txt").write_bytes("Ann says: Ivan’s café".encode("cp1252"))
+    done = run("in", "-o", "out.json", "-o", "out.jsonl")
+    assert done.exit_code == 0
+    told, other, copies, _ = done.stderr.splitlines()
+    assert told == (
+        "claimx: embargoed, withheld or canceled: in/d.nitf (publication status: withheld), "
+        "in/e.json (publication status: canceled)"
+    )
+    assert other.startswith("claimx: with other warnings: in/f.txt (encoding detected as cp1252")
+    assert copies == "claimx: copies: in/e.json (of in/a.txt)"
+    expected = {
+        "in/a.txt": ["in/e.json: publication status: canceled"],  # of the story, whoever has it
+        "in/d.nitf": ["publication status: withheld"],
+    }
     documents = [each["document"] for each in json.loads(Path("out.json").read_text())["documents"]]
-    assert [document["copies"] for document in documents] == [["in/copy.txt"], [], []]
+    documents += [json.loads(line)["document"] for line in Path("out.jsonl").read_text().splitlines()]
+    for document in documents:
+        if document["path"] != "in/f.txt":
+            assert document["warnings"] == expected.get(document["path"], [])
+
+
+def test_batch_writes_each_output_in_the_format_of_its_suffix(run: Run) -> None:
+    assert run("in", "-f", "jsonl", "-o", "out.jsonl", "-o", "out.sqlite", "-o", "lines").exit_code == 0
+    assert cells("out.sqlite", "SELECT count(*) FROM claims") == [3]
+    assert Path("lines").read_bytes() == Path("out.jsonl").read_bytes()
+    done = run("in", "-f", "json", "-o", "new.sqlite")
+    assert (done.exit_code, "new.sqlite would be no sqlite" in done.stderr) == (2, True)
+    assert not Path("new.sqlite").exists()
+
+
+def test_batch_calls_a_name_that_is_no_text_the_same_everywhere(run: Run) -> None:
+    name, told = os.fsdecode(b"in/caf\xe9.txt"), r"in/caf\xe9.txt"
+    Path(name).write_text("Ann says: this is odd")
+    Path(os.fsdecode(b"in/bad\xff.txt")).write_text("REFUSE")
+    Path(os.fsdecode(b"in/lines\xff.jsonl")).write_text('{"id": "a", "text": "Ann says: so"}\n' * 2)
+    outputs = ("out.json", "out.csv", "out.sqlite")
+    done = run("in", *(arg for output in outputs for arg in ("-o", output)), "--errors", "bad.jsonl")
+    assert done.exit_code == 3
+    assert r"in/bad\xff.txt: refused" in done.stderr
+    assert json.loads(Path("bad.jsonl").read_text())["path"] == r"in/bad\xff.txt"
+    with Path("out.csv").open(newline="") as table:
+        in_csv = [row["document"] for row in csv.DictReader(table)]
+    for listed in (paths("out.json"), cells("out.sqlite", "SELECT path FROM documents ORDER BY key"), in_csv):
+        assert listed == ["in/a.txt", told, "in/deep/b.txt", "in/deep/c.txt", r"in/lines\xff.jsonl#a"]
 
 
 def test_batch_tells_failures_by_line_by_file_and_by_code(run: Run) -> None:
@@ -151,23 +240,136 @@ def test_batch_tells_failures_by_line_by_file_and_by_code(run: Run) -> None:
     assert Path("bad.jsonl").read_text().count("\n") == 1
 
 
+def test_batch_takes_words_that_are_no_unicode(run: Run) -> None:
+    Path("in/odd.jsonl").write_text(
+        '{"id": "\\ud800", "text": "Ann says: so"}\n{"\\ud800": "no text"}\n{"id": "\\udcff"}\n'
+    )
+    done = run("in/odd.jsonl", "-o", "out.json", "-o", "out.sqlite", "--errors", "bad.jsonl")
+    assert (done.exit_code, paths("out.json")) == (3, [r"in/odd.jsonl#\ud800"])
+    reasons = [json.loads(line)["reason"] for line in Path("bad.jsonl").read_text("utf-8").splitlines()]
+    assert [reason.partition("fields are ")[2] for reason in reasons] == [
+        r"\ud800: say --text-field",
+        "id: say --text-field",
+    ]
+
+
 def test_batch_interrupted_goes_on_where_it_was(run: Run) -> None:
     calm = run("in", "-o", "calm.json")
-    Path("in/deep/c.txt").write_text("STOP")
-    done = run("in", "-o", "out.json")
-    assert done.exit_code == 130
-    assert "--resume" in done.stderr
+    interrupted(run, "in", "-o", "out.json", "--errors", "bad.jsonl")
     assert not Path("out.json").exists()
     again = run("in", "-o", "out.json")
     assert (again.exit_code, "--resume goes on" in again.stderr) == (4, True)
-    others = run("in", "-o", "out.json", "--resume", "--engine", "rules")
-    assert (others.exit_code, "other settings" in others.stderr) == (4, True)
-    Path("in/deep/c.txt").write_text("Ann says: this is deep/c.txt")
-    done = run("in", "-o", "out.json", "--resume")
-    assert (done.exit_code, done.stderr) == (0, calm.stderr)
+    # Where errors are told, how many are at work and how long they may take decides over no result.
+    args = ("--errors", "others.jsonl", "--jobs", "3", "--timeout", "9", "--max-bytes", "1000", "--quiet")
+    assert run("in", "-o", "out.json", *args, "--resume").exit_code == 0
     assert Path("out.json").read_bytes() == Path("calm.json").read_bytes()
+    assert calm.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("args", "unlike"),
+    [
+        (["in", "-o", "out.json", "--engine", "neural"], "--engine was rules, is neural"),
+        (["in", "-o", "out.json", "--any-language"], "--any-language was not given, is given"),
+        (["in", "-o", "out.json", "--date", "2020-01-02"], "--date was not given, is 2020-01-02"),
+        (["in", "-o", "out.json", "--text-field", "x"], "--text-field was not given, is x"),
+        (["in", "-o", "out.json", "--follow"], "--follow was not given, is given"),
+        (["in", "-o", "out.json", "--rules", "mine.toml"], "--rules was not given, is mine.toml "),
+        (["in", "-o", "out.json", "-o", "there.csv"], "it wrote"),
+        (["in", "-o", "out.json", "-f", "jsonl"], "out.json (json), not"),
+        (["other", "-o", "out.json"], "it read"),
+        (["in/deep", "-o", "out.json"], "in/a.txt, which is not among the inputs now"),
+        (["in", "-o", "new.json"], "it wrote"),
+        (["in", "-o", "there.csv", "-o", "out.json"], "it wrote"),
+    ],
+)
+def test_batch_resumes_no_other_run_and_loses_nothing(run: Run, args: list[str], unlike: str) -> None:
+    Path("other").mkdir()
+    Path("other/a.txt").write_text("Ann says: another one")
+    Path("mine.toml").write_text("")
+    Path("there.csv").write_text("mine")
+    if "--engine" not in args:
+        args = [*args, "--engine", "rules"]
+    interrupted(run, "in", "-o", "out.json", "--engine", "rules")
+    done = run(*args, "--resume")
+    assert done.exit_code == 2
+    assert unlike in done.stderr
+    assert "--resume goes on with the same command" in done.stderr
+    assert Path("there.csv").read_text() == "mine"
+    assert not Path("out.json").exists()
+    Path("in/a.txt").touch()
+    assert run("in", "-o", "out.json", "--engine", "rules", "--resume").exit_code == 0
+    assert len(paths("out.json")) == 3
+
+
+def test_batch_resumed_does_what_has_come_since(run: Run) -> None:
+    interrupted(run, "in", "-o", "out.json", "-o", "out.sqlite")
+    Path("in/0.txt").write_text("Ann says: this is new")
+    Path("in/deep/bb.txt").write_text("Ann says: this is a.txt")
+    Path("in/deep/b.txt").write_text("Ann says: this has changed")
+    done = run("in", "-o", "out.json", "-o", "out.sqlite", "--resume")
+    assert (done.exit_code, "gone" in done.stderr) == (0, False)
+    assert run("in", "-o", "calm.json", "-o", "calm.sqlite").exit_code == 0
+    for suffix in ("json", "sqlite"):
+        assert Path(f"out.{suffix}").read_bytes() == Path(f"calm.{suffix}").read_bytes()
+    assert paths("out.json") == ["in/0.txt", "in/a.txt", "in/deep/b.txt", "in/deep/c.txt"]
+
+
+def test_batch_resumed_without_what_is_gone_says_so(run: Run) -> None:
+    interrupted(run, "in", "-o", "out.json")
+    Path("in/a.txt").unlink()
     done = run("in", "-o", "out.json", "--resume")
-    assert (done.exit_code, "nothing to resume" in done.stderr) == (0, True)
+    assert (done.exit_code, "files of the interrupted run that are gone: 1\n" in done.stderr) == (0, True)
+    assert paths("out.json") == ["in/deep/b.txt", "in/deep/c.txt"]
+    interrupted(run, "in", "-o", "other.json")
+    Path("in").rename("away")
+    done = run("in", "-o", "other.json", "--resume")
+    assert (done.exit_code, "none is there" in done.stderr) == (2, True), "a disk that is not there, say"
+    Path("away").rename("in")
+    assert run("in", "-o", "other.json", "--resume").exit_code == 0
+
+
+def test_batch_resumed_writes_over_nothing_else(run: Run) -> None:
+    Path("mine.jsonl").write_text("mine")
+    interrupted(run, "in", "-o", "out.json")
+    for _ in range(2):
+        done = run("in", "-o", "out.json", "--errors", "mine.jsonl", "--resume")
+        assert (done.exit_code, "mine.jsonl: exists" in done.stderr) == (4, True)
+    assert Path("mine.jsonl").read_text() == "mine"
+    done = run("in", "-o", "mine.jsonl", "--errors", "mine.jsonl", "--force")
+    assert (done.exit_code, "is an output" in done.stderr) == (2, True)
+
+
+def test_batch_has_nothing_to_resume_where_all_is_done(run: Run) -> None:
+    Path("in/bad.txt").write_text("REFUSE")
+    args = ("in", "-o", "out.json", "-o", "out.csv", "--resume")
+    assert run(*args).exit_code == 3
+    before = Path("out.json").stat().st_mtime_ns
+    done = run(*args)
+    assert (done.exit_code, "nothing to resume" in done.stderr) == (3, True), "as the run did that made it"
+    others = run(*args, "--engine", "rules")
+    assert (others.exit_code, "--engine was neural, is rules" in others.stderr) == (2, True)
+    Path("other").mkdir()
+    Path("other/b.txt").write_text("Ann says: something else")
+    others = run("other", *args[1:])
+    assert (others.exit_code, "inputs came, went or were changed" in others.stderr) == (2, True)
+    Path("in/new.txt").write_text("Ann says: this is new")
+    others = run(*args)
+    assert (others.exit_code, "--force begins anew" in others.stderr) == (2, True)
+    Path("in/new.txt").unlink()
+    assert Path("out.json").stat().st_mtime_ns == before
+    Path("out.json").write_text("somebody else's")
+    others = run(*args)
+    assert (others.exit_code, "out.json: exists" in others.stderr) == (4, True)
+    assert run(*args, "--force").exit_code == 3
+    assert len(paths("out.json")) == 3
+
+
+def test_batch_does_not_take_an_output_for_its_own(run: Run) -> None:
+    Path("out.json").write_text("somebody else's")
+    done = run("in", "-o", "out.json", "--resume")
+    assert (done.exit_code, "out.json: exists" in done.stderr) == (4, True)
+    assert left() == {"in", "out.json"}
 
 
 def test_batch_starts_over_only_if_forced(run: Run) -> None:

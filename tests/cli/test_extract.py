@@ -218,6 +218,8 @@ def test_extract_refuses_large_inputs(run: Run, story: Path) -> None:
         ["--no-text", "-f", "label-studio"],
         ["--no-text", "-f", "brat", "-o", "set"],
         ["-f", "sqlite"],
+        ["-f", "json", "-o", "out.sqlite"],
+        ["-f", "parquet", "-o", "out.xlsx"],
         ["-f", "xlsx", "-o", "-"],
         ["-f", "brat"],
         ["--rows", "instruments", "-f", "csv"],

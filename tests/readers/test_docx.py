@@ -20,6 +20,7 @@ def test_docx_gives_paragraphs_and_tables(read: Reading, make: Any) -> None:
     assert story.text == f"{make.TEXT}\n\nParty\tPeru"
     assert (story.title, story.byline, story.format) == (make.TITLE, "Ines Carrasco", "docx")
     assert story.published is None
+    assert story.encoding is None, "its parts have encodings, each its own"
 
 
 def test_docx_bombs_and_entities_are_refused(read: Reading, make: Any) -> None:

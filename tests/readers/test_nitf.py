@@ -72,6 +72,10 @@ def test_nitf_deck_stands_below_the_headline(read: Reading, make: Any) -> None:
     [
         ('management-status="usable"', []),
         ('management-status="embargoed"', ["embargoed, no end given"]),
+        (
+            'management-status="Embargoed"><date.release norm="20300101T0600Z"/></docdata><docdata',
+            ["embargoed until 20300101T0600Z"],
+        ),
         ('management-status="withheld"', ["publication status: withheld"]),
         ('management-status="canceled"', ["publication status: canceled"]),
     ],

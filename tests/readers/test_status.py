@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claimx.readers.status import status_warnings
+from claimx.readers.status import limits_use, status_warnings
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,9 @@ from claimx.readers.status import status_warnings
 )
 def test_status_warns(status: str | None, embargo: str | None, warnings: list[str]) -> None:
     assert status_warnings(status, embargo) == warnings
+    assert all(map(limits_use, warnings))
+
+
+def test_status_tells_its_warnings_from_others() -> None:
+    assert not limits_use("encoding detected as cp1252; if that is wrong, say --encoding")
+    assert not limits_use("2 NUL characters replaced")

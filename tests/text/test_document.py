@@ -20,6 +20,7 @@ def test_document_id_is_of_the_text() -> None:
     assert (made.text, made.path, made.published) == ("The pact holds.", "pact.txt", "2015-03-18")
     assert made.encoding is not None
     assert made.encoding.how == "str"
+    assert document("It came out of a file.", encoding=None).encoding is None
 
 
 def test_document_cleans_and_says_so() -> None:

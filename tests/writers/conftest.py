@@ -221,6 +221,13 @@ def pact() -> Extraction:
 
 
 @pytest.fixture
+def withheld(pact: Extraction) -> Extraction:
+    """The same story, which may not be published, and has a copy."""
+    told = {"warnings": ["publication status: withheld"], "copies": ["wire/copy.txt"]}
+    return msgspec.structs.replace(pact, document=msgspec.structs.replace(pact.document, **told))
+
+
+@pytest.fixture
 def silent() -> Extraction:
     """A story in which nobody says anything, from standard input."""
     return Extraction(document=document("Rain fell on Riga."))

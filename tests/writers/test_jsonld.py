@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -22,6 +22,7 @@ _NODES = ("body:hasBody", "target:hasTarget", "source:hasSource", "selector:hasS
 _KNOWN: dict[str, Any] = {
     "oa": OA,
     "schema": SCHEMA,
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "id": {"@type": "@id", "@id": "@id"},
     "type": {"@type": "@id", "@id": "@type"},
     "motivation": {"@type": "@vocab", "@id": "oa:motivatedBy"},
@@ -118,6 +119,26 @@ def test_jsonld_treaty_is_legislation(rail: Instrument, story_of: Callable[..., 
     assert properties(treaty)["status"] == "in_force"
     undated = replace(rail, signed_date="--06-02")
     assert "legislationDate" not in text_of(story_of(treaties=[undated]))
+
+
+def test_jsonld_tells_copies_and_what_may_not_be_used(withheld: Extraction) -> None:
+    (story,) = (one for one in graph(withheld) if one.get("@type") == [f"{SCHEMA}NewsArticle"])
+    assert value(story, f"{SCHEMA}alternateName") == ["pact.txt", "wire/copy.txt"]
+    assert value(story, "http://www.w3.org/2000/01/rdf-schema#comment") == "publication status: withheld"
+
+
+def test_jsonld_loses_nothing_on_the_way_to_a_processor(talks: Extraction, withheld: Extraction) -> None:
+    """A processor leaves out, and says nothing, what the context does not know."""
+    told = json.loads(text_of(talks, withheld))
+    assert {key for key in keys(told) if ":" not in key and key not in _KNOWN} == {"@context", "@graph"}
+    assert {key.partition(":")[0] for key in keys(told) if ":" in key} <= _KNOWN.keys()
+
+
+def keys(node: Any) -> Iterator[str]:
+    for inner in node if isinstance(node, list) else node.values() if isinstance(node, dict) else ():
+        yield from keys(inner)
+    if isinstance(node, dict):
+        yield from node
 
 
 def test_jsonld_reviews_nothing(talks: Extraction, pact: Extraction) -> None:

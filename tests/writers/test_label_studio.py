@@ -22,6 +22,12 @@ def tasks(*extractions: Extraction) -> list[dict[str, Any]]:
     return made
 
 
+def test_label_studio_task_tells_copies_and_what_may_not_be_used(withheld: Extraction) -> None:
+    (task,) = tasks(withheld)
+    assert (task["data"]["path"], task["data"]["copies"]) == ("pact.txt", ["wire/copy.txt"])
+    assert task["data"]["warnings"] == ["publication status: withheld"]
+
+
 def test_label_studio_regions_stand_where_their_words_do(talks: Extraction) -> None:
     (task,) = tasks(talks)
     text, (prediction,) = task["data"]["text"], task["predictions"]

@@ -26,6 +26,12 @@ def texts(markdown: str, kind: str) -> list[str]:
     return ["".join(one.content for one in tokens[number + 1].children or []) for number in opened]
 
 
+def test_markdown_tells_copies_and_what_may_not_be_used(withheld: Extraction, pact: Extraction) -> None:
+    told = texts(report(withheld), "paragraph")
+    assert {"Warning: publication status: withheld", "Also at wire/copy.txt"} <= set(told)
+    assert "Warning" not in report(pact)
+
+
 def test_markdown_tells_who_says_what(talks: Extraction) -> None:
     text = report(replace(talks, document=replace(talks.document, title="Talks in Velmar")))
     assert texts(text, "heading") == ["Talks in Velmar", "Who says what", "Velmar pact", "Who stands where"]

@@ -94,3 +94,11 @@ def test_parquet_writes_group_by_group(
     assert [row["id"] for row in read(talks, talks, talks).to_pylist()] == [
         claim.id for claim in talks.claims
     ] * 3
+
+
+@pytest.mark.parametrize("rows", ["claims", "terms", "stances"])
+def test_parquet_rows_tell_copies_and_what_may_not_be_used(
+    rows: Rows, read: Callable[..., Any], withheld: Extraction
+) -> None:
+    first = read(withheld, rows=rows).to_pylist()[0]["document"]
+    assert (first["copies"], first["warnings"]) == (["wire/copy.txt"], ["publication status: withheld"])

@@ -20,6 +20,13 @@ def tasks(*extractions: Extraction) -> list[dict[str, Any]]:
     return [json.loads(line) for line in stream.getvalue().split("\n")[:-1]]
 
 
+def test_prodigy_task_tells_copies_and_what_may_not_be_used(withheld: Extraction) -> None:
+    (task,) = tasks(withheld)
+    assert task["meta"]["path"] == "pact.txt"
+    assert task["meta"]["copies"] == ["wire/copy.txt"]
+    assert task["meta"]["warnings"] == ["publication status: withheld"]
+
+
 def test_prodigy_spans_and_relations_tell_who_says_what(talks: Extraction) -> None:
     (task,) = tasks(talks)
     text = task["text"]

@@ -21,9 +21,9 @@ def test_schema_accepts_json(pact: Extraction, silent: Extraction, with_text: bo
     jsonschema.Draft202012Validator(schema()).validate(json.loads(stream.getvalue()))
 
 
-def test_schema_accepts_each_line(pact: Extraction) -> None:
+def test_schema_accepts_each_line(pact: Extraction, withheld: Extraction) -> None:
     stream = io.StringIO()
-    jsonl.write([pact], stream)
+    jsonl.write([pact, withheld], stream)
     for line in stream.getvalue().splitlines():
         jsonschema.Draft202012Validator(schema(lines=True)).validate(json.loads(line))
 

@@ -56,6 +56,14 @@ def test_xlsx_instrument_row_tells_what_is_known(
     assert (row["start"], row["end"]) == (3, 5)
 
 
+def test_xlsx_document_row_tells_copies_and_what_may_not_be_used(
+    withheld: Extraction, rows: Callable[..., list[dict[str, Any]]]
+) -> None:
+    (row,) = rows(withheld, "documents")
+    assert (row["document"], row["title"], row["claims"]) == ("pact.txt", "Latvia keeps fisheries pact", 3)
+    assert (row["copies"], row["warnings"]) == ("wire/copy.txt", "publication status: withheld")
+
+
 @pytest.mark.parametrize("words", ["=1+1", "+1", "-1", "@SUM(A1)", "#N/A", '=HYPERLINK("x")', "TRUE", "12"])
 def test_xlsx_runs_nothing(
     words: str, extraction_of: Callable[..., Extraction], tmp_path: Path, write_as: Write

@@ -1,0 +1,57 @@
+"""What comes out of a run: the outputs, what failed, and in short what there is to know of the stories."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimx.cli.output import opened
+from claimx.cli.talk import complain
+from claimx.readers.status import limits_use
+
+if TYPE_CHECKING:
+    from claimx.batch.journal import Journal
+    from claimx.cli.targets import Target
+
+_NAMED = 3  # stories; the records tell of all
+
+
+def write(journal: Journal, targets: Iterable[Target], arguments: list[str], errors: Path | None) -> int:
+    """Write the outputs, if there is anything to write, and what failed; return the exit code."""
+    stories, _, failed = journal.counts()
+    if stories:
+        for one in targets:
+            one.fill(journal, arguments)
+    if errors:
+        _write_errors(journal, errors)
+    return (3 if stories else 4) if failed else 0
+
+
+def tell(journal: Journal, inputs: int) -> None:
+    """Say how many stories there are in so many inputs, and which of them have warnings or are copies."""
+    limited = (found for found in journal.warnings() if limits_use(found[1]))
+    _name("embargoed, withheld or canceled", limited)
+    _name("with other warnings", (found for found in journal.warnings() if not limits_use(found[1])))
+    _name("copies", ((path, f"of {first}") for path, first in journal.copies()))
+    stories, copies, failed = journal.counts()
+    same = f", {copies:,} of them copies of others" if copies else ""
+    complain(f"{stories:,} stories in {inputs:,} files{same}; {failed:,} failed")
+
+
+def _name(what: str, told: Iterable[tuple[str, str]]) -> None:
+    """Say which stories are so, the first of them by name."""
+    rest = iter(told)
+    named = [f"{path} ({about})" for path, about in islice(rest, _NAMED)]
+    more = sum(1 for _ in rest)
+    if named:
+        complain(f"{what}: {', '.join(named)}{f' and {more:,} more' if more else ''}")
+
+
+def _write_errors(journal: Journal, path: Path) -> None:
+    with opened(path, plain=True) as stream:
+        for one in journal.failures():
+            told = {"path": one.called, "error": one.kind, "reason": one.error}
+            stream.write(json.dumps(told, ensure_ascii=False) + "\n")
