@@ -14,6 +14,7 @@ from claimx.components.actors.roster import Roster
 from claimx.components.actors.runs import POSSESSIVE
 from claimx.components.reports.sources import conjuncts, core, phrase
 from claimx.rules.gazetteer import Pronoun
+from claimx.rules.pack import read_pack
 
 if TYPE_CHECKING:
     from claimx.components.actors.cast import Cast
@@ -30,6 +31,7 @@ class Anaphora:
         self.talk = talk
         self.roster = roster
         self.cast = cast
+        self._crowds = frozenset(read_pack("mentions.toml")["crowds"])
         self._listen()
 
     def pronoun(self, token: Token, pronoun: Pronoun) -> Voice:
@@ -119,9 +121,15 @@ class Anaphora:
             if m.kind == "person" and self._alive(m)
         ]
         spoken = talk.spoken[bisect_left(talk.spoken, (floor,)) : bisect_left(talk.spoken, (at,))]
-        out += [(s, e) for s, _, e in spoken if e.kind in ("person", "unnamed") and not e.plural]
+        out += [(s, e) for s, _, e in spoken if e.kind == "person" or self._may_be_one(e)]
         out += self._role_subjects(at, gender)
         return sorted(out, key=lambda x: x[0])
+
+    def _may_be_one(self, entity: Entity) -> bool:
+        """Whether a speaker without a name may be a person: *a villager*, not *each side*."""
+        last = entity.name.split()[-1].lower()
+        crowd = last in self._crowds or self.talk.known.organization_head(last) is not None
+        return entity.kind == "unnamed" and not entity.plural and not crowd
 
     def _alive(self, m: Mention) -> bool:
         """Whether a capitalised run is likely a person: with a title, role or given name, or met again."""

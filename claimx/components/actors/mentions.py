@@ -97,14 +97,15 @@ class Scanner:
         titled: tuple[int, str | None, str | None] | None = None  # start, gender, role
         while i < end:
             word = words[i]
-            entry = self.runs.longest(i, end) if word[:1].isupper() else None
+            body = self._opens_body(i, end)
+            entry = self.runs.longest(i, end) if word[:1].isupper() and not body else None
             if entry is not None and not self._is_given(entry[1], i + entry[0], end):
                 size, what = entry
-                body = self._national(what, i, i + size, end)
-                if body is not None:
-                    yield body
+                national = self._national(what, i, i + size, end)
+                if national is not None:
+                    yield national
                     titled = None
-                    i = body.end
+                    i = national.end
                     continue
                 mention = self._known(what, i, i + size)
                 if mention is not None:
@@ -119,7 +120,7 @@ class Scanner:
                     titled = (i, what.gender, what.name)
                 i += size
                 continue
-            title = self.known.title(word) if word[:1].isupper() else None
+            title = self.known.title(word) if word[:1].isupper() and not body else None
             if title is not None and i + 1 < end and words[i + 1][:1].isupper():
                 titled = (titled[0] if titled else i, title.gender, title.role)
                 i += 1
@@ -191,6 +192,13 @@ class Scanner:
             and self.runs.longest(after, end) is None
             and "given" in what.ambiguous
         )
+
+    def _opens_body(self, i: int, end: int) -> bool:
+        """Whether a word that may be a title is part of a body's name: *Justice Ministry*."""
+        word = self.words[i]
+        if not word[:1].isupper() or self.known.title(word) is None or not self._followed(i, end):
+            return False
+        return self.known.organization_head(self.words[i + 1]) is not None
 
     def _name_like(self, i: int, start: int, end: int, titled: bool) -> bool:
         word, tag = self.words[i], self.tags[i]

@@ -141,7 +141,7 @@ class Roster:
         if found is not None and found.kind == "person":
             return found
         parts = name.split()
-        sharing = self._by_part.get(parts[-1], [])
+        sharing = self._by_part.get(parts[-1].casefold(), [])
         if len(parts) > 1:
             low = name.casefold().split()
             return next(
@@ -171,7 +171,7 @@ class Roster:
                 self._nouns.setdefault(noun, []).append(entity)
         if entity.kind == "person" and len(parts) > 1:
             for part in parts:
-                self._by_part.setdefault(part, []).append(entity)
+                self._by_part.setdefault(part.casefold(), []).append(entity)
         return entity
 
     def _fixed(self, m: Mention) -> Entity:
@@ -241,8 +241,9 @@ class Roster:
 
     def surname(self, word: str) -> Entity | None:
         """Return the person whose surname a word is, also where it is all in capitals."""
-        spelt = word.title() if word.isupper() and word not in self._by_part else word
-        return next((e for e in self._by_part.get(spelt, []) if e.name.split()[-1] == spelt), None)
+        low = word.casefold()
+        known = self._by_part.get(low, []) if word[:1].isupper() else []
+        return next((e for e in known if e.name.split()[-1].casefold() == low), None)
 
     def called(self, name: str) -> Entity | None:
         """Return the entity of a name."""

@@ -131,7 +131,7 @@ def is_unsaid(
     """
     if frame.startswith("noun") and any(c.lower_ == "no" for c in cue.children):
         return True  # "makes no mention of the islands"
-    if frame == "clause" and _leaves_open(cue, story.doc[story.token(pieces[0][0])]):
+    if frame == "clause" and leaves_open(cue, story.doc[story.token(pieces[0][0])]):
         return True
     if frame != "object" or quotes:
         return False
@@ -143,8 +143,8 @@ def is_unsaid(
     return score < _BARE and not any(t.tag_.startswith(("VB", "MD")) for t in words)
 
 
-def _leaves_open(cue: Token, first: Token) -> bool:
-    """Whether somebody does not say what a question asks: *did not say who would pay*."""
+def leaves_open(cue: Token, first: Token) -> bool:
+    """Return whether somebody does not say what a question asks: *did not say who would pay*."""
     asks = first.tag_ in ("WP", "WRB", "WDT", "WP$") or first.lower_ in ("whether", "if")
     return asks and any(c.dep_ == "neg" for c in cue.children)
 

@@ -314,15 +314,18 @@ def _views() -> frozenset[str]:
 
 
 def _view(noun: Token) -> Iterator[Candidate]:
-    """*In Oslo's view, C*: the sentence without the phrase."""
+    """*In Oslo's view, C*; *in the view of Oslo, C*: the sentence without the phrase."""
     prep = noun.head
-    if prep.lower_ != "in" or prep.dep_ != "prep" or not any(c.dep_ == "poss" for c in noun.children):
+    held = any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ == "of") for c in noun.children)
+    if prep.lower_ != "in" or prep.dep_ not in ("prep", "ROOT") or not held:
         return
     sent = noun.sent
     end = sent.end
     while end > sent.start and (noun.doc[end - 1].is_space or noun.doc[end - 1].text in _EDGE):
         end -= 1
-    own = set(range(prep.i, noun.right_edge.i + 1))
+    # The parser may hang the clause behind the comma on the phrase before it.
+    comma = (i for i in range(noun.i, noun.right_edge.i + 1) if noun.doc[i].text == ",")
+    own = set(range(prep.i, next(comma, noun.right_edge.i) + 1))
     yield Candidate(noun.i, "view", _pieces(noun.doc, sent.start, end, own))
 
 

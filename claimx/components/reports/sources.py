@@ -30,7 +30,7 @@ def source_of(cue: Token, frame: str) -> Source | None:
     if frame == "according":
         return _according(cue)
     if frame.startswith("noun") or frame == "view":
-        return _of_noun(cue)
+        return _of_noun(cue, frame == "view")
     if frame.startswith("adjective"):
         return _of_adjective(cue)
     if frame.endswith(":passive"):
@@ -170,15 +170,17 @@ def _according(word: Token) -> Source | None:
     return None
 
 
-def _of_noun(noun: Token) -> Source | None:
+def _of_noun(noun: Token, view: bool) -> Source | None:
     for c in noun.children:
         if c.dep_ == "poss":
             return phrase(c, noun)
     for c in noun.children:
-        if c.dep_ == "prep" and c.lower_ in ("by", "from"):
+        if c.dep_ == "prep" and c.lower_ in (("of",) if view else ("by", "from")):
             inner = next((x for x in c.children if x.dep_ == "pobj"), None)
             if inner is not None:
-                return phrase(inner, noun)
+                found = phrase(inner, noun)
+                ends = (i for i in range(inner.i, found.end) if view and noun.doc[i].text == ",")
+                return Source(found.start, next(ends, found.end), inner.i)
     if noun.dep_ in ("dobj", "attr", "pobj"):
         head = noun.head
         while head.dep_ == "prep":

@@ -31,6 +31,8 @@ def tagged_source(story: Story, span: Span | None, cue: int | None) -> Source | 
         end -= 1
     while end - 1 > start and leads_in(doc[start]):
         start += 1
+    while start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_:
+        start -= 2  # "Kone-Diallo" is one name
     if end <= start:
         return None
     stop = next((i for i in range(start + 1, end) if doc[i].text == ","), end)

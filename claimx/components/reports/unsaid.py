@@ -8,7 +8,14 @@ from spacy.tokens import Token
 
 from claimx.components.actors.runs import POSSESSIVE
 from claimx.components.quotes import is_name
-from claimx.components.reports.edges import asks_for_cover, denies, is_act, is_refused, is_topic
+from claimx.components.reports.edges import (
+    asks_for_cover,
+    denies,
+    is_act,
+    is_refused,
+    is_topic,
+    leaves_open,
+)
 from claimx.components.reports.floating import is_speech
 from claimx.components.reports.tagged import tokens_of
 from claimx.components.reports.trust import chance, shape
@@ -29,6 +36,8 @@ def is_idle(story: Story, r: Relation, topic: float) -> bool:
         return True
     if r.cue is not None and not r.quotes and _is_unanswered(story.doc[r.cue]):
         return True
+    if r.cue is not None and leaves_open(story.doc[r.cue], story.doc[tokens_of(story, r.pieces[0])[0]]):
+        return True  # "has not said whether it will stay"
     if r.source is not None and denies(story, r.source):
         return True
     if r.cue and story.doc[r.cue].tag_ == "NNP" and story.doc[r.cue - 1].text in (",", *POSSESSIVE):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import pytest
 import spacy
 
 import claimx.components.actors.speakers  # noqa: F401  (registers the factory)
@@ -107,3 +108,20 @@ def test_speakers_a_double_name_behind_an_office_stays_whole(extract: Extract) -
     (claim,) = extract("The envoy for West Africa, Ines Kone-Diallo, said talks would go on.").claims
     assert claim.speaker is not None
     assert (claim.speaker.name, claim.speaker.role) == ("Ines Kone-Diallo", "envoy")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It sets no toll, according to the Justice Ministry.", "Justice Ministry"),
+        (
+            "Each side blamed the other. In the view of trader Omar Saidi, it failed. Nobody paid, he said.",
+            "Omar Saidi",
+        ),
+        ("The port is shut, Nawaf al-Mutlaq said on May 4. Al-Mutlaq said it would open.", "Nawaf al-Mutlaq"),
+    ],
+)
+def test_speakers_last_one_by_full_name(extract: Extract, text: str, name: str) -> None:
+    last = extract(text).claims[-1].speaker
+    assert last is not None
+    assert last.name == name

@@ -68,6 +68,7 @@ if TYPE_CHECKING:
         ("According to Amara Toure, the river is safe.", "According to", "the river is safe"),
         ("The river is safe, according to the treaty.", "according to", "The river is safe"),
         ("In the minister's view, the dam leaks.", "view", "the dam leaks"),
+        ("In the opinion of Amara Toure, the dam leaks.", "opinion", "the dam leaks"),
         # negated and believed
         ("Mali denied that it had broken the treaty.", "denied", "it had broken the treaty"),
         ("Mali denies breaking the treaty.", "denies", "breaking the treaty"),

@@ -89,6 +89,15 @@ def test_fusion_as_only_leads_up_to_who_speaks(neural: Extractor, claims: Claims
     assert claims(neural, said) == [("A wedding with two doors and no roof", "one trader")]
 
 
+def test_fusion_what_somebody_leaves_open_is_not_said(neural: Extractor, claims: Claims) -> None:
+    assert claims(neural, "Ines Kone-Diallo has not said whether she will sign it again.") == []
+
+
+def test_fusion_a_double_name_speaks_as_one(neural: Extractor, claims: Claims) -> None:
+    ((_, speaker),) = claims(neural, "Kone-Diallo promised to sign the text.")
+    assert speaker == "Kone-Diallo"
+
+
 def test_fusion_spans_are_exact(neural: Extractor) -> None:
     text = (
         "MUSCAT, May 4 (Agency) - Oman “will not yield”, its foreign minister said.\r\n\r\n"
