@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from claimx.batch import worker
-from claimx.batch.pool import Chunk, Done, Task, chunks, died, hung
+from claimx.batch.pool import Chunk, Done, Task, chunks, died, hung, parted
 from claimx.batch.worker import Found, Given, Settings
 from claimx.errors import ClaimxError, needs
 
@@ -29,6 +29,11 @@ class Actor:
     def work(self, given: list[Given]) -> list[list[Found]]:
         """Return what is found in each record."""
         return worker.work(given)
+
+
+class _Coming(NamedTuple):
+    actor: Any
+    is_new: bool
 
 
 class _Running(NamedTuple):
@@ -59,7 +64,7 @@ class RayPool:
         cores = int(ray.cluster_resources().get("CPU", 1))
         self._number = min(jobs or cores, cores)
         self._failed_starts = 0
-        self._coming: dict[Any, Any] = {}
+        self._coming: dict[Any, _Coming] = {}
         self._idle: deque[Any] = deque()
         self._again: deque[Chunk] = deque()
         self._running: dict[Any, _Running] = {}
@@ -88,20 +93,31 @@ class RayPool:
                 yield from self._done()
 
     def _start(self) -> None:
-        actor = self._kind.remote(self._settings)
-        self._coming[actor.ready.remote()] = actor
+        self._ask(self._kind.remote(self._settings), is_new=True)
+
+    def _ask(self, actor: Any, *, is_new: bool) -> None:
+        self._coming[actor.ready.remote()] = _Coming(actor, is_new)
+
+    def _lost(self) -> None:
+        """Replace an actor; those that are idle may have gone with its machine, so they have to say a word.
+
+        What is given to one that is gone would be taken for what has ended it.
+        """
+        self._start()
+        while self._idle:
+            self._ask(self._idle.popleft(), is_new=False)
 
     def _came(self) -> None:
-        """Take in the actors that have started; where nobody is at work, wait for one."""
+        """Take in the actors that are there; where nobody is at work, wait for one."""
         if not self._coming:
             return
         ready, _ = self._ray.wait(list(self._coming), timeout=0 if self._running or self._idle else 1)
         for answer in ready:
-            actor = self._coming.pop(answer)
+            actor, is_new = self._coming.pop(answer)
             try:
                 self._ray.get(answer)
             except self._ray.exceptions.RayActorError:
-                self._failed_starts += 1
+                self._failed_starts += is_new
                 if self._failed_starts == _STARTS:
                     raise ClaimxError("no worker starts on the cluster: is claimx installed there?") from None
                 self._start()
@@ -124,7 +140,7 @@ class RayPool:
             except self._ray.exceptions.RayTaskError as error:
                 raise error.cause from None
             except self._ray.exceptions.RayActorError:
-                self._start()
+                self._lost()
                 yield self._parted(chunk, died("lost with its process"), may_try=not chunk[0].tries)
             else:
                 self._idle.append(actor)
@@ -139,7 +155,6 @@ class RayPool:
 
     def _parted(self, chunk: Chunk, lost: list[Found], *, may_try: bool) -> Done:
         """Have each record done alone, or return that it is lost."""
-        if not may_try:
-            return [(task, lost) for task in chunk]
-        self._again.extend([task._replace(tries=task.tries + 1)] for task in chunk)
-        return []
+        again, done = parted(chunk, lost, may_try=may_try)
+        self._again.extend(again)
+        return done

@@ -15,34 +15,43 @@ import msgspec
 
 from claimx.batch.command import Command
 from claimx.batch.walk import Input
+from claimx.batch.written import Files, as_noted
 from claimx.errors import ClaimxError
 
 
-class _Finished(msgspec.Struct, frozen=True):
+class Finished(msgspec.Struct, frozen=True):
+    """A run in which nothing failed."""
+
     command: Command
     inputs: str  # a digest of their names, sizes and times
-    outputs: list[tuple[int, int] | None]  # size and time of each that is a file
-    code: int
+    files: Files  # what it has written
 
 
-def finish(place: Path, command: Command, inputs: Iterable[Input], code: int) -> None:
-    """Note that a run has written its outputs, and with which exit code it ends."""
-    told = _Finished(command, _digest(inputs), _outputs(command), code)
-    with suppress(OSError):  # the outputs are there all the same
-        place.write_bytes(msgspec.json.encode(told) + b"\n")
+def finish(place: Path, command: Command, inputs: Iterable[Input], files: Files) -> None:
+    """Note that a run has written its outputs, and that nothing has failed."""
+    told = msgspec.json.encode(Finished(command, _digest(inputs), files)) + b"\n"
+    with suppress(OSError), place.open("wb") as stream:  # the outputs are there all the same
+        stream.write(told)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
-def finished(place: Path, command: Command, inputs: Iterable[Input]) -> int | None:
-    """Return the exit code of the run that has made the outputs, None where none is known to have made them.
+def noted(place: Path) -> Finished | None:
+    """Return the run that was noted, None where none was."""
+    try:
+        return msgspec.json.decode(place.read_bytes(), type=Finished)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def is_finished(place: Path, command: Command, inputs: Iterable[Input], at: dict[str, Path]) -> bool:
+    """Return whether a run is known to have made the outputs; ``at`` tells where they are.
 
     Raises ``ClaimxError`` where it was another run, or had other inputs.
     """
-    try:
-        told = msgspec.json.decode(place.read_bytes(), type=_Finished)
-    except (OSError, msgspec.MsgspecError):
-        return None
-    if told.outputs != _outputs(told.command):  # somebody else has been at them
-        return None
+    told = noted(place)
+    if told is None or not as_noted(told.files, at):  # somebody else has been at them
+        return False
     unlike = command.unlike(told.command)
     if not unlike and told.inputs != _digest(inputs):
         unlike = "since then inputs came, went or were changed"
@@ -51,19 +60,18 @@ def finished(place: Path, command: Command, inputs: Iterable[Input]) -> int | No
             f"nothing to resume: {', '.join(command.outputs)}: whole, but of another run: {unlike}. "
             "--force begins anew"
         )
-    return told.code
+    return True
 
 
-def _outputs(command: Command) -> list[tuple[int, int] | None]:
-    return [_size_and_time(Path(path)) for path in command.outputs]
-
-
-def _size_and_time(path: Path) -> tuple[int, int] | None:
-    try:
-        told = path.stat()
-    except OSError:
-        return None
-    return (told.st_size, told.st_mtime_ns) if path.is_file() else None
+def is_partly_there(place: Path, command: Command, inputs: Iterable[Input], at: dict[str, Path]) -> bool:
+    """Return whether all that is there of the outputs is as this very run has written it."""
+    told = noted(place)
+    return (
+        told is not None
+        and not command.unlike(told.command)
+        and told.inputs == _digest(inputs)
+        and as_noted(told.files, at, or_gone=True)
+    )
 
 
 def _digest(inputs: Iterable[Input]) -> str:

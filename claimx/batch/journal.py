@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
@@ -18,14 +18,17 @@ from typing import TYPE_CHECKING
 from claimx.batch.command import Command
 from claimx.batch.rows import Failure, called, extraction, with_copies
 from claimx.batch.worker import Found
+from claimx.batch.written import TABLE, Written
 from claimx.errors import ClaimxError, OutputError
 
 if TYPE_CHECKING:
+    from claimx.batch.finished import Finished
     from claimx.readers.record import Record
     from claimx.records import Extraction
 
-_TABLES = """
-CREATE TABLE IF NOT EXISTS setting (value TEXT NOT NULL);
+_TABLES = f"""
+{TABLE};
+CREATE TABLE IF NOT EXISTS setting (value TEXT NOT NULL, ended INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS input (path BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS record (
     input INTEGER, number INTEGER, path BLOB NOT NULL, name TEXT, digest BLOB, error TEXT, kind TEXT,
@@ -38,7 +41,6 @@ CREATE TABLE IF NOT EXISTS found (
 CREATE INDEX IF NOT EXISTS record_digest ON record (digest);
 CREATE INDEX IF NOT EXISTS found_key ON found (key);
 """
-_NOTHING = "".join(f"DROP TABLE IF EXISTS {name};" for name in ("setting", "input", "record", "found"))
 _STORIES = """
 SELECT input, number, part, path, name, tail, key, data FROM record JOIN found USING (digest)
 WHERE data IS NOT NULL ORDER BY input, number, part
@@ -71,48 +73,50 @@ class Journal:
     """A file beside the output; one process at a time writes it."""
 
     def __init__(self, path: Path, command: Command, *, resume: bool, over: bool = False) -> None:
-        """Open the journal, with ``resume`` that of a run with the same command; ``over`` empties it.
+        """Open the journal, with ``resume`` to go on with what a run with the same command has found.
 
-        ``before`` is the command of that run, None where there was none. Raises ``OutputError`` where the
-        journal cannot be written or is in use, ``ClaimxError`` where it is of another command.
+        ``before`` is the command of that run, None where there was none, and ``ended`` whether it came to its
+        end, though with failures. ``over`` lets a new run take the place of one that was interrupted. Raises
+        ``OutputError`` where the journal cannot be written or is in use, ``ClaimxError`` where it is of
+        another command. Nothing in it changes before ``take``.
         """
         self.path = path
         self.before: Command | None = None
+        self.ended = False
         self._command = command
+        self._resume = resume
         self._is_new = False
-        with self._told():
+        with self._telling():
             self._base = sqlite3.connect(path, timeout=0.5)
+        self.written = Written(self._base, self._telling)
         try:
-            with self._told():
-                self._open(resume=resume, over=over)
+            with self._telling():
+                self._open(over=over)
         except ClaimxError:
             self.close(done=False)
             raise
 
-    def _open(self, *, resume: bool, over: bool) -> None:
+    def _open(self, *, over: bool) -> None:
         # A lock of the process: it goes with it. What is committed survives the process, not a power cut;
         # after one the last seconds are done again.
         self._base.execute("PRAGMA locking_mode = EXCLUSIVE")
         self._base.execute("PRAGMA journal_mode = WAL")
         self._base.execute("PRAGMA synchronous = NORMAL")
-        self._base.executescript(f"BEGIN IMMEDIATE;{_NOTHING if over else ''}{_TABLES}COMMIT;")
-        told = self._base.execute("SELECT value FROM setting").fetchone()
-        if told is not None:
-            if not resume:
-                reason = "is the journal of an interrupted run; --resume goes on, --force starts over"
-                raise OutputError(f"{self.path}: {reason}")
-            self.before = Command.unpacked(told[0])
-            self._refuse("claimx was another" if self.before is None else self._command.unlike(self.before))
+        self._base.executescript(f"BEGIN IMMEDIATE;{_TABLES}COMMIT;")
+        told = self._base.execute("SELECT value, ended FROM setting").fetchone()
         self._is_new = told is None
-        self._base.execute("DELETE FROM record")
-        # What failed is tried again: it may have been mended.
-        self._base.execute(
-            "DELETE FROM found WHERE digest IN (SELECT digest FROM found WHERE error IS NOT NULL)"
-        )
-        self._base.commit()
+        if told is None:
+            return
+        value, ended = told
+        if self._resume:
+            self.before, self.ended = Command.unpacked(value), bool(ended)
+            self._refuse("claimx was another" if self.before is None else self._command.unlike(self.before))
+        elif not (ended or over):
+            reason = "is the journal of an interrupted run; --resume goes on, --force starts over"
+            raise OutputError(f"{self.path}: {reason}")
 
     def _refuse(self, unlike: str) -> None:
-        """Raise where there is anything in which this run is not like the interrupted one."""
+        """Raise where there is anything in which this run is not like the one before."""
         if unlike:
             raise ClaimxError(
                 f"{self.path} is of another run: {unlike}. --resume goes on with the same command; --force "
@@ -120,13 +124,16 @@ class Journal:
             )
 
     def take(self, paths: Iterable[str]) -> int:
-        """Begin: note which files are read, and return how many of the interrupted run are gone.
+        """Begin: note which files are read, and return how many of the run before are gone.
 
-        There may be new ones. Raises ``ClaimxError`` where one of the interrupted run is there and not among
-        them, or none of them is: what was found in them would be lost.
+        There may be new ones. Raises ``ClaimxError`` where one of that run is there and not among them, or
+        none of them is: what was found in them would be lost.
         """
-        now = {_absolute(path) for path in paths}
-        with self._told():
+        now = {absolute(path) for path in paths}
+        with self._telling():
+            if not self._resume:
+                self._base.execute("DELETE FROM input")
+                self._base.execute("DELETE FROM found")
             before = {path for (path,) in self._base.execute("SELECT path FROM input")}
             gone = sorted(before - now)
             there = next(filter(os.path.lexists, gone), None)
@@ -135,21 +142,41 @@ class Journal:
             if before and len(gone) == len(before):
                 self._refuse(f"of the files that it read, {called(gone[0], None)} say, none is there")
             self._base.execute("DELETE FROM setting")
-            self._base.execute("INSERT INTO setting VALUES (?)", [self._command.packed()])
+            self._base.execute("INSERT INTO setting VALUES (?, ?)", [self._command.packed(), self.ended])
             self._base.execute("DELETE FROM input")
             self._base.executemany("INSERT INTO input VALUES (?)", ([path] for path in sorted(now)))
+            self._base.execute("DELETE FROM record")
+            # What failed is tried again: it may have been mended.
+            self._base.execute(
+                "DELETE FROM found WHERE digest IN (SELECT digest FROM found WHERE error IS NOT NULL)"
+            )
             self._base.commit()
         return len(gone)
 
+    def write(self, before: Finished | None) -> None:
+        """Begin to write: from now on the outputs are those of no run; ``before`` has made them till now."""
+        self._end(ended=False)
+        self.written.begin(before)
+
+    def end(self) -> None:
+        """Note that the run has come to its end, though not all could be used: --resume tries that again."""
+        self._end(ended=True)
+        self.written.end()
+
+    def _end(self, *, ended: bool) -> None:
+        with self._telling():
+            self._base.execute("UPDATE setting SET ended = ?", [ended])
+            self._base.commit()
+
     def knows(self, digest: bytes) -> bool:
         """Return whether it has been found what there is in a record."""
-        with self._told():
+        with self._telling():
             rows = self._base.execute("SELECT 1 FROM found WHERE digest = ? LIMIT 1", [digest])
             return rows.fetchone() is not None
 
     def add_record(self, at: tuple[int, int], path: str, name: str | None, digest: bytes) -> None:
         """Note which record stands at a place: the number of the input, and of the record in it."""
-        with self._told():
+        with self._telling():
             self._base.execute(
                 "INSERT INTO record VALUES (?, ?, ?, ?, ?, NULL, NULL)",
                 [*at, os.fsencode(path), name, digest],
@@ -157,7 +184,7 @@ class Journal:
 
     def add_failure(self, at: tuple[int, int], path: str, error: str, kind: str) -> Failure:
         """Note that what stands at a place is no record."""
-        with self._told():
+        with self._telling():
             self._base.execute(
                 "INSERT INTO record VALUES (?, ?, ?, NULL, NULL, ?, ?)", [*at, os.fsencode(path), error, kind]
             )
@@ -173,13 +200,13 @@ class Journal:
             for digest, found in done
             for part, one in enumerate(found)
         )
-        with self._told():
+        with self._telling():
             self._base.executemany("INSERT OR REPLACE INTO found VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
             self._base.commit()
 
     def counts(self) -> tuple[int, int, int]:
         """Return how many stories there are, how many of them copies of others, and how many failures."""
-        with self._told():
+        with self._telling():
             (stories, different) = self._base.execute(
                 "SELECT count(key), count(DISTINCT key) FROM record JOIN found USING (digest)"
             ).fetchone()
@@ -187,14 +214,14 @@ class Journal:
 
     def failures(self) -> Iterator[Failure]:
         """Yield what could not be used, in the order of the inputs."""
-        with self._told():
+        with self._telling():
             for *_, path, name, error, kind in self._base.execute(_FAILURES):
                 yield Failure(os.fsdecode(path), name, error, kind)
 
     def copies(self) -> Iterator[tuple[str, str]]:
         """Yield each story that is a copy of one before it, by their paths, in the order of the inputs."""
         first: dict[str, str] = {}
-        with self._told():
+        with self._telling():
             copied = {key for (key,) in self._base.execute(_COPIED)}
             for *place, key in self._base.execute(_KEYS):
                 if key not in copied:
@@ -207,7 +234,7 @@ class Journal:
 
     def warnings(self) -> Iterator[tuple[str, str]]:
         """Yield the path of each story that has warnings, and each of these, in the order of the inputs."""
-        with self._told():
+        with self._telling():
             for *place, told in self._base.execute(_WARNED):
                 for warning in told.split("\n"):
                     yield called(*place), warning
@@ -220,7 +247,7 @@ class Journal:
         """
         from msgspec.structs import replace
 
-        with self._told():
+        with self._telling():
             copied = {key for (key,) in self._base.execute(_COPIED)}
             told = set()
             for *_, path, name, tail, key, data in self._base.execute(_STORIES):
@@ -234,12 +261,13 @@ class Journal:
                     found = replace(found, document=with_copies(found.document, others))
                 yield found
 
-    def by_input(self) -> Iterator[tuple[str, list[Extraction]]]:
-        """Yield the path of each input that has stories, and what was found in each of them."""
-        with self._told():
+    def by_input(self) -> Iterator[tuple[int, str, list[Extraction]]]:
+        """Yield the number and path of each input that has stories, and what was found in each of them."""
+        with self._telling():
             for _, rows in groupby(self._base.execute(_STORIES), key=lambda row: row[0]):
                 told = list(rows)
                 yield (
+                    told[0][0],
                     os.fsdecode(told[0][3]),
                     [extraction(data, called(path, name, tail)) for *_, path, name, tail, _, data in told],
                 )
@@ -248,6 +276,9 @@ class Journal:
         """Close the file, which goes where all is ``done``, or where this run has put nothing into it."""
         with suppress(sqlite3.Error):
             done = done or (self._is_new and not self._base.execute("SELECT 1 FROM found").fetchone())
+            self._base.rollback()
+            # One file, beside which nobody who reads it leaves others.
+            self._base.execute("PRAGMA journal_mode = DELETE")
         with suppress(sqlite3.Error):
             self._base.close()
         if done:
@@ -255,35 +286,13 @@ class Journal:
                 self.path.with_name(self.path.name + end).unlink(missing_ok=True)
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _telling(self) -> Iterator[None]:
         try:
             yield
         except sqlite3.Error as error:
             locked = "locked" in str(error)
             reason = "in use: another claimx is at work" if locked else f"the journal: {error}"
             raise OutputError(f"{self.path}: {reason}") from error
-
-
-def refuse_other_outputs(path: Path, command: Command, paths: Iterable[str]) -> None:
-    """Raise ``ClaimxError`` where the journal of another run is that of this one, but for where it writes.
-
-    It is where both write to one place, or have the same options and all its inputs are in ``paths``.
-    """
-    try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=0)) as base:
-            told = base.execute("SELECT value FROM setting").fetchone()
-            read = {input_ for (input_,) in base.execute("SELECT path FROM input")}
-    except (sqlite3.Error, ValueError):  # in use, or none of ours
-        return
-    before = Command.unpacked(told[0]) if told else None
-    if before is None:
-        return
-    same = before.options == command.options and read and read <= {_absolute(path) for path in paths}
-    if same or before.outputs.keys() & command.outputs.keys():
-        raise ClaimxError(
-            f"{path} is of a run like this one, but {command.unlike(before)}. --resume goes on with the same "
-            "command; without --resume this one begins"
-        )
 
 
 def digest_of(record: Record) -> bytes:
@@ -293,5 +302,6 @@ def digest_of(record: Record) -> bytes:
     return sha256(sha256(told).digest() + record.data).digest()
 
 
-def _absolute(path: str) -> bytes:
+def absolute(path: str) -> bytes:
+    """Return by what the journal knows an input."""
     return os.path.abspath(os.fsencode(path))  # noqa: PTH100 - not resolved: a link is a file of its own

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from itertools import count
 from pathlib import Path, PurePath, PurePosixPath
 
 _MOST = 200  # bytes of a name; systems allow 255, and what is written beside has a longer one
@@ -31,10 +32,10 @@ class Mirror:
         parts = [_safe(part) for part in PurePath(below).parts if part != ".."]
         # A folder that is called like results would stand in their way.
         folders = [part + "~" if part.lower().endswith(self._suffix) else part for part in parts[:-1]]
-        place = PurePosixPath(*folders, parts[-1] + self._suffix)
-        if _folded(place) in self._taken:
-            mark = sha256(os.fsencode(path)).hexdigest()[:_SHORT]
-            place = place.with_name(f"{parts[-1]}~{mark}{self._suffix}")
+        for mark in _marks(path):
+            place = PurePosixPath(*folders, f"{parts[-1]}{mark}{self._suffix}")
+            if _folded(place) not in self._taken:
+                break
         self._taken.add(_folded(place))
         return place
 
@@ -43,6 +44,13 @@ def _common(paths: list[str]) -> str:
     """Return the deepest folder that all paths stand in; a folder that is the only one is it itself."""
     folders = [path if Path(path).is_dir() else os.path.dirname(path) for path in paths]  # noqa: PTH120
     return os.path.commonpath(folders) if folders else os.sep
+
+
+def _marks(path: str) -> Iterator[str]:
+    """Yield what may stand behind a name: nothing, and ever other marks made of the path."""
+    yield ""
+    for number in count():
+        yield f"~{sha256(os.fsencode(path) + bytes(number)).hexdigest()[:_SHORT]}"
 
 
 def _safe(name: str) -> str:

@@ -113,12 +113,11 @@ class Pool:
             yield from self._rebuild()
 
     def _parted(self, chunk: Chunk, lost: list[Found], *, may_try: bool) -> Done:
-        """Have each record done alone, or return that it is lost: so the culprit is found."""
-        if not may_try:
-            return [(task, lost) for task in chunk]
-        for task in chunk:
-            self._schedule([task._replace(tries=task.tries + 1)])
-        return []
+        """Have each record done alone, or return that it is lost."""
+        again, done = parted(chunk, lost, may_try=may_try)
+        for alone in again:
+            self._schedule(alone)
+        return done
 
     def _rebuild(self) -> Iterator[Done]:
         """Start anew; which record it was that broke the pool is not known, so each is done alone."""
@@ -165,6 +164,13 @@ def chunks(tasks: Iterable[Task], size: int, workers: int) -> Iterator[Chunk]:
             chunk, held = [], 0
     if chunk:
         yield chunk
+
+
+def parted(chunk: Chunk, lost: list[Found], *, may_try: bool) -> tuple[list[Chunk], Done]:
+    """Return each record alone, to be tried again, or all of them as lost: so the culprit is found."""
+    if not may_try:
+        return [], [(task, lost) for task in chunk]
+    return [[task._replace(tries=task.tries + 1)] for task in chunk], []
 
 
 def died(how: str) -> list[Found]:

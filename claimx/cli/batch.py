@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
-import sys
 import tempfile
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,11 +15,9 @@ from claimx.writers import FORMATS
 
 if TYPE_CHECKING:
     from claimx.batch.cluster import RayPool
-    from claimx.batch.command import Command
     from claimx.batch.journal import Journal
     from claimx.batch.pool import Pool
     from claimx.batch.walk import Input
-    from claimx.cli.targets import Beside, Target
 
 
 @click.command(
@@ -99,115 +95,63 @@ def command(
     claimx batch stories/ -o claims/ -f json
     find . -name '*.xml' -print0 | claimx batch - -o claims.parquet
     """  # noqa: D301 - Click reads the backspace
-    from claimx.batch.finished import finish
+    from claimx.batch.finished import noted
     from claimx.batch.journal import Journal
     from claimx.batch.walk import walk
     from claimx.cli import outcome
     from claimx.cli.inputs import listed, passed_over
     from claimx.cli.output import target_of
+    from claimx.cli.resume import again, command_of, is_done, is_ours, keep
     from claimx.cli.talk import complain
     from claimx.cli.targets import beside, targets_of
 
     arguments = listed(paths)
     targets = targets_of(outputs, form)
+    if errors == "-":
+        raise click.UsageError("--errors writes a file; what failed is told on stderr anyway")
     bad = target_of(errors, force=True)
     if bad in {one.path for one in targets}:
         raise click.UsageError(f"{errors} is an output; --errors needs a file of its own")
     passed: list[str] = []
     leave = {one.path for one in targets} | ({bad} if bad else set())
     inputs = list(walk(arguments, follow=follow, leave=leave, passed=passed.append))
-    asked = _command(targets, bad, reading, finding, follow=follow)
+    asked = command_of(targets, bad, reading, finding, follow=follow)
     place = beside(targets)
-    if resume and not force and place and not place.journal.exists():
-        code = _finished(place, asked, inputs)
-        if code is not None:
-            return code
+    begun = place is not None and place.journal.exists()
+    if resume and not force and place and not begun and is_done(place, asked, inputs, targets):
+        return 0
+    if passed and not quiet:
+        complain(passed_over(passed))
+    if not inputs:
+        complain(f"no files in {', '.join(arguments) or 'the list'}")
+        return 4
     with tempfile.TemporaryDirectory() as nowhere:
-        journal = Journal(
-            place.journal if place else Path(nowhere, "journal"),
-            asked,
-            resume=resume,
-            over=force and not resume,
-        )
+        kept = place.journal if place else Path(nowhere, "journal")
+        journal = Journal(kept, asked, resume=resume, over=force)
         done = False
         try:
-            # What an interrupted run has left of its outputs it was allowed to write.
+            ours = force or (resume and is_ours(journal, place, asked, inputs, targets))
             for one in targets:
-                one.check(force=force or journal.before is not None)
-            target_of(
-                errors, force=force or (journal.before is not None and journal.before.errors == asked.errors)
-            )
+                one.check(force=ours)
+            same_errors = journal.before is not None and journal.before.errors == asked.errors
+            target_of(errors, force=force or same_errors)
             gone = journal.take(one.path for one in inputs)
-            if not quiet:
-                if passed:
-                    complain(passed_over(passed))
-                if gone:
-                    complain(f"files of the interrupted run that are gone: {gone:,}")
-            if not inputs:
-                complain(f"no files in {', '.join(arguments) or 'the list'}")
-                return 4
+            if gone and not quiet:
+                complain(f"files of the run before that are gone: {gone:,}")
             size = sum(one.size for one in inputs)
             with _pool(runner, reading, finding, jobs=jobs, timeout=timeout, size=size) as pool:
                 _fill(journal, inputs, reading, pool, quiet=quiet)
-            code = outcome.write(journal, targets, arguments, bad)
+            before = noted(place.finished) if place else None
+            code = outcome.write(journal, targets, arguments, bad, before)
             if not quiet:
-                outcome.tell(journal, len(inputs))
-            if place and code != 4:
-                finish(place.finished, asked, inputs, code)
-            done = True
+                outcome.tell(journal, len(inputs), resumable=place is not None and code == 3)
+            done = place is None or keep(place, journal, asked, inputs, code)
         except KeyboardInterrupt:
-            complain(f"interrupted; what is done is kept. Go on with: {_again()}")
+            complain(f"interrupted; what is done is kept. Go on with: {shlex.join(again())}")
             return 130
         finally:
             journal.close(done=done)
     return code
-
-
-def _command(
-    targets: Iterable[Target],
-    errors: Path | None,
-    reading: options.Reading,
-    finding: options.Finding,
-    *,
-    follow: bool,
-) -> Command:
-    """Return what has to be the same for a run to go on with what another has found."""
-    from hashlib import sha256
-
-    import claimx
-    from claimx.batch.command import Command
-    from claimx.text.paths import presentable
-
-    packs = [
-        f"{presentable(path.name)} {sha256(path.read_bytes()).hexdigest()[:16]}"
-        for path in finding.rules
-        if path.is_file()
-    ]
-    told = {"model": finding.model, "engine": finding.engine, "follow": follow, **reading._asdict()}
-    told["date"] = told.pop("published")
-    del told["max_bytes"]  # decides what fails, and that is tried again
-    return Command(
-        version=claimx.__version__,
-        outputs={presentable(str(one.path)): one.form for one in targets},
-        options={"--rules": packs, **{f"--{name.replace('_', '-')}": told[name] for name in told}},
-        errors=None if errors is None else presentable(str(errors)),
-    )
-
-
-def _finished(place: Beside, command: Command, inputs: list[Input]) -> int | None:
-    """Return the exit code of this very run where it is done already; raises where it was another."""
-    from claimx.batch.finished import finished
-    from claimx.batch.journal import refuse_other_outputs
-    from claimx.cli.talk import complain
-
-    code = finished(place.finished, command, inputs)
-    if code is not None:
-        complain(f"nothing to resume: {', '.join(command.outputs)}: whole; --force begins anew")
-        return code
-    paths = [one.path for one in inputs]
-    for other in sorted(place.journal.parent.glob(".*.claimx-journal")):
-        refuse_other_outputs(other, command, paths)
-    return None
 
 
 def _pool(
@@ -247,9 +191,3 @@ def _fill(
     with shown(len(inputs), sum(one.size for one in inputs), quiet=quiet) as show:
         for progress in run.through(inputs, pool.run):
             show(progress)
-
-
-def _again() -> str:
-    """Return the command line that goes on."""
-    told = [Path(sys.argv[0]).name, *sys.argv[1:]]
-    return shlex.join(told if "--resume" in told else [*told, "--resume"])

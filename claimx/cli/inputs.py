@@ -49,7 +49,7 @@ def _on_standard_input() -> list[str]:
         raise click.UsageError("- reads a list of files from standard input, but nothing is piped in")
     told = sys.stdin.buffer.read()
     lines = told.split(b"\0") if b"\0" in told else told.splitlines()
-    return [os.fsdecode(line) for line in lines if line]
+    return [_file(os.fsdecode(line)) for line in lines if line]
 
 
 def _matching(argument: str, *, folders: bool = False) -> list[str]:
@@ -57,4 +57,9 @@ def _matching(argument: str, *, folders: bool = False) -> list[str]:
         return [argument]
     # A pattern without a match stays itself, and fails as a file that is not there.
     found = glob.glob(argument, recursive=True)  # noqa: PTH207 - Path.glob takes no absolute pattern
-    return sorted(path for path in found if folders or not Path(path).is_dir()) or [argument]
+    return sorted(_file(path) for path in found if folders or not Path(path).is_dir()) or [argument]
+
+
+def _file(path: str) -> str:
+    """Return the path of a file, which is not standard input whatever it is called."""
+    return f".{os.sep}-" if path == "-" else path

@@ -8,37 +8,52 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimx.cli.output import opened
+from claimx.cli.output import opened, sweep
 from claimx.cli.talk import complain
+from claimx.errors import OutputError
 from claimx.readers.status import limits_use
 
 if TYPE_CHECKING:
+    from claimx.batch.finished import Finished
     from claimx.batch.journal import Journal
     from claimx.cli.targets import Target
 
 _NAMED = 3  # stories; the records tell of all
 
 
-def write(journal: Journal, targets: Iterable[Target], arguments: list[str], errors: Path | None) -> int:
-    """Write the outputs, if there is anything to write, and what failed; return the exit code."""
-    stories, _, failed = journal.counts()
+def write(
+    journal: Journal,
+    targets: Iterable[Target],
+    arguments: list[str],
+    errors: Path | None,
+    before: Finished | None,
+) -> int:
+    """Write the outputs, if there is anything to write, and what failed; return the exit code.
+
+    ``before`` is the run without failures whose files are there.
+    """
+    stories, _, _ = journal.counts()
     if stories:
-        for one in targets:
-            one.fill(journal, arguments)
+        journal.write(before)
+        for one in {one.path: one for target in targets for one in target.fill(journal, arguments)}.values():
+            complain(journal.add_failure((one.number, -1), one.path, one.reason, OutputError.__name__).line)
     if errors:
+        sweep(errors)
         _write_errors(journal, errors)
+    _, _, failed = journal.counts()
     return (3 if stories else 4) if failed else 0
 
 
-def tell(journal: Journal, inputs: int) -> None:
+def tell(journal: Journal, inputs: int, *, resumable: bool = False) -> None:
     """Say how many stories there are in so many inputs, and which of them have warnings or are copies."""
     limited = (found for found in journal.warnings() if limits_use(found[1]))
     _name("embargoed, withheld or canceled", limited)
     _name("with other warnings", (found for found in journal.warnings() if not limits_use(found[1])))
     _name("copies", ((path, f"of {first}") for path, first in journal.copies()))
     stories, copies, failed = journal.counts()
+    again = ", which --resume tries again" if resumable else ""
     same = f", {copies:,} of them copies of others" if copies else ""
-    complain(f"{stories:,} stories in {inputs:,} files{same}; {failed:,} failed")
+    complain(f"{stories:,} stories in {inputs:,} files{same}; {failed:,} failed{again}")
 
 
 def _name(what: str, told: Iterable[tuple[str, str]]) -> None:

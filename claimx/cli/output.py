@@ -6,8 +6,8 @@ import os
 import secrets
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from io import TextIOWrapper
 from pathlib import Path
@@ -16,6 +16,12 @@ from typing import TextIO, cast
 from claimx.errors import OutputError
 from claimx.text.printable import printable
 from claimx.writers import Into
+
+# Is told, before files take their places, which name each gets below the target, none where it is the target.
+About = Callable[[Iterable[tuple[str, Path]]], object]
+
+
+def _nobody(_files: Iterable[tuple[str, Path]]) -> None: ...
 
 
 def target_of(name: str | None, *, force: bool, into: Into = "stream") -> Path | None:
@@ -50,10 +56,10 @@ def _check_folder(path: Path, name: str, *, force: bool) -> None:
 
 
 @contextmanager
-def opened(target: Path | None, *, plain: bool) -> Iterator[TextIO]:
+def opened(target: Path | None, *, plain: bool, about: About = _nobody) -> Iterator[TextIO]:
     """Yield the stream to write to, strict UTF-8 where ``plain`` data is written, and close it well.
 
-    A file takes its name only when all is written; an exception leaves what was there. Raises
+    A file takes its name only when all is written and on the disk; an exception leaves what was there. Raises
     ``OutputError`` for whatever the system refuses, but ``BrokenPipeError`` as it is.
     """
     try:
@@ -63,7 +69,7 @@ def opened(target: Path | None, *, plain: bool) -> Iterator[TextIO]:
             with target.open("w", encoding="utf-8", newline="") as stream:
                 yield stream
         else:
-            yield from _renamed_at_the_end(target)
+            yield from _renamed_at_the_end(target, about)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -71,22 +77,30 @@ def opened(target: Path | None, *, plain: bool) -> Iterator[TextIO]:
 
 
 @contextmanager
-def placed(target: Path, *, into: Into) -> Iterator[Path]:
+def placed(target: Path, *, into: Into, about: About = _nobody) -> Iterator[Path]:
     """Yield a path beside the target: one to write a file at, or an empty folder to write files into.
 
     It takes the target's name only when all is written; an exception leaves what was there. A folder that is
-    there keeps what has other names. Raises ``OutputError`` for whatever the system refuses.
+    there keeps what has other names. When all is done it is on the disk. Raises ``OutputError`` for whatever
+    the system refuses.
     """
     beside = _beside(target)
     try:
         if into == "folder":
             beside.mkdir()
         yield beside
-        if target.is_dir():
-            for path in sorted(beside.iterdir()):
-                path.replace(target / path.name)
+        if into == "folder":
+            about(_files(beside))
+            if target.is_dir():
+                _move(beside, target)
+            else:
+                beside.replace(target)
+            os.sync()  # each file for itself would take longer than to write it
         else:
+            _settle(beside)
+            about([("", beside)])
             beside.replace(target)
+            _settle_in(target.parent)
     except OSError as error:
         raise OutputError(f"{target}: {error.strerror or error}") from error
     finally:
@@ -94,6 +108,41 @@ def placed(target: Path, *, into: Into) -> Iterator[Path]:
             shutil.rmtree(beside, ignore_errors=True)
         else:
             beside.unlink(missing_ok=True)
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield every file below a folder by its name there."""
+    for above, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(above, name)
+            yield path.relative_to(folder).as_posix(), path
+
+
+def _move(folder: Path, target: Path) -> None:
+    """Move every file below a folder to where it belongs below another one."""
+    root = target.resolve()
+    for name, path in _files(folder):
+        place = target / name
+        if not place.parent.resolve().is_relative_to(root):  # somebody's link
+            raise OutputError(f"{place.parent}: leads out of {target}")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(place)
+
+
+def _settle(path: Path) -> None:
+    """Come back when what is written to a path will outlive a power cut."""
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
+def _settle_in(folder: Path) -> None:
+    """Come back when the names in a folder will outlive a power cut, where the system can promise that."""
+    with suppress(OSError):
+        _settle(folder)
 
 
 def _standard_output(plain: bool) -> Iterator[TextIO]:
@@ -109,12 +158,15 @@ def _standard_output(plain: bool) -> Iterator[TextIO]:
         stream.flush()
 
 
-def _renamed_at_the_end(target: Path) -> Iterator[TextIO]:
+def _renamed_at_the_end(target: Path, about: About) -> Iterator[TextIO]:
     beside = _beside(target)
     try:
         with beside.open("x", encoding="utf-8", newline="") as stream:
             yield stream
+        _settle(beside)
+        about([("", beside)])
         beside.replace(target)
+        _settle_in(target.parent)
     finally:
         beside.unlink(missing_ok=True)
 

@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from errno import ENAMETOOLONG
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from claimx.batch.mirror import Mirror
 from claimx.cli import formats
 from claimx.cli.output import opened, placed, sweep, target_of
 from claimx.errors import OutputError
+from claimx.text.paths import presentable
 from claimx.writers import FORMATS, Into
 
 if TYPE_CHECKING:
     from claimx.batch.journal import Journal
 
-_LONGEST = 60  # characters of a name: systems allow 255 bytes
+_LONGEST = 200  # bytes of a name: systems allow 255
+_SHORT = 8  # hex digits that tell two names apart
 _KEPT = ("journal", "done")
+
+
+_TOO_LONG = os.strerror(ENAMETOOLONG)
+
+
+class Unwritten(NamedTuple):
+    """An input, by its number and path, whose results could not be written."""
+
+    number: int
+    path: str
+    reason: str
 
 
 class Target(NamedTuple):
@@ -32,28 +49,52 @@ class Target(NamedTuple):
     plain: bool
     suffix: str | None = None
 
+    @property
+    def told(self) -> str:
+        """The path as it is noted."""
+        return presentable(str(self.path))
+
     def check(self, *, force: bool) -> None:
         """Raise ``OutputError`` where something is there and ``force`` is not given."""
         target_of(self.name, force=force, into="folder" if self.suffix else self.into)
 
-    def fill(self, journal: Journal, arguments: Iterable[str]) -> None:
-        """Write what the journal has; raises ``OutputError`` for whatever the system refuses."""
-        if self.suffix is None:
-            with self._open(self.path) as out:
-                self.write(journal.stories(), out)
-            return
-        from claimx.batch.mirror import Mirror
+    def fill(self, journal: Journal, arguments: Iterable[str]) -> list[Unwritten]:
+        """Write what the journal has, and return of which inputs it could not; what runs before wrote goes.
 
-        mirror = Mirror(arguments, self.suffix)
-        for path, found in journal.by_input():
-            place = self.path / mirror.place(path)
-            _make_folder(place.parent, self.path)
-            with self._open(place) as out:
-                self.write(iter(found), out)
+        Raises ``OutputError`` for whatever else the system refuses.
+        """
+        sweep(self.path)  # the journal is ours, so nobody else is at it
+        about = partial(journal.written.note, self.told, self.form)
+        unwritten: list[Unwritten] = []
+        if self.suffix is not None:
+            with placed(self.path, into="folder", about=about) as folder:
+                unwritten += self._mirror(folder, Mirror(arguments, self.suffix), journal)
+        elif self.into == "stream":
+            with opened(self.path, plain=self.plain, about=about) as stream:
+                self.write(journal.stories(), stream)
+        else:
+            with placed(self.path, into=self.into, about=about) as path:
+                self.write(journal.stories(), path)
+        try:
+            journal.written.clear(self.told, self.form, self.path)
+        except OSError as error:
+            raise OutputError(f"{self.path}: {error.strerror or error}") from error
+        return unwritten
 
-    def _open(self, path: Path) -> AbstractContextManager[Any]:
-        sweep(path)  # the journal is ours, so nobody else is at it
-        return opened(path, plain=self.plain) if self.into == "stream" else placed(path, into=self.into)
+    def _mirror(self, folder: Path, mirror: Mirror, journal: Journal) -> Iterator[Unwritten]:
+        """Write a file for each input into a folder; yield those that would have too long a path."""
+        for number, path, found in journal.by_input():
+            below = mirror.place(path)
+            place = folder / below
+            if not (_fits(place) and _fits(self.path / below)):
+                yield Unwritten(number, path, f"{presentable(str(self.path / below))}: {_TOO_LONG}")
+                continue
+            place.parent.mkdir(parents=True, exist_ok=True)
+            if self.into == "stream":
+                with place.open("x", encoding="utf-8", newline="") as stream:
+                    self.write(iter(found), stream)
+            else:
+                self.write(iter(found), place)
 
 
 def targets_of(outputs: Sequence[str], form: str) -> list[Target]:
@@ -86,7 +127,7 @@ def _target(name: str, form: str, *, alone: bool) -> Target:
     if path is None:
         raise OutputError(f"{name}: cannot be written")
     write = formats.writer(form, with_text=True, raw=False, rows="claims")
-    suffix = next(iter(FORMATS[form].suffixes), f".{form}") if mirrored else None
+    suffix = FORMATS[form].ending if mirrored else None
     return Target(name, path, form, into, write, form != "table", suffix)
 
 
@@ -100,20 +141,30 @@ class Beside(NamedTuple):
 def beside(targets: Iterable[Target]) -> Beside | None:
     """Return what a run keeps, beside the first output that is a file or a folder, as no device is.
 
-    Where there is a journal beside another one, that is it: so the order of the outputs may be another.
+    Where either is beside another one, that is it: so the order of the outputs may be another.
     """
     places = [
-        Beside(*(one.path.with_name(f".{one.path.name[:_LONGEST]}.claimx-{end}") for end in _KEPT))
+        Beside(*(one.path.with_name(f".{_named(one.path.name)}.claimx-{end}") for end in _KEPT))
         for one in targets
         if one.path.is_file() or one.path.is_dir() or not one.path.exists()
     ]
-    return next((place for place in places if place.journal.exists()), next(iter(places), None))
+    kept = [place for place in places if place.journal.exists()]
+    kept += [place for place in places if place.finished.exists()]
+    return next(iter(kept + places), None)
 
 
-def _make_folder(folder: Path, root: Path) -> None:
+def _named(name: str) -> str:
+    """Return a name that leaves room for what stands around it, and is no other's."""
+    told = os.fsencode(name)
+    if len(told) <= _LONGEST:
+        return name
+    return f"{told[:_LONGEST].decode('utf-8', 'ignore')}~{sha256(told).hexdigest()[:_SHORT]}"
+
+
+def _fits(path: Path) -> bool:
+    """Return whether a path is none that the system calls too long."""
     try:
-        if not folder.resolve().is_relative_to(root.resolve()):  # somebody's link
-            raise OutputError(f"{folder}: leads out of {root}")
-        folder.mkdir(parents=True, exist_ok=True)
+        path.lstat()
     except OSError as error:
-        raise OutputError(f"{folder}: {error.strerror or error}") from error
+        return error.errno != ENAMETOOLONG
+    return True

@@ -46,6 +46,11 @@ def from_fields(
     return story(parts, asked, format=format, encoding=encoding, text=text, path=path)
 
 
+def has_field(record: Mapping[str, Any], asked: str | None) -> bool:
+    """Return whether a record has the field that was asked for; it has not where none was."""
+    return asked is not None and _field(record, "text", asked) is not None
+
+
 def text_field(names: list[str], asked: Asked) -> str | None:
     """Return which of the names the text stands under."""
     wanted = [asked.text_field] if asked.text_field else known("fields")["text"]

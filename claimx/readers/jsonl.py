@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError, NotTextError, TooLargeError
 from claimx.readers import ninjs as news
-from claimx.readers.fields import from_fields
+from claimx.readers.fields import from_fields, has_field
 from claimx.readers.record import Record, whole
 from claimx.readers.saved import saved_form
 from claimx.readers.story import story as read_story
@@ -63,12 +63,12 @@ def records(stream: io.BufferedReader, asked: Asked) -> Records:
 
 
 def story(record: Record, asked: Asked) -> Document:
-    """Return the story of an object; what looks like ninjs, or is said to be, is read so."""
+    """Return the story of an object: as ninjs where it is said to be, or looks so and lacks the field."""
     value = _value(record.data)
     number = record.name if isinstance(record.name, int) else None
     if not isinstance(value, dict):
         raise InputError("not a JSON object")
-    if record.form != "ninjs" and (asked.text_field is not None or not news.is_ninjs(value)):
+    if record.form != "ninjs" and (not news.is_ninjs(value) or has_field(value, asked.text_field)):
         return from_fields(value, asked, format="jsonl", encoding=record.encoding, number=number)
     parts = news.parts(value)
     path = None if number is None else asked.record(value.get("uri") or number)

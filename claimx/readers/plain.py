@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from claimx.errors import InputError
 from claimx.readers.language import language_of
 from claimx.text.decode import decode
 from claimx.text.document import document
@@ -13,8 +14,10 @@ if TYPE_CHECKING:
 
 
 def parse(data: bytes, asked: Asked) -> Found:
-    """Yield the bytes as one document; raises ``InputError`` where they are no text."""
+    """Yield the bytes as one document; raises ``InputError`` where they are no text, or only blanks."""
     text, found, warnings = decode(data, asked.encoding)
+    if not text.strip():
+        raise InputError("no story in it: there is no text")
     yield document(
         text,
         path=asked.path,

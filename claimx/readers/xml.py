@@ -28,7 +28,8 @@ def parse_xml(data: bytes, asked: Asked) -> tuple[Any, Decoded]:
     are what bombs and peeping at local files are made of. TooLargeError for more tags than a story has.
     """
     decoded = decode(data, asked.encoding, said=declared_encoding(data))
-    text = decoded.text
+    # Before all that looks at it: a named character may be part of a declaration.
+    text = _named(_UNFIT.sub("\ufffd", decoded.text.replace("\0", "\ufffd")))
     if "<!ENTITY" in text:
         raise InputError("XML that declares entities of its own, which are not read")
     if text.count("<") + text.count("=") > MAX_MARKS:
@@ -48,13 +49,13 @@ def parse_xml(data: bytes, asked: Asked) -> tuple[Any, Decoded]:
         recover=False,
         remove_comments=True,
         remove_pis=True,
-        collect_ids=False,
+        # False lets pass an id that stands twice, but libxml2 then loads the DTD, whatever load_dtd says.
+        collect_ids="<!DOCTYPE" in text,
     )
-    text = _UNFIT.sub("\ufffd", text.replace("\0", "\ufffd"))
     if text[:200].lstrip().startswith("<?xml"):
         text = text.lstrip()  # before its declaration XML allows no blanks, though feeds have them
     try:
-        return etree.fromstring(_named(text).encode("utf-8", "replace"), parser), decoded
+        return etree.fromstring(text.encode("utf-8", "replace"), parser), decoded
     except etree.XMLSyntaxError as error:
         reason = str(error.msg).partition("\n")[0][:200]
         raise InputError(f"XML that is not well-formed: {reason}") from None

@@ -18,14 +18,20 @@ class Format(NamedTuple):
 
     into: Into = "stream"
     suffixes: tuple[str, ...] = ()
+    named: str = ""  # how its files end where no suffix means it
     options: frozenset[str] = frozenset()
     of_text: bool = False  # marks the text up, and is nothing without it
+
+    @property
+    def ending(self) -> str:
+        """How files of the format end."""
+        return self.named or next(iter(self.suffixes), "")
 
 
 _TEXT = frozenset({"with_text"})
 
 FORMATS = {
-    "table": Format(),
+    "table": Format(named=".txt"),
     "json": Format(suffixes=(".json",), options=_TEXT),
     "jsonl": Format(suffixes=(".jsonl", ".ndjson")),
     "csv": Format(suffixes=(".csv",), options=frozenset({"rows", "raw"})),
@@ -35,6 +41,6 @@ FORMATS = {
     "sqlite": Format("file", (".db", ".sqlite", ".sqlite3"), options=_TEXT),
     "parquet": Format("file", (".parquet",), options=frozenset({"rows"})),
     "brat": Format("folder", of_text=True),
-    "label-studio": Format(of_text=True),
-    "prodigy": Format(of_text=True),
+    "label-studio": Format(named=".json", of_text=True),
+    "prodigy": Format(named=".jsonl", of_text=True),
 }

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -28,6 +30,66 @@ def test_cluster_without_ray_names_the_command(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setitem(sys.modules, "ray", None)
     with pytest.raises(ClaimxError, match=r"pip install 'claimx\[ray\]'"):
         RayPool(RULES, jobs=2, timeout=60, size=9000)
+
+
+class OneMachine:
+    """A Ray whose actors all stand on a machine that is lost as soon as the first is at work."""
+
+    class exceptions:  # noqa: N801 - as Ray calls it
+        class RayActorError(Exception): ...
+
+        class RayTaskError(Exception): ...
+
+    def __init__(self) -> None:
+        self.actors: list[OneMachine.Actor] = []
+        self.lost = False
+
+    class Actor:
+        def __init__(self, ray: OneMachine) -> None:
+            self.is_there = True
+            self.ready = SimpleNamespace(remote=lambda: (self, lambda: True))
+            self.work = SimpleNamespace(remote=lambda given: (self, lambda: self._work(ray, given)))
+
+        def _work(self, ray: OneMachine, given: list[Any]) -> list[list[Found]]:
+            if not ray.lost:
+                ray.lost = True
+                for actor in ray.actors:
+                    actor.is_there = False
+                raise ray.exceptions.RayActorError
+            return [[Found(words=1)] for _ in given]
+
+    def init(self, **_: Any) -> None: ...
+
+    def shutdown(self) -> None: ...
+
+    def cluster_resources(self) -> dict[str, int]:
+        return {"CPU": 9}
+
+    def remote(self, **_: Any) -> Callable[[object], Any]:
+        return lambda _: SimpleNamespace(remote=self._start)
+
+    def wait(self, answers: list[Any], *, timeout: float) -> tuple[list[Any], list[Any]]:
+        assert timeout >= 0
+        return answers, []
+
+    def get(self, answer: tuple[Actor, Callable[[], object]]) -> object:
+        actor, told = answer
+        if not actor.is_there:
+            raise self.exceptions.RayActorError
+        return told()
+
+    def _start(self, _: Settings) -> Actor:
+        self.actors.append(self.Actor(self))
+        return self.actors[-1]
+
+
+def test_cluster_story_is_not_blamed_for_a_lost_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    ray = OneMachine()
+    monkeypatch.setitem(sys.modules, "ray", ray)
+    with RayPool(RULES, jobs=7, timeout=60, size=9000) as cluster:
+        told = [found for done in cluster.run(TASKS[:2]) for _, found in done]
+    assert told == [[Found(words=1)]] * 2
+    assert len(ray.actors) == 14, "all were replaced, and none taken for one that does not start"
 
 
 def test_cluster_finds_what_the_pool_finds_and_loses_nothing_to_a_kill() -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from claimx.batch.command import Command
-from claimx.batch.finished import finish, finished
+from claimx.batch.finished import finish, is_finished, noted
 from claimx.batch.walk import Input
+from claimx.batch.written import state_of
 from claimx.errors import ClaimxError
 
 Asking = Callable[..., Command]
@@ -24,10 +26,40 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / ".out.json.claimx-done"
 
 
-def test_finished_run_is_known_by_its_exit_code(place: Path, command: Asking) -> None:
-    assert finished(place, command(), INPUTS) is None
-    finish(place, command(), INPUTS, 3)
-    assert finished(place, command(), INPUTS) == 3
+def done(place: Path, command: Command, inputs: list[Input] = INPUTS) -> bool:
+    return is_finished(place, command, inputs, {})
+
+
+def made(place: Path, command: Command) -> None:
+    """Note that a run has written its output."""
+    output = Path("out.json")
+    finish(place, command, INPUTS, {"out.json": {"": state_of(output) or (0, 0)}})
+
+
+def test_finished_run_is_known(place: Path, command: Asking) -> None:
+    assert not done(place, command())
+    made(place, command())
+    assert done(place, command())
+
+
+def test_finished_folder_is_known_by_what_it_holds(place: Path, command: Asking) -> None:
+    folder = place.parent / "caf\udce9"
+    names = ("a.txt.json", "deep/b.txt.json")
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("[]")
+    files = {name: state_of(folder / name) or (0, 0) for name in names}
+    finish(place, command("out"), INPUTS, {"out": files})
+    at = {"out": folder}
+    assert is_finished(place, command("out"), INPUTS, at)
+    (folder / "mine").write_text("somebody else's")
+    assert is_finished(place, command("out"), INPUTS, at)
+    (folder / "deep/b.txt.json").write_text("[1]")
+    assert not is_finished(place, command("out"), INPUTS, at)
+    (folder / "deep/b.txt.json").unlink()
+    assert not is_finished(place, command("out"), INPUTS, at)
+    shutil.rmtree(folder)
+    assert not is_finished(place, command("out"), INPUTS, at)
 
 
 @pytest.mark.parametrize(
@@ -42,22 +74,23 @@ def test_finished_run_is_known_by_its_exit_code(place: Path, command: Asking) ->
 def test_finished_run_of_other_inputs_is_no_reason_to_stop(
     inputs: list[Input], place: Path, command: Asking
 ) -> None:
-    finish(place, command(), INPUTS, 0)
+    made(place, command())
     with pytest.raises(ClaimxError, match="inputs came, went or were changed"):
-        finished(place, command(), inputs)
+        done(place, command(), inputs)
 
 
 def test_finished_run_of_another_command_is_told(place: Path, command: Asking) -> None:
-    finish(place, command(engine="rules"), INPUTS, 0)
+    made(place, command(engine="rules"))
     with pytest.raises(
         ClaimxError, match=r"out.json: whole, but of another run: --engine was rules, is neural"
     ):
-        finished(place, command(engine="neural"), INPUTS)
+        done(place, command(engine="neural"))
 
 
 def test_finished_says_nothing_of_what_somebody_else_wrote(place: Path, command: Asking) -> None:
-    finish(place, command(), INPUTS, 0)
+    made(place, command())
     Path("out.json").write_text("[1]")
-    assert finished(place, command(), INPUTS) is None
+    assert not done(place, command())
     place.write_text("{}")
-    assert finished(place, command(), INPUTS) is None
+    assert not done(place, command())
+    assert noted(place) is None

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from claimx.batch.command import Command
-from claimx.batch.journal import Journal, digest_of, refuse_other_outputs
+from claimx.batch.journal import Journal, digest_of
 from claimx.batch.worker import Found
 from claimx.errors import ClaimxError, OutputError
 from claimx.readers.record import Record
@@ -49,7 +49,7 @@ def test_journal_tells_stories_in_the_order_of_inputs(journal: Journal, found: F
         journal.add_record(at, name, None, name.encode())
         journal.add_found([(name.encode(), [found(name, path=name)])])
     assert paths(journal) == ["a", "b", "c"]
-    assert [path for path, _ in journal.by_input()] == ["a", "b", "c"]
+    assert [(number, path) for number, path, _ in journal.by_input()] == [(0, "a"), (1, "b"), (2, "c")]
 
 
 def test_journal_names_stories_by_where_they_stand(journal: Journal, found: Finding) -> None:
@@ -80,7 +80,7 @@ def test_journal_tells_copies_once_with_every_path(journal: Journal, found: Find
     assert told == {"a": ["c", "d"], "b": [], "e": []}, "on another day the same words may mean another date"
     assert list(journal.copies()) == [("c", "a"), ("d", "a")]
     assert journal.counts() == (5, 2, 0)
-    assert {path: [one.document.path for one in each] for path, each in journal.by_input()} == {
+    assert {path: [one.document.path for one in each] for _, path, each in journal.by_input()} == {
         name: [name] for name in "abcde"
     }
 
@@ -117,6 +117,7 @@ def test_journal_is_known_again_but_for_what_failed(place: Path, found: Finding,
     journal.add_found([(b"2", [Found(error="took too long", kind="TimeoutError")])])
     journal.close(done=False)
     journal = Journal(place, command(), resume=True)
+    journal.take([])
     assert (journal.knows(b"1"), journal.knows(b"2"), journal.knows(b"3")) == (True, False, False)
     assert paths(journal) == [], "which inputs there are, this run has to say"
     journal.close(done=True)
@@ -163,6 +164,8 @@ def test_journal_refuses_what_does_not_go_together(place: Path, found: Finding, 
     assert journal.knows(b"1"), "nothing was lost, and where errors are told decides nothing"
     journal.close(done=False)
     journal = Journal(place, command(engine="neural"), resume=False, over=True)
+    assert journal.knows(b"1"), "nothing is lost before it begins"
+    journal.take([])
     assert not journal.knows(b"1")
     journal.close(done=True)
     place.write_text("no database, whatever its name is" * 100)
@@ -193,19 +196,35 @@ def test_journal_refuses_to_lose_what_was_found(place: Path, found: Finding, com
     shutil.rmtree(folder)
 
 
-def test_journal_is_found_by_a_run_with_other_outputs(place: Path, found: Finding, command: Asking) -> None:
-    begun(place, command("a.json", engine="rules"), found, paths=["a", "b"])
-    refuse_other_outputs(place, command("c.json", engine="rules"), ["a"])
-    refuse_other_outputs(place, command("c.json", engine="neural"), ["a", "b", "c"])
-    with pytest.raises(ClaimxError, match=r"it wrote a.json \(json\), not c.json \(json\)"):
-        refuse_other_outputs(place, command("c.json", engine="rules"), ["a", "b", "c"])
-    with pytest.raises(ClaimxError, match="--engine was rules, is neural"):
-        refuse_other_outputs(place, command("a.json", engine="neural"), ["z"])
-    journal = Journal(place, command("a.json", engine="rules"), resume=True)
-    refuse_other_outputs(place, command("c.json", engine="rules"), ["a", "b"])  # somebody is at work with it
+def test_journal_of_a_run_with_failures_is_gone_on_with_only_if_asked(
+    place: Path, found: Finding, command: Asking
+) -> None:
+    journal = Journal(place, command(), resume=False)
+    journal.take(["a", "b"])
+    journal.add_found([(b"1", [found("Text")]), (b"2", [Found(error="too long", kind="TimeoutError")])])
+    journal.write(None)
+    journal.end()
+    journal.close(done=False)
+    journal = Journal(place, command(), resume=True)
+    assert (journal.before, journal.ended) == (command(), True)
+    journal.take(["a"])
+    assert (journal.knows(b"1"), journal.knows(b"2")) == (True, False)
+    journal.close(done=False)
+    journal = Journal(place, command(), resume=True)
+    assert journal.ended, "until the next one writes"
+    journal.write(None)
+    journal.close(done=False)
+    journal = Journal(place, command(), resume=True)
+    assert not journal.ended
+    journal.end()
+    journal.close(done=False)
+    with pytest.raises(ClaimxError, match="--engine was not given"):
+        Journal(place, command(engine="rules"), resume=True)
+    journal = Journal(place, command(engine="rules"), resume=False)
+    assert (journal.before, journal.ended) == (None, False)
+    journal.take(["c"])
+    assert not journal.knows(b"1")
     journal.close(done=True)
-    place.write_text("no database")
-    refuse_other_outputs(place, command("a.json", engine="rules"), ["a", "b"])
 
 
 def test_journal_without_anything_in_it_goes(place: Path, command: Asking) -> None:

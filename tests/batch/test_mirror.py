@@ -52,6 +52,15 @@ def test_mirror_long_names_stay_apart() -> None:
     assert all(len(str(place).encode()) < 230 for place in (one, other))
 
 
+def test_mirror_marks_a_name_until_it_is_free() -> None:
+    mirror = Mirror(["in"], ".json")
+    (marked,) = (str(place) for path in ("in/a", "in/A") if "~" in str(place := mirror.place(path)))
+    again = Mirror(["in"], ".json")
+    paths = ("in/a", f"in/{marked.removesuffix('.json')}", "in/A")
+    places = [str(again.place(path)).casefold() for path in paths]
+    assert len(set(places)) == 3
+
+
 @given(
     st.lists(
         st.lists(

@@ -32,6 +32,7 @@ class Bench:
 
     def __call__(self, *names: str) -> tuple[Journal, Progress]:
         journal = Journal(self.folder / ".journal", COMMAND, resume=True)
+        journal.take(names)
         run = Run(journal, Asked(), failed=self._fail)
         inputs = [
             Input(name, Path(name).stat().st_size) if Path(name).exists() else Input(name, refused="gone")

@@ -6,12 +6,14 @@ import csv
 import json
 import os
 import runpy
+import shutil
 import sqlite3
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, nullcontext
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from click.testing import CliRunner, Result
@@ -20,7 +22,9 @@ from claimx import pipeline
 from claimx.batch import pool
 from claimx.batch.pool import Done, Task
 from claimx.batch.worker import Settings, Worker
+from claimx.batch.written import Written
 from claimx.cli import main
+from claimx.cli.output import opened
 
 FAKE = Path(__file__).with_name("fake.py")
 
@@ -29,6 +33,8 @@ Run = Callable[..., Result]
 
 class Here:
     """Does the work of the pool; STOP in a story is Ctrl-C."""
+
+    worked: ClassVar[list[str]] = []
 
     def __init__(self, settings: Settings, *, jobs: int, timeout: float, size: int) -> None:
         assert jobs >= 1
@@ -45,6 +51,7 @@ class Here:
         for task in tasks:
             if b"STOP" in task.record.data:
                 raise KeyboardInterrupt
+            self.worked.append(task.path)
             (found,) = self._worker.work([(task.path, task.record)])
             yield [(task, found)]
 
@@ -56,6 +63,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     fake.nlp = SimpleNamespace(memory_zone=nullcontext)
     monkeypatch.setattr(pipeline, "load", lambda *_args, **_options: fake())
     monkeypatch.setattr(pool, "Pool", Here)
+    Here.worked.clear()
     monkeypatch.chdir(tmp_path)
     for name in ("a.txt", "deep/b.txt", "deep/c.txt"):
         Path("in", name).parent.mkdir(parents=True, exist_ok=True)
@@ -78,6 +86,24 @@ def cells(base: str, query: str) -> list[Any]:
 
 def left() -> set[str]:
     return {path.name for path in Path().iterdir()}
+
+
+def tree(folder: str) -> dict[str, bytes]:
+    """Return the bytes of every file below a folder."""
+    files = (path for path in Path(folder).rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def stop_placing(patched: pytest.MonkeyPatch, after: int) -> None:
+    """Have Ctrl-C pressed when so many files have taken their places, or all of them."""
+    left = iter([True] * after)
+    replace = Path.replace
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    patched.setattr(Path, "replace", lambda *given: replace(*given) if next(left, None) else stop())
+    patched.setattr(Written, "clear", stop)
 
 
 def interrupted(run: Run, *args: str) -> None:
@@ -319,7 +345,7 @@ def test_batch_resumed_without_what_is_gone_says_so(run: Run) -> None:
     interrupted(run, "in", "-o", "out.json")
     Path("in/a.txt").unlink()
     done = run("in", "-o", "out.json", "--resume")
-    assert (done.exit_code, "files of the interrupted run that are gone: 1\n" in done.stderr) == (0, True)
+    assert (done.exit_code, "files of the run before that are gone: 1\n" in done.stderr) == (0, True)
     assert paths("out.json") == ["in/deep/b.txt", "in/deep/c.txt"]
     interrupted(run, "in", "-o", "other.json")
     Path("in").rename("away")
@@ -341,12 +367,12 @@ def test_batch_resumed_writes_over_nothing_else(run: Run) -> None:
 
 
 def test_batch_has_nothing_to_resume_where_all_is_done(run: Run) -> None:
-    Path("in/bad.txt").write_text("REFUSE")
     args = ("in", "-o", "out.json", "-o", "out.csv", "--resume")
-    assert run(*args).exit_code == 3
+    assert run(*args).exit_code == 0
     before = Path("out.json").stat().st_mtime_ns
-    done = run(*args)
-    assert (done.exit_code, "nothing to resume" in done.stderr) == (3, True), "as the run did that made it"
+    for order in (args, ("in", "-o", "out.csv", "-o", "out.json", "--resume")):
+        done = run(*order)
+        assert (done.exit_code, "nothing to resume" in done.stderr) == (0, True)
     others = run(*args, "--engine", "rules")
     assert (others.exit_code, "--engine was neural, is rules" in others.stderr) == (2, True)
     Path("other").mkdir()
@@ -361,8 +387,214 @@ def test_batch_has_nothing_to_resume_where_all_is_done(run: Run) -> None:
     Path("out.json").write_text("somebody else's")
     others = run(*args)
     assert (others.exit_code, "out.json: exists" in others.stderr) == (4, True)
-    assert run(*args, "--force").exit_code == 3
+    assert run(*args, "--force").exit_code == 0
     assert len(paths("out.json")) == 3
+
+
+@pytest.mark.parametrize("form", ["json", "sqlite", "brat", "label-studio"])
+def test_batch_knows_a_folder_by_what_it_holds(run: Run, form: str) -> None:
+    args = ("in", "-o", "out/", "-f", form, "--resume")
+    assert run(*args).exit_code == 0
+    first = tree("out")
+    assert "nothing to resume" in run(*args).stderr
+    Path("out/mine").write_text("somebody else's")
+    assert "nothing to resume" in run(*args).stderr
+    shutil.rmtree("out")
+    done = run(*args)
+    assert (done.exit_code, "nothing to resume" in done.stderr) == (0, False)
+    assert tree("out") == first
+    one, other = [path for path in sorted(Path("out").rglob("*")) if path.is_file()][:2]
+    one.unlink()
+    done = run(*args)
+    assert (done.exit_code, tree("out")) == (0, first)
+    other.write_text("corrected by hand")
+    for more in ((), ("--any-language",)):
+        done = run(*args, *more)
+        assert (done.exit_code, "out/: is not empty; --force" in done.stderr) == (4, True)
+
+
+def test_batch_makes_again_what_is_gone_only_of_the_same_run(run: Run) -> None:
+    args = ("in", "-o", "out.json", "-o", "out/", "-f", "csv", "--resume")
+    assert run(*args).exit_code == 0
+    shutil.rmtree("out")
+    done = run(*args, "--any-language")
+    assert (done.exit_code, "out.json: exists" in done.stderr) == (4, True)
+    assert run(*args).exit_code == 0
+    shutil.rmtree("out")
+    Path("in/a.txt").rename("in/z.txt")
+    done = run(*args)
+    assert (done.exit_code, "out.json: exists" in done.stderr) == (4, True)
+
+
+@pytest.mark.parametrize("form", ["json", "sqlite", "brat"])
+@pytest.mark.parametrize("moment", ["before", "between", "after"])
+def test_batch_resumed_leaves_nothing_stale_in_its_folder(
+    run: Run, form: str, moment: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Interrupted when it has placed nothing, one file, all files."""
+    Path("out").mkdir()
+    Path("out/mine.txt").write_text("somebody else's")
+    args = ("in", "-o", "out/", "-f", form, "--force")
+    with monkeypatch.context() as patched:
+        stop_placing(patched, {"before": 0, "between": 1, "after": 99}[moment])
+        assert run(*args).exit_code == 130
+    Path("in/a.txt").unlink()
+    Path("in/deep/b.txt").write_text("REFUSE")
+    assert run(*args[:-1], "--resume").exit_code == 3
+    assert run("in", "-o", "calm/", "-f", form).exit_code == 3
+    assert tree("out") == {**tree("calm"), "mine.txt": b"somebody else's"}
+
+
+@pytest.mark.parametrize("form", ["json", "sqlite", "brat"])
+def test_batch_forced_leaves_nothing_stale_in_its_folder(run: Run, form: str) -> None:
+    Path("out").mkdir()
+    Path("out/mine.txt").write_text("somebody else's")
+    Path("in/deep/er").mkdir()
+    Path("in/deep/er/d.txt").write_text("Ann says: this is deeper")
+    args = ("in", "-o", "out/", "-f", form, "--force")
+    assert run(*args).exit_code == 0
+    corrected = sorted(path for path in Path("out").rglob("*[ab].*") if path.stem[0] in "ab")[0]
+    corrected.write_text("corrected by hand")
+    shutil.rmtree("in/deep")
+    Path("in/a.txt").rename("in/e.txt")
+    assert run(*args).exit_code == 0
+    assert run("in", "-o", "calm/", "-f", form).exit_code == 0
+    mine = {"mine.txt": b"somebody else's"}
+    if corrected.name not in tree("calm"):
+        mine[corrected.name] = b"corrected by hand"
+    assert tree("out") == {**tree("calm"), **mine}
+    assert not Path("out/deep").exists()
+
+
+def test_batch_tries_again_what_had_failed(run: Run) -> None:
+    Path("in/bad.txt").write_text("REFUSE")
+    Path("in/big.txt").write_text("Ann says: this is big" + " " * 5_000)
+    Path("in/worse.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    args = ("in", "-o", "out.json", "-o", "out/", "-f", "json")
+    done = run(*args, "--max-bytes", "1000", "--errors", "bad.jsonl")
+    assert (done.exit_code, "3 failed, which --resume tries again" in done.stderr) == (3, True)
+    others = run(*args, "--engine", "rules", "--resume")
+    assert (others.exit_code, "--engine was neural, is rules" in others.stderr) == (2, True)
+    Path("in/bad.txt").write_text("Ann says: this is mended")
+    Path("in/new.txt").write_text("Ann says: this is new")
+    Here.worked.clear()
+    more = ("--errors", "still.jsonl", "--timeout", "9")
+    assert run(*args, *more, "--resume").exit_code == 3
+    assert Here.worked == ["in/bad.txt", "in/big.txt", "in/new.txt", "in/worse.txt"], "the others were kept"
+    assert Path("bad.jsonl").read_text().count("\n") == 3
+    calm = ("in", "-o", "calm.json", "-o", "calm/", "-f", "json", "--errors", "calm.jsonl")
+    assert run(*calm).exit_code == 3
+    assert Path("out.json").read_bytes() == Path("calm.json").read_bytes()
+    assert tree("out") == tree("calm")
+    assert Path("still.jsonl").read_bytes() == Path("calm.jsonl").read_bytes()
+    Path("in/worse.txt").unlink()
+    assert run(*args, "--resume").exit_code == 0
+    assert "nothing to resume" in run(*args, "--resume").stderr
+    assert not Path(".out.json.claimx-journal").exists()
+
+
+def test_batch_tries_again_over_nothing_that_somebody_else_wrote(run: Run) -> None:
+    Path("in/bad.txt").write_text("REFUSE")
+    args = ("in", "-o", "out/", "-f", "brat")
+    assert run(*args).exit_code == 3
+    Path("out/b.ann").write_text("corrected by hand")
+    for more in ((), ("--resume",)):
+        done = run(*args, *more)
+        assert (done.exit_code, "out/: is not empty; --force" in done.stderr) == (4, True)
+    assert Path("out/b.ann").read_text() == "corrected by hand"
+    Here.worked.clear()
+    assert run(*args, "--resume", "--force").exit_code == 3
+    assert Here.worked == ["in/bad.txt"]
+    shutil.rmtree("out")
+    assert run(*args).exit_code == 3
+    assert run("in", "-o", "calm/", "-f", "brat", "--resume").exit_code == 3, "another run, none of ours"
+    assert tree("out") == tree("calm")
+
+
+def test_batch_where_nothing_can_be_used_loses_nothing(run: Run) -> None:
+    Path("in/bad.txt").write_text("REFUSE")
+    args = ("in", "-o", "out/", "-f", "json")
+    assert run(*args).exit_code == 3
+    before = tree("out")
+    assert run(*args, "--max-bytes", "1", "--resume").exit_code == 4
+    assert tree("out") == before
+    Here.worked.clear()
+    assert run(*args, "--resume").exit_code == 3
+    assert Here.worked == ["in/bad.txt"]
+
+
+def test_batch_paths_too_long_cost_one_story_each(run: Run) -> None:
+    deep = Path("in", *["d" * 100] * 38)
+    deep.mkdir(parents=True)
+    (deep / "e.txt").write_text("Ann says: this is deep down")
+    root = "o" * 250
+    Path(root).mkdir()
+    args = ("in", "-o", f"{root}/x/", "-o", "out.json", "-f", "json", "--errors", "bad.jsonl")
+    Path(root, "x").mkdir()
+    interrupted(run, *args)
+    for more in (["--resume"], ["--resume"], ["--force"]):
+        done = run(*args, *more)
+        assert done.exit_code == 3
+        (line,) = [line for line in done.stderr.splitlines() if "too long" in line]
+        assert line.startswith(f"claimx: {deep}/e.txt: ")
+        (failed,) = map(json.loads, Path("bad.jsonl").read_text().splitlines())
+        assert failed["path"] == f"{deep}/e.txt"
+        assert sorted(tree(f"{root}/x")) == ["a.txt.json", "deep/b.txt.json", "deep/c.txt.json"]
+        assert len(paths("out.json")) == 4, "the other output has them all"
+
+
+@pytest.mark.parametrize(
+    ("outputs", "steps"),
+    [
+        (["out.json"], ["file", "out.json", "folder"]),
+        (["out.sqlite"], ["file", "out.sqlite", "folder"]),
+        (["out/", "-f", "json"], ["out", "disk"]),
+        (["out/", "-f", "brat"], ["out", "disk"]),
+    ],
+)
+def test_batch_has_its_outputs_on_the_disk_before_the_journal_goes(
+    run: Run, outputs: list[str], steps: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    replace, unlink = Path.replace, Path.unlink
+
+    def synced(opened: int) -> None:
+        done.append("folder" if stat.S_ISDIR(os.fstat(opened).st_mode) else "file")
+
+    def placed(path: Path, at: Path) -> Path:
+        done.append(at.name)
+        return replace(path, at)
+
+    def gone(path: Path, **options: Any) -> None:
+        done.extend(["gone"] if path.name.endswith("journal") else [])
+        unlink(path, **options)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "sync", lambda: done.append("disk"))
+    monkeypatch.setattr(Path, "replace", placed)
+    monkeypatch.setattr(Path, "unlink", gone)
+    assert run("in", "-o", *outputs).exit_code == 0
+    assert done == [*steps, "file", "gone"], "the last file tells that all is done"
+
+
+@pytest.mark.parametrize(
+    ("form", "end"), [("label-studio", ".json"), ("prodigy", ".jsonl"), ("markdown", ".md")]
+)
+def test_batch_names_the_files_of_a_folder_by_their_format(run: Run, form: str, end: str) -> None:
+    assert run("in", "-o", "out/", "-f", form).exit_code == 0
+    assert sorted(tree("out")) == [f"{name}.txt{end}" for name in ("a", "deep/b", "deep/c")]
+
+
+def test_batch_sweeps_what_a_killed_run_has_left(run: Run) -> None:
+    for name in ("out.json", "bad.jsonl", "out"):
+        before = left()
+        with opened(Path(name).resolve(), plain=True):
+            (temporary,) = left() - before
+        Path(name).rename(temporary)
+    Path("in/bad.txt").write_text("REFUSE")
+    args = ("-o", "out.json", "-o", "out/", "-f", "json", "--errors", "bad.jsonl")
+    assert run("in", *args).exit_code == 3
+    assert not [name for name in left() if name.endswith(".tmp")]
 
 
 def test_batch_does_not_take_an_output_for_its_own(run: Run) -> None:
@@ -408,6 +640,7 @@ def test_batch_passes_over_what_is_no_story_and_says_so(run: Run) -> None:
         (["in", "-o", "in/"], "-f", 2),
         (["in", "-o", "out.xyz"], "cannot tell the format", 2),
         (["in", "-o", "-"], "claimx extract", 2),
+        (["in", "-o", "out.json", "--errors", "-"], "--errors writes a file", 2),
         (["in", "-o", "out.json", "--jobs", "0"], "--jobs", 2),
         (["empty", "-o", "out.json"], "is a folder without a file", 4),
         (["none", "-o", "out.json"], "no such file", 4),

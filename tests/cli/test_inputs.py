@@ -56,6 +56,13 @@ def test_expand_reads_a_pipe_and_asks_at_a_keyboard(monkeypatch: pytest.MonkeyPa
             expand([])
 
 
+def test_listed_takes_a_file_for_no_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("-").write_text("x")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"a.txt\n-\n")))
+    assert listed(["-"]) == ["a.txt", "./-"]
+    assert expand(["?", "-"]) == ["./-", "-"]
+
+
 def test_listed_takes_folders_patterns_and_lists(monkeypatch: pytest.MonkeyPatch) -> None:
     assert listed(["sub.txt", "*.txt"]) == ["sub.txt", "a.txt", "b.txt", "sub.txt", "x[1].txt"]
     for told in (b"a.txt\n\ncaf\xe9\r\n", b"a.txt\0caf\xe9"):

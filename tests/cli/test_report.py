@@ -15,6 +15,9 @@ from click.testing import Result
 
 import claimx
 from claimx.batch.run import Progress
+from claimx.records import Extraction
+from claimx.text.document import document
+from claimx.writers import json
 
 Run = Callable[..., Result]
 
@@ -209,8 +212,11 @@ def test_report_opens_the_browser(
 
 
 def test_report_of_an_empty_story_says_so(run: Run) -> None:
-    Path("empty.txt").write_text("")
-    assert run("report", "empty.txt", "-o", "page.html").exit_code == 0
+    Path("empty.txt").write_text("\n")
+    assert "no story in it" in run("report", "empty.txt", "-o", "page.html").stderr
+    with Path("empty.json").open("w") as saved:
+        json.write([Extraction(document=document(""))], saved)
+    assert run("report", "empty.json", "-o", "page.html").exit_code == 0
     page = Path("page.html").read_text("utf-8")
     assert "no text and no claims" in page
     assert "saved without its text" not in page

@@ -30,13 +30,24 @@ def test_targets_keep_the_journal_beside_the_first_output_that_can(folder: Path)
     assert behind is not None
     assert behind.journal == folder / "folder/.b.csv.claimx-journal"
     assert kept("/dev/null") is None
-    long = kept("x" * 250)
-    assert long is not None
-    assert len(long.journal.name) < 100
 
 
-def test_targets_find_the_journal_in_whatever_order_they_are_named(folder: Path) -> None:
-    (folder / ".out.json.claimx-journal").touch()
+@pytest.mark.parametrize("letter", ["x", "\u00e9", "\U0001f1eb"])
+def test_targets_with_long_names_keep_journals_of_their_own(letter: str) -> None:
+    start = letter * (240 // len(letter.encode()))
+    one, other = (kept(f"{start}{end}", f"folder/{end}") for end in "ab")
+    assert one is not None
+    assert other is not None
+    assert len({*one, *other}) == 4
+    for place in (*one, *other):
+        Path(f"{place}-wal").touch()
+    assert kept(f"{start}a") == one
+
+
+@pytest.mark.parametrize("end", ["journal", "done"])
+def test_targets_find_what_was_kept_in_whatever_order_they_are_named(folder: Path, end: str) -> None:
+    assert kept("b.csv", "out.json") != kept("out.json", "b.csv")
+    (folder / f".out.json.claimx-{end}").touch()
     assert kept("b.csv", "out.json") == kept("out.json", "b.csv")
 
 

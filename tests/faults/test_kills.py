@@ -1,6 +1,7 @@
 """Killed at any moment, resumed as often as it takes: the output is that of a run that was let alone.
 
-CLAIMX_KILLS=50 is the long run.
+Fifty kills of a run that does its work itself; and a few of one with workers, of which CLAIMX_KILLS=50 makes
+fifty too.
 """
 
 from __future__ import annotations
@@ -10,38 +11,65 @@ import random
 import shlex
 import signal
 import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import pytest
+
+KILLED = Path(__file__).with_name("killed.py")
 KILLS = int(os.environ.get("CLAIMX_KILLS", "3"))
 
 
-def test_kills_leave_no_trace_in_the_output(claimx: Any, many: Callable[..., None]) -> None:
+@pytest.mark.parametrize("form", ["csv", "brat"])
+def test_kills_at_fifty_moments_leave_no_trace(claimx: Any, many: Callable[..., None], form: str) -> None:
+    many(25)
+    for folder in ("a", "b"):
+        claimx.story(f"{folder}/x.txt", f"Story {folder}")
+    claimx.story("lines.jsonl", b"".join(b'{"id": "%d", "text": "Line %d"}\n' % (n, n) for n in range(9)))
+    claimx.story("copy.txt", "Story 1\n")
+    claimx.story("none.txt", b"\x89PNG\r\n\x1a\n")
+    outputs = ["-o", "out.json", "-o", "out.sqlite", "-o", "folder/", "-f", form, "--errors", "bad.jsonl"]
+    seed = random.randrange(10**6)  # noqa: S311
+    done = subprocess.run(
+        [sys.executable, KILLED, "50", str(seed), "batch", "stories", *outputs],
+        cwd=claimx.folder,
+        capture_output=True,
+        text=True,
+        timeout=240,
+    )
+    assert done.returncode == 0, f"seed {seed}: {done.stderr}"
+    killed, through = map(int, done.stdout.split())
+    assert killed == 50
+    assert through
+
+
+def test_kills_of_a_run_with_workers_leave_no_trace(claimx: Any, many: Callable[..., None]) -> None:
     many(150, "SLOW")
-    claimx.story("lines.jsonl", b"".join(b'{"id": "%d", "text": "Line %d"}\n' % (n, n) for n in range(50)))
-    claimx.story("copy.txt", "Story 1\nSLOW")
     claimx.story("none.txt", b"\x89PNG\r\n\x1a\n")
     outputs = ["-o", "out.json", "-o", "out.sqlite"]
     assert claimx.run("-o", "calm.json", "-o", "calm.sqlite", "--jobs", "1").code == 3
     killed = 0
+    how = "--resume"
     while killed < KILLS:
-        process = claimx.start(*outputs, "--jobs", "2", "--resume")
+        process = claimx.start(*outputs, "--jobs", "2", how)
         try:
             process.communicate(timeout=random.uniform(0.1, 2.5))  # noqa: S311
-            assert process.returncode in (0, 3)
-            for name in ("out.json", "out.sqlite"):  # it came through: again from the beginning
-                (claimx.folder / name).unlink(missing_ok=True)
+            assert process.returncode == 3
+            how = "--force"  # it came through: again from the beginning
         except subprocess.TimeoutExpired:
-            assert not (claimx.folder / "out.json").exists() or len(claimx.paths()) == 200
+            assert not (claimx.folder / "out.json").exists() or len(claimx.paths()) == 150
             process.kill()
             process.communicate()
             killed += 1
-    claimx.run(*outputs, "--jobs", "2", "--resume")
+            how = "--resume"
+    assert claimx.run(*outputs, "--jobs", "2", "--resume").code == 3
     for suffix in ("json", "sqlite"):
         calm, resumed = ((claimx.folder / f"{name}.{suffix}").read_bytes() for name in ("calm", "out"))
         assert calm == resumed
     outputs = {"calm.json", "calm.sqlite", "out.json", "out.sqlite"}
-    assert claimx.left() == outputs | {".calm.json.claimx-done", ".out.json.claimx-done"}
+    assert claimx.left() == outputs | {".calm.json.claimx-journal", ".out.json.claimx-journal"}
 
 
 def test_interrupted_says_how_to_resume_and_does_what_it_says(claimx: Any, many: Callable[..., None]) -> None:

@@ -123,3 +123,16 @@ def test_jsonl_any_values_are_stories_or_reasons(values: list[Any], broken: byte
         if not isinstance(story, InputError):
             story.text.encode("utf-8", "strict")
             (story.title or "").encode("utf-8", "strict")
+
+
+def test_jsonl_field_is_for_records_that_have_it(read: Reading) -> None:
+    """A folder may hold ninjs among other records."""
+    lines = (
+        {"uri": "n", "pubstatus": "usable", "body_text": "It rained on ninjs."},
+        {"uri": "both", "pubstatus": "usable", "body_text": "It rained.", "story": "It snowed."},
+        {"id": "own", "story": "It hailed."},
+    )
+    told = read("".join(f"{json.dumps(line)}\n" for line in lines), text_field="story")
+    assert [story.text for story in told] == ["It rained on ninjs.", "It snowed.", "It hailed."]
+    with pytest.raises(InputError, match="no text in field 'story'"):
+        read('{"id": "a", "body": "It rained."}', text_field="story")

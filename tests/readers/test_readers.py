@@ -53,6 +53,14 @@ def test_read_names_the_file_that_is_no_text(tmp_path: Path) -> None:
         read(path)
 
 
+@pytest.mark.parametrize("blank", ["", " \n\t\n", "\ufeff\r\n"])
+def test_read_takes_a_blank_file_for_no_story(tmp_path: Path, blank: str) -> None:
+    path = tmp_path / "blank.txt"
+    path.write_text(blank, "utf-8")
+    with pytest.raises(InputError, match=r"blank\.txt: no story in it: there is no text"):
+        read(path)
+
+
 def test_read_wants_one_story(tmp_path: Path) -> None:
     path = tmp_path / "wire.jsonl"
     path.write_text('{"text": "One"}\n{"text": "Two"}\n')

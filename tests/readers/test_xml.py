@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -30,24 +33,64 @@ def test_xml_bombs_are_refused(read: Reading, make: Any, where: str) -> None:
         read(laughs() + make.nitf(body=where))
 
 
-def test_xml_reads_no_file_and_no_network(
-    read: Reading, make: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def forbid(*_: object) -> None:
-        raise AssertionError("a socket was opened")
+PEEPING = (
+    '<!DOCTYPE nitf [<!ENTITY x SYSTEM "{}">]>',
+    '<!DOCTYPE nitf [<&excl;ENTITY x SYSTEM "{}">]>',
+    '<!DOCTYPE nitf [<!ENTITY % x SYSTEM "{}"> %x;]>',
+)
+NAMING = (
+    '<!DOCTYPE nitf SYSTEM "{}">',
+    '<&excl;DOCTYPE nitf SYSTEM "{}">',
+    '<!DOCTYPE nitf PUBLIC "-//IPTC//DTD NITF 3.3//EN" "{}">',
+    '<!DOCTYPE nitf SYSTEM "{}" [<!ATTLIST p id ID #IMPLIED>]>',
+)
 
-    monkeypatch.setattr(socket.socket, "connect", forbid)
-    canary = tmp_path / "canary.dtd"
-    canary.write_text('<!ENTITY mine "CANARY">')
-    for declaration in (
-        f'<!DOCTYPE nitf [<!ENTITY x SYSTEM "{canary.as_uri()}">]>',
-        f'<!DOCTYPE nitf [<!ENTITY % x SYSTEM "{canary.as_uri()}"> %x;]>',
-    ):
-        with pytest.raises(InputError, match="entities of its own"):
-            read(declaration + make.nitf(body="<p>&x;&mine;</p>"))
-    for system in (canary.as_uri(), "http://127.0.0.1:9/nitf.dtd"):
-        (story,) = read(f'<!DOCTYPE nitf SYSTEM "{system}">' + make.nitf(body="<p>It rained. &mine;</p>"))
-        assert "CANARY" not in story.text
+
+@pytest.mark.parametrize("declaration", PEEPING)
+def test_xml_entities_of_a_file_are_refused(
+    read: Reading, make: Any, tmp_path: Path, declaration: str
+) -> None:
+    canary = tmp_path / "canary"
+    canary.write_text("CANARY")
+    with pytest.raises(InputError, match="entities of its own"):
+        read(declaration.format(canary.as_uri()) + make.nitf(body="<p>&x;</p>"))
+
+
+@pytest.mark.parametrize("declaration", NAMING)
+def test_xml_opens_no_dtd_that_a_story_names(
+    read: Reading, make: Any, tmp_path: Path, declaration: str
+) -> None:
+    """Whoever opens it is seen: one is not well-formed, one has an entity, one has somebody waiting."""
+    plain = read(make.nitf())[0].text
+    broken, entity = tmp_path / "broken.dtd", tmp_path / "entity.dtd"
+    broken.write_text("<<< no DTD")
+    entity.write_text('<!ENTITY mine "CANARY">')
+    for system in (str(broken), broken.as_uri(), str(tmp_path / "none.dtd")):
+        assert read(declaration.format(system) + make.nitf(), input_format="nitf")[0].text == plain
+    (story,) = read(
+        declaration.format(entity) + make.nitf(body="<p>It rained. &mine;</p>"), input_format="nitf"
+    )
+    assert "CANARY" not in story.text
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        http = f"http://127.0.0.1:{server.getsockname()[1]}/nitf-3-3.dtd"
+        assert read(declaration.format(http) + make.nitf(), input_format="nitf")[0].text == plain
+        with pytest.raises(BlockingIOError):
+            server.accept()
+
+
+def test_xml_ids_that_stand_twice_are_no_fault(read: Reading, make: Any) -> None:
+    assert read(make.nitf(body='<p xml:id="a">It</p><p xml:id="a">rained.</p>'))[0].text.endswith("rained.")
+
+
+def test_xml_does_not_wait_at_a_pipe_that_a_story_names(make: Any, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "story.xml").write_text(f'<!DOCTYPE nitf SYSTEM "{tmp_path}/pipe">' + make.nitf())
+    reading = "import sys; from claimx.readers import read; print(read(sys.argv[1]).title)"
+    done = subprocess.run(
+        [sys.executable, "-c", reading, tmp_path / "story.xml"], timeout=20, capture_output=True, check=True
+    )
+    assert done.stdout.decode().strip() == make.TITLE
 
 
 @pytest.mark.parametrize("deep", [300, 150_000, 300_000])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -95,6 +96,37 @@ def test_sqlite_index_is_of_the_table_as_datasette_looks_for_it(
     base = ask(talks)
     assert base(asked, "claims") == [("claims_fts",)]
     assert base(asked, "documents") == [("documents_fts",)]
+
+
+def test_sqlite_opens_in_datasette(talks: Extraction, pact: Extraction, tmp_path: Path) -> None:
+    app = pytest.importorskip("datasette.app")
+    write([talks, pact], tmp_path / "claims.db")
+
+    async def ask(*pages: str) -> list[Any]:
+        served = app.Datasette([str(tmp_path / "claims.db")])
+        answers = [await served.client.get(page) for page in pages]
+        for base in served.databases.values():
+            base.close()
+        assert [answer.status_code for answer in answers] == [200] * len(pages)
+        return [answer.json() for answer in answers]
+
+    tables, found, one, terms = asyncio.run(
+        ask(
+            "/claims.json",
+            "/claims/claims.json?_search=keeping&_shape=array",
+            "/claims/documents.json?_search=velmar&_shape=array",
+            "/claims/terms.json?_facet=clause&_labels=on",
+        )
+    )
+    shown = {each["name"]: each for each in tables["tables"] if not each["hidden"]}
+    assert {name: each["count"] for name, each in shown.items()} == {
+        "documents": 2, "speakers": 0, "claims": 8, "terms": 2, "stances": 3, "instruments": 2,
+    }  # fmt: skip
+    assert {name for name, each in shown.items() if each["fts_table"]} == {"documents", "claims"}
+    assert [row["text"].count("keep") for row in found] == [1, 1]
+    assert len(one) == 1
+    assert terms["facet_results"]["clause"]["results"]
+    assert all(isinstance(row["claim"], dict) for row in terms["rows"]), "keys lead to rows"
 
 
 def test_sqlite_leaves_the_text_out(ask: Callable[..., Ask], talks: Extraction) -> None:
