@@ -9,13 +9,38 @@ from pathlib import Path
 
 import pytest
 
-from claimx.bench import Comparison, count_words, in_turns, passes, read_corpus, table
+from claimx.bench import Comparison, count_words, in_turns, passes, read_corpus, table, terms_time
+from claimx.pipeline import ENGINES as PARTS
 
 
 def test_in_turns_alternates_after_one_warm_up() -> None:
     calls: list[str] = []
     in_turns(lambda: calls.append("a"), lambda: calls.append("b"), 3)
     assert calls == ["a", "b"] * 4
+
+
+def test_in_turns_reads_the_clock_it_is_given() -> None:
+    ticks = iter(range(0, 100, 3))
+    assert in_turns(lambda: next(ticks), lambda: None, 1, lambda: float(next(ticks))) == (6.0, 3.0)
+
+
+def test_terms_are_measured_against_the_same_engine_without_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[list[str]] = []
+
+    class Extractor:
+        def __init__(self, parts: list[str]) -> None:
+            built.append(list(parts))
+
+        def stream(self, texts: list[str]) -> list[str]:
+            return texts
+
+    monkeypatch.setattr("claimx.pipeline.build", lambda parts: parts)
+    monkeypatch.setattr("claimx.pipeline.Extractor", Extractor)
+    row = terms_time(["a b"], 1, 1, "rules")
+    whole, less = built
+    assert whole == list(PARTS["rules"])
+    assert [part for part in whole if part not in less] == ["instruments", "terms"]
+    assert (row.name, row.unit) == ("terms, rules", "s")
 
 
 @pytest.mark.parametrize(("words", "times"), [(0, 1), (5, 1), (50, 10), (52, 10)])
@@ -52,7 +77,7 @@ def test_bench_runs_and_says_json() -> None:
     )
     assert done.returncode == 0, done.stderr
     compared = json.loads(done.stdout)["compared"]
-    assert set(compared) == {"rules", "neural", "help", "one story, cold"}
+    assert set(compared) == {"rules", "neural", "terms, rules", "terms, neural", "help", "one story, cold"}
     assert all(row["claimx"] > 0 and row["baseline"] > 0 for row in compared.values())
 
 

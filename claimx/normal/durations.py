@@ -51,9 +51,10 @@ def durations(text: str, start: int = 0, end: int | None = None) -> list[Duratio
     """Return the durations of a text in order, none over another; ages (*30 years old*) are left out."""
     words = time_words()
     limit = len(text) if end is None else end
-    if words.hint.search(text, start, limit) is None:
+    seen = {match.lastgroup for match in words.hint.finditer(text, start, limit)}
+    if not seen:
         return []
-    spans = sorted(_spans(text, start, limit, words), key=lambda span: (span.start, -span.end))
+    spans = sorted(_spans(text, start, limit, words, seen), key=lambda span: (span.start, -span.end))
     found: list[tuple[_Span, Duration]] = []
     covered = start
     for span in spans:
@@ -81,12 +82,18 @@ class _Span(NamedTuple):
     further: bool = False
 
 
-def _spans(text: str, start: int, limit: int, words: TimeWords) -> Iterator[_Span]:
-    yield from _numbered(text, start, limit, words)
-    yield from _unnumbered(text, start, limit, words)
-    yield from _frequencies(text, start, limit, words)
-    for match in words.indefinite.finditer(text, start, limit):
-        yield _Span(match.start(), match.end(), None)
+def _spans(text: str, start: int, limit: int, words: TimeWords, seen: set[str | None]) -> Iterator[_Span]:
+    """Yield what is looked for because a text has ``seen``, the names of the hints in it."""
+    if "one" in seen or "many" in seen:
+        yield from _numbered(text, start, limit, words)
+        yield from _rates(text, start, limit, words)
+    if "one" in seen:
+        yield from _unnumbered(text, start, limit, words)
+    if "often" in seen:
+        yield from _frequencies(text, start, limit, words)
+    if "endless" in seen:
+        for match in words.indefinite.finditer(text, start, limit):
+            yield _Span(match.start(), match.end(), None)
 
 
 def _numbered(text: str, start: int, limit: int, words: TimeWords) -> Iterator[_Span]:
@@ -133,8 +140,8 @@ def _unnumbered(text: str, start: int, limit: int, words: TimeWords) -> Iterator
         yield _Span(match.start(), match.end(), words.units[match["unit"].lower()].parts(Decimal(1)))
 
 
-def _frequencies(text: str, start: int, limit: int, words: TimeWords) -> Iterator[_Span]:
-    """Yield *every year*, *three times a year* and *quarterly*."""
+def _rates(text: str, start: int, limit: int, words: TimeWords) -> Iterator[_Span]:
+    """Yield *every year* and *three times a year*."""
     for match in words.every.finditer(text, start, limit):
         low = words.units[match["unit"].lower()].parts(Decimal(2 if match["other"] else 1))
         yield _Span(match.start(), match.end(), low, role="frequency")
@@ -143,6 +150,10 @@ def _frequencies(text: str, start: int, limit: int, words: TimeWords) -> Iterato
         how_often = words.how_often[match["times"].lower()] if match["times"] else sum(counted[:1])
         if how_often and (low := words.units[match["unit"].lower()].parts(1 / Fraction(how_often))):
             yield _Span(match.start(), match.end(), low, role="frequency")
+
+
+def _frequencies(text: str, start: int, limit: int, words: TimeWords) -> Iterator[_Span]:
+    """Yield *quarterly*."""
     for match in words.frequency.finditer(text, start, limit):
         low = words.frequencies[re.sub(HYPHEN, "-", match[0].lower())]
         yield _Span(match.start(), match.end(), low, role="frequency")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimx.normal.knowledge import known
@@ -39,8 +39,13 @@ def numbers(text: str, start: int = 0, end: int | None = None) -> list[Number]:
 
     Letters may follow the digits at once (*3m*, *15km*): what they are is for the caller to say.
     """
+    return list(_found(text, start, len(text) if end is None else end))
+
+
+@lru_cache(maxsize=4)
+def _found(text: str, start: int, limit: int) -> tuple[Number, ...]:
+    """The numbers of a text; durations, dates and amounts of one sentence ask for the same."""
     words = _words()
-    limit = len(text) if end is None else end
     found: list[Number] = []
     at = start
     while match := words.phrase.search(text, at, limit):
@@ -48,7 +53,7 @@ def numbers(text: str, start: int = 0, end: int | None = None) -> list[Number]:
         at = match.end() if number is None else number.end
         if number is not None:
             found.append(number)
-    return found
+    return tuple(found)
 
 
 def _in_digits(match: re.Match[str], words: _Words) -> Number:

@@ -33,7 +33,8 @@ class TimeWords(NamedTuple):
     clock: frozenset[str]
     frequencies: Mapping[str, Parts]
     how_often: Mapping[str, int]
-    # Without this there is no duration in a text.
+    # What durations are made of, by the group that says which kinds there may be in a text: a unit of which
+    # there may be one or only many, what says how often, what has no end.
     hint: re.Pattern[str]
     # What stands by itself.
     one: re.Pattern[str]
@@ -108,7 +109,10 @@ def time_words() -> TimeWords:
             for word in table["words"]
         },
         how_often=pack["times"],
-        hint=_any(rf"(?<![^\W\d_]){either([*rated, *often, *pack['indefinite']])}(?:long)?(?!\w)"),
+        hint=_any(
+            rf"(?<![^\W\d_])(?:(?P<one>{either(singular)})(?:long)?|(?P<often>{either(often)})"
+            rf"|(?P<endless>{either(pack['indefinite'])})|(?P<many>{either(rated)}))(?!\w)"
+        ),
         one=_any(rf"(?<![\w])(?P<one>{either(pack['one'])}){JOIN}{kinds}{single}{more_part}"),
         part=_any(rf"(?<!\w)(?:an?{SPACE})?{part}{JOIN}(?:of{SPACE})?(?:an?{JOIN})?{single}"),
         long=_any(rf"(?<!\w){single[:-6]}{JOIN}?long(?!\w)"),

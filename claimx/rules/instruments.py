@@ -12,12 +12,13 @@ from claimx.rules.inflect import forms
 from claimx.rules.pack import check_keys, read_pack
 
 FILE: Final = "instruments.toml"
-_TABLES: Final = ("nouns", "short", "words", "stage", "said", "order", "modality", "life")
+_TABLES: Final = ("nouns", "short", "words", "hyphened", "stage", "said", "order", "modality", "life")
 _STAGE_KEYS: Final = ("id", "verbs", "done", "ahead", "by", "parties")
 _MOODS: Final = (
     "future",
     "possible",
     "negation",
+    "nobody",
     "ahead",
     "wish",
     "nearing",
@@ -80,6 +81,7 @@ class Knowledge:
         for noun, kind in pack["short"].items():
             self._add(noun, kind, 0, "any", True)
         self.words: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in pack["words"].items()}
+        self.hyphened: dict[str, str] = pack["hyphened"]
         self.order: dict[str, int] = pack["order"]
         check_keys(pack["modality"], _MOODS, file=FILE, entry="modality", required=_MOODS)
         self.moods: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in pack["modality"].items()}
@@ -96,7 +98,7 @@ class Knowledge:
         for said in self.said:
             for text in said.words:
                 self.said_by.setdefault(text.split()[0], []).append((said, text.split()))
-        silent = {"one", "it"} | self.words["signing_for"]
+        silent = {"one", "it"} | self.words["signing_for"] | self.words["ordinals"]
         # The words at which a mention is looked for.
         self.starts = self.nouns.keys() | {"fire"} | {w.lower() for w in self.words["known"]} | silent
         # What only a treaty or a law does: to enter into force, to take effect.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimx.rules.phrases import GAP, HYPHENS, Pattern, Slot
 
@@ -36,8 +36,7 @@ def match(
     return min(left), max(right)
 
 
-@dataclass(frozen=True, slots=True)
-class Spans:
+class Spans(NamedTuple):
     """Where things of each class stand: ``starts[kind][start]`` is the end, ``ends`` the other way round."""
 
     starts: Mapping[str, Mapping[int, int]]
@@ -49,7 +48,7 @@ def _forward(slot: Slot, at: set[int], tokens: Sequence[str], stop: int, spans: 
         return {q for p in at for q in range(p, min(p + GAP, stop) + 1)}
     out = set(at) if slot.optional else set()
     if slot.kind is not None:
-        known = spans.starts.get(slot.kind, {})
+        known = spans.starts[slot.kind]
         out |= {known[p] for p in at if p in known and known[p] <= stop}
     else:
         out |= {p + 1 for p in at if p < stop and tokens[p] in slot.words}
@@ -63,7 +62,7 @@ def _backward(slot: Slot, at: set[int], tokens: Sequence[str], start: int, spans
         return {q for p in at for q in range(max(p - GAP, start), p + 1)}
     out = set(at) if slot.optional else set()
     if slot.kind is not None:
-        known = spans.ends.get(slot.kind, {})
+        known = spans.ends[slot.kind]
         out |= {known[p] for p in at if p in known and known[p] >= start}
     else:
         out |= {p - 1 for p in at if p > start and tokens[p - 1] in slot.words}

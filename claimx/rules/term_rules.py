@@ -14,7 +14,7 @@ from claimx.rules.phrases import COMMON, Pattern
 from claimx.rules.token_patterns import TokenPattern
 
 Treaty = Literal["provision", "argument", "sentence", "story", "none"]
-Cut = Literal["clause", "predicate", "phrase", "compound", "subject", "match", "onward", "sentence"]
+Cut = Literal["clause", "predicate", "act", "phrase", "compound", "subject", "match", "onward", "sentence"]
 Part = Literal["verb", "noun", "adjective", "phrase", "pattern"]
 TermModality = Literal["obligation", "permission", "prohibition", "intention", "descriptive"]
 

@@ -64,6 +64,9 @@ def paragraphs(text: str) -> list[str]:
         ("RIO DE JANEIRO, 3 May (EFE) -", "Rio de Janeiro", "--05-03", "EFE"),
         ("N'DJAMENA, May 4 (AFP) -", "N'Djamena", "--05-04", "AFP"),
         ("PORT-AU-PRINCE, Feb 30 (AFP) -", "Port-au-Prince", None, "AFP"),
+        ("TUNIS (Gulf Wire), 17 Jan. -", "Tunis", "--01-17", "Gulf Wire"),
+        ("TUNIS (AFP), Jan 17, 2019 —", "Tunis", "2019-01-17", "AFP"),
+        ("Tunis /TAP/, 17 January:", "Tunis", "--01-17", "TAP"),
     ],
 )
 @pytest.mark.parametrize(
@@ -99,6 +102,7 @@ def test_dateline_styles(
         "THIS IS NOT A CITY — Peru said so on Monday when it left the pact for good.",
         "Geneva, May 4 - the day on which the pact came to an end, as all had known.",
         "In Geneva (Reuters was there) - nobody signed.",
+        "Tunis (its old port), 17 January - the day on which the pact came to an end.",
     ],
 )
 def test_dateline_is_not_seen_in_prose(text: str) -> None:

@@ -61,7 +61,7 @@ def read_dateline(head: str, whole: bool, more: bool) -> _Found | None:
     ``whole``: the block holds no more than ``head``; ``more``: another block follows it.
     """
     words = knowledge()
-    found = words.placed.match(head) or words.unplaced.match(head)
+    found = words.dated_last.match(head) or words.placed.match(head) or words.unplaced.match(head)
     if not found:
         return None
     parts: dict[str, Any] = found.groupdict()

@@ -20,6 +20,7 @@ class Knowledge(NamedTuple):
     """Patterns, and words as they are matched: as written, or small."""
 
     placed: re.Pattern[str]
+    dated_last: re.Pattern[str]
     unplaced: re.Pattern[str]
     months: dict[str, int]
     agencies: frozenset[str]
@@ -43,7 +44,8 @@ def knowledge() -> Knowledge:
     agencies = sorted(pack["agencies"], key=len, reverse=True)
 
     def fill(pattern: str) -> str:
-        pattern = pattern.replace("{date}", pack["dateline"]["date"])
+        for part in ("place", "slug", "date"):
+            pattern = pattern.replace(f"{{{part}}}", pack["dateline"][part])
         pattern = pattern.replace("{month}", month)
         return pattern.replace("{agency}", "|".join(re.sub(r"[ .-]", r"[\g<0>]", a) for a in agencies))
 
@@ -52,6 +54,7 @@ def knowledge() -> Knowledge:
     notes = "|".join(f"(?:{p.replace('{date}', plain_date)})" for p in pack["furniture"]["patterns"])
     return Knowledge(
         placed=re.compile(fill(pack["dateline"]["placed"]), re.VERBOSE),
+        dated_last=re.compile(fill(pack["dateline"]["dated_last"]), re.VERBOSE),
         unplaced=re.compile(fill(pack["dateline"]["unplaced"]), re.VERBOSE),
         months=months,
         agencies=frozenset(pack["agencies"]),

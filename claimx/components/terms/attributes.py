@@ -144,6 +144,8 @@ class Attributes(Typed):
             yield self.range_
         elif place == "clause":
             yield self.span
+            if clause.before is not None and clause.aside is not None:
+                yield clause.before[0][0], clause.aside[1]
         elif place == "sentence":
             yield self.reading.sentence.start, self.reading.sentence.end
         elif place == "before":

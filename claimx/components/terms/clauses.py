@@ -14,11 +14,13 @@ from spacy.tokens import Doc, Token
 from claimx.components.once import once
 from claimx.components.terms.grammar import grammar
 from claimx.components.terms.phrases import PREPS, prepositions
+from claimx.components.terms.relatives import aside, goes_on, named
 from claimx.components.terms.subjects import NOMINAL, Range, Tokens, antecedent, climb, subject, verbal
 
 _OBJECTS: Final = ("dobj", "attr", "oprd", "dative", "ccomp", "acomp")
 _AUX: Final = ("aux", "auxpass", "neg")
 _MARKS: Final = frozenset('"“”‘’„«»`')
+_SUBJECTS: Final = ("nsubj", "nsubjpass", "expl")
 _FINITE: Final = ("ROOT", "conj", "ccomp", "advcl", "parataxis", "relcl", "dep", "aux", "auxpass")
 _REACH: Final = 60  # tokens on either side that a clause may take in
 _ASIDE: Final = 20  # tokens of a parenthesis
@@ -85,7 +87,15 @@ class Clause:
                     return shared[0], False
         if found is None and self.verbal and self.token.tag_ not in ("VBG",):
             found = self._left()
-        return found
+        if found is None or self.aside is None:
+            return found
+        return (found[0][0], self.aside[0]), found[1]
+
+    @once
+    def aside(self) -> Range | None:
+        """What is told of the subject before the verb comes."""
+        found = subject(self.token, self.first)
+        return aside(self.doc, found[0], self.group[0]) if found is not None and found[1] else None
 
     def _left(self) -> tuple[Range, bool] | None:
         """The noun phrase right before the verb group."""
@@ -143,7 +153,14 @@ class Clause:
             found.append(antecedent(self.token, self.doc[self.before[0][0]]))  # "the pact that they signed"
         if not found and self.verbal:
             found += self._right()
-        return found
+        named = self._named
+        return found if named is None or named in found else [*found, named]
+
+    @once
+    def _named(self) -> Range | None:
+        """What a relative clause is about, where the tree has missed that it is one."""
+        relative = self.verbal and self.token.dep_ in ("acl", "relcl") and not self._under_which
+        return named(self.doc, self.before[0][0] - 1, self.first) if relative and self.before else None
 
     @property
     def _under_which(self) -> bool:
@@ -176,7 +193,7 @@ class Clause:
     def end(self) -> int:
         """Where the clause ends."""
         at = self.head + 1
-        limit = min(self.last, self.head + _REACH)
+        limit = min(self.last, self.head + _REACH, goes_on(self.token, self.last))
         while at < limit and not self._closes(self.doc[at]):
             at += 1
         while at > self.head + 1 and self._dangles(self.doc[at - 1]):
@@ -237,7 +254,7 @@ class Clause:
             if t.lower_ in _WORDS["beginnings"]:
                 return False
             if t.tag_ in ("MD", "VBZ", "VBP", "VBD"):
-                return k == i or t.tag_ == "MD" or self._finite(t, seen_noun)
+                return k == i or t.tag_ == "MD" or self._finite(t, i, seen_noun)
             if t.tag_ in ("TO",) and k + 1 < self.last and self.doc[k + 1].tag_ == "VB":
                 return not seen_noun or self.doc[i - 1].lower_ in ("and", "or", "but")
             if t.tag_ == "VB" and k <= i + 1:
@@ -256,13 +273,15 @@ class Clause:
                 return False
         return False
 
-    def _finite(self, t: Token, seen_noun: bool) -> bool:
-        return seen_noun and t.dep_ in _FINITE
+    def _finite(self, t: Token, i: int, seen_noun: bool) -> bool:
+        """Whether a verb is that of the nouns since a token: not in *signed by A | and B obliges both*."""
+        subjects = [c.i for c in t.children if c.dep_ in _SUBJECTS and c.i < t.i]
+        return seen_noun and t.dep_ in _FINITE and not (subjects and max(subjects) < i)
 
     @once
     def start(self) -> int:
         """Where the clause begins: with its own subject, else with the verb or its auxiliaries."""
-        if self.before is not None and self.before[1]:
+        if self.before is not None and self.before[1] and self.aside is None:
             start = self.before[0][0]
             if start <= self.head and self.head - start <= _REACH:
                 return start

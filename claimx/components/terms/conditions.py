@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from claimx.components.terms.grammar import grammar
 from claimx.components.terms.story import Sentence, TermStory
@@ -11,10 +10,12 @@ from claimx.components.terms.subjects import Range
 from claimx.rules.phrase_match import match
 
 _REACH: Final = 30
+_DENIED: Final = ("not", "n't", "n’t")
+_HELPING: Final = ("are", "is", "being", "be", "will", "were", "was", "would", *_DENIED)
+_TURNS: Final = (",", ";", ":", "–", "—", "but", "though", "while")
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Where the condition and the exception of a clause stand, without the word that opens them."""
 
     condition: Range | None = None
@@ -52,12 +53,14 @@ def _exception(story: TermStory, sentence: Sentence, span: Range) -> Range | Non
         return found
     lower = story.lower
     for i in range(span[0], min(sentence.end, span[1] + _REACH)):
-        if lower[i] in grammar().excepted and story.tokens[i].tag_ in ("VBN", "JJ", "RB", "VBD", "NN"):
+        denied = lower[i] in grammar().covered and lower[i - 1] in _DENIED
+        out = denied or lower[i] in grammar().excepted
+        if out and story.tokens[i].tag_ in ("VBN", "JJ", "RB", "VBD", "NN"):
             end = i
-            while end > span[0] and lower[end - 1] in ("are", "is", "being", "be", "will", "were", "was"):
+            while end > span[0] and lower[end - 1] in _HELPING:
                 end -= 1
             start = end
-            while start > span[0] and lower[start - 1] not in (",", ";", ":", "–", "—", "but", "though"):
+            while start > span[0] and lower[start - 1] not in _TURNS:
                 start -= 1
             if span[0] < start < end and end - start <= 6:
                 return start, end
@@ -67,7 +70,9 @@ def _exception(story: TermStory, sentence: Sentence, span: Range) -> Range | Non
 def _opened(story: TermStory, kind: str, start: int, end: int, sentence: Sentence) -> Range | None:
     """The stretch behind the first opening that begins between two tokens."""
     index = grammar().openings[kind]
-    spans = story.spans(sentence, ())
+    if index.keys().isdisjoint(story.lower[start:end]):
+        return None
+    spans = story.spans(sentence)
     best: Range | None = None
     for i in range(start, min(end, sentence.end)):
         for pattern in index.get(story.lower[i], ()):
@@ -81,7 +86,8 @@ def _opened(story: TermStory, kind: str, start: int, end: int, sentence: Sentenc
     if best is None:
         return None
     opening = story.lower[best[0] : best[1]]
-    kept = opening[0] in grammar().words["kept"] and kind == "condition"
+    words = grammar().words
+    kept = opening[0] in words["kept"] if kind == "condition" else not words["limiting"].isdisjoint(opening)
     stop = best[1]
     while stop < min(sentence.end, best[1] + _REACH) and story.lower[stop] not in (
         ",",

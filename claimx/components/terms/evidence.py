@@ -89,6 +89,20 @@ class Evidence(Reading):
         return self._in_line
 
     @once
+    def likened(self) -> bool:
+        """Whether it stands in what a treaty is said to be: *the pact is a bridge that fish can cross*."""
+        verb = next((v for v in self.governors if v.lower_ in _WORDS["copulas"]), None)
+        before = self.clause_at(verb.i).before if verb is not None else None
+        if verb is None or before is None or not before[1] or self.by_treaty(verb) is None:
+            return False
+        told = next((c for c in verb.rights if c.dep_ == "attr" and c.tag_.startswith("NN")), None)
+        return (
+            told is not None
+            and (self.head == verb.i or told.left_edge.i <= self.head <= told.right_edge.i)
+            and told.lower_ not in _WORDS["parts"] | _WORDS["makings"]
+        )
+
+    @once
     def _in_line(self) -> Treaty | None:
         """The treaty whose verb stands right behind it, where the tree has missed it."""
         lower, provide = self.story.lower, _VERBS["provide"]
@@ -176,8 +190,9 @@ class Evidence(Reading):
         return next((t for s, e, t in self.mentions if a <= s < b), None)
 
     def nearest(self) -> Treaty | None:
-        """Return the treaty spoken of last, in this sentence or before."""
-        return self.story.last_treaty(self.sentence.end)
+        """Return the treaty spoken of last, in this sentence or before, of the speaker's state if any is."""
+        behalf = self.speech.behalf if self.speech is not None else None
+        return self.story.last_treaty(self.sentence.end, behalf)
 
     @once
     def anchored(self) -> bool:

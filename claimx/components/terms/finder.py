@@ -5,6 +5,7 @@ trigger words → rule → clause → voice → span → attributes → modality
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import claimx.components.results  # noqa: F401 - registers where results are kept
+from claimx.components.results import text_of
 from claimx.components.terms.attributes import Attributes
 from claimx.components.terms.evidence import Evidence
 from claimx.components.terms.matching import fulfils, token_matches
@@ -22,7 +23,6 @@ from claimx.components.terms.spans import fits, head_of, span_of
 from claimx.components.terms.story import TermStory
 from claimx.components.terms.subjects import Range
 from claimx.components.terms.voice import Voice, voice
-from claimx.components.treaties.words import words_of
 from claimx.records import Term as TermRecord
 from claimx.rules.class_words import DIGITS
 from claimx.rules.phrase_match import Spans, match
@@ -57,11 +57,12 @@ class TermFinder:
             return []
         words = self._words
         story = TermStory(doc)
-        lower, tags = story.lower, story.tags
+        # Where no tree was made there are no tags either: nothing can be read there.
+        told = zip(story.lower, story.tags, strict=True)
+        every = [i for i, (word, tag) in enumerate(told) if word in words and tag]
         found: list[Candidate] = []
         for number, sentence in enumerate(story.sentences):
-            # Where no tree was made there are no tags either: nothing can be read there.
-            hits = [i for i in range(sentence.start, sentence.end) if lower[i] in words and tags[i]]
+            hits = every[bisect_left(every, sentence.start) : bisect_left(every, sentence.end)]
             if hits:
                 found += self._sentence(story, number, hits[:_PER_SENTENCE])
         if self.rules.by_tokens:
@@ -74,7 +75,7 @@ class TermFinder:
     def _sentence(self, story: TermStory, number: int, hits: list[int]) -> list[Candidate]:
         """The terms of a sentence; weak rules look only at the words that no other has read."""
         sentence, clauses = story.sentences[number], self.rules.clauses
-        spans = story.spans(sentence, story.parties_near(sentence.start))
+        spans = story.spans(sentence)
         missing = ~self._given(story.lower[sentence.start : sentence.end])
         found = list(self._hits(story, number, hits, self.rules.index, missing, spans))
         taken = {i for c in found if not clauses[c.term.clause].apart for i in range(*c.term.tokens)}
@@ -85,10 +86,10 @@ class TermFinder:
         """What the words of a sentence give of what rules must have, as bits."""
         bits = self.rules.bits
         given = 0
-        for word in words:
-            given |= bits.get(word, 0)
-            if word[0].isdigit():
-                given |= bits.get(DIGITS, 0)
+        for found in filter(None, map(bits.get, words)):
+            given |= found
+        if any(map(str.isdigit, {word[0] for word in words})):
+            given |= bits.get(DIGITS, 0)
         return given
 
     def _hits(
@@ -97,8 +98,11 @@ class TermFinder:
         """Yield what the rules of an index find at some words; ``missing`` is what the sentence has not."""
         lower, bounds = story.lower, (story.sentences[number].start, story.sentences[number].end)
         for at in hits:
+            lookups = index.get(lower[at])
+            if lookups is None:
+                continue
             following = lower[at + 1] if at + 1 < bounds[1] else ""
-            for needed, after, rule, part, pattern in index.get(lower[at], ()):
+            for needed, after, rule, part, pattern in lookups:
                 if needed & missing or (after is not None and following not in after):
                     continue
                 range_ = match(pattern, lower, at, bounds, spans)
@@ -110,7 +114,7 @@ class TermFinder:
     def _by_tokens(self, story: TermStory) -> Iterator[Candidate]:
         for number, rule, range_ in token_matches(story, self.rules.by_tokens):
             sentence = story.sentences[number]
-            spans = story.spans(sentence, story.parties_near(sentence.start))
+            spans = story.spans(sentence)
             term = self._term(story, number, rule, "pattern", range_, spans)
             if term is not None:
                 yield term
@@ -194,7 +198,7 @@ def _asserted(reading: Evidence, found: Voice) -> str | None:
 def records(doc: Doc) -> list[TermRecord]:
     """Return the terms of a Doc as plain records."""
     terms: list[Term] = doc._.claimx_terms or []
-    text = words_of(doc).text if terms else ""
+    text = text_of(doc)
     return [
         TermRecord(
             clause=t.clause,

@@ -22,6 +22,7 @@ class Grammar:
     words: dict[str, frozenset[str]]
     openings: dict[str, dict[str, tuple[Pattern, ...]]]  # kind -> anchor word -> patterns
     excepted: frozenset[str]
+    covered: frozenset[str]
     strength: dict[str, float]  # by what ties a clause to a treaty
 
 
@@ -48,6 +49,7 @@ def grammar() -> Grammar:
             {name: frozenset(words) for name, words in pack["words"].items()},
             openings,
             frozenset(pack["openings"]["excepted"]),
+            frozenset(pack["openings"]["covered"]),
             {name: float(figure) for name, figure in pack["strength"].items()},
         )
     except KeyError as error:

@@ -99,7 +99,7 @@ def holds(
     for kind in patterns.kinds:
         for (a, b), core in zip(ranges, cores, strict=True):
             first, last = core if kind == "instrument" else (a, b)
-            if a < b and any(s < last and first < e for s, e in spans.starts.get(kind, {}).items()):
+            if a < b and any(s < last and first < e for s, e in spans.starts[kind].items()):
                 return True
     return False
 

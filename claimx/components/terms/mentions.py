@@ -25,6 +25,7 @@ _VERBS: Final = grammar().verbs
 _PAPERS: Final = _WORDS["papers"] | _WORDS["several_papers"]
 _SOME: Final = "treaty"
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
+_POINTING: Final = ("it", "this")
 _NOUNS: Final = ("NN", "NNP", "VB")
 _LIFE: Final = 6  # tokens behind a verb that tell of a treaty's life
 _BACK: Final = 80  # tokens before a pronoun in which its subject is looked for
@@ -108,9 +109,8 @@ def pronouns(story: TermStory, named: list[Mention]) -> Iterator[Mention]:
     starts = [a for a, _, _ in named]
     stands: dict[int, Treaty] = {}
     for number, sentence in enumerate(story.sentences):
-        for i in range(sentence.start, sentence.end):
-            if story.lower[i] not in ("it", "this"):
-                continue
+        words = story.lower[sentence.start : sentence.end]
+        for i in [i for i, word in enumerate(words, sentence.start) if word in _POINTING]:
             dep = story.tokens[i].dep_
             object_ = dep == "dobj" or story.lower[i - 1] in _VERBS["let"]  # "let it lapse"
             if object_ or (dep == "pobj" and story.lower[i - 1] == "under"):

@@ -15,7 +15,7 @@ def modality(reading: Evidence, rule: TermRule, voice: Voice) -> tuple[TermModal
     """Return the modality of a provision and whether it is negated; a negated duty is a prohibition."""
     negated = _negated(reading)
     if rule.modality is not None:
-        if rule.modality == "permission" and negated:
+        if rule.modality == "permission" and (negated or _forbidden(reading)):
             return "prohibition", False
         return rule.modality, negated and rule.modality != "prohibition"
     found = _read(reading, voice, rule.clause.group == "instrument")
@@ -35,13 +35,24 @@ def _negated(reading: Evidence) -> bool:
             return True
     for verb in reading.governors[1:]:
         if any(
-            c.lower_ in words and c.dep_ in ("neg", "advmod", "preconj") and c.i < reading.head
+            c.lower_ in words and c.dep_ in ("neg", "advmod", "preconj") and _reaches(c, verb, reading)
             for c in verb.children
         ):
             return True
         if verb.dep_ not in ("xcomp", "aux"):
             break
     return False
+
+
+def _reaches(word: Token, verb: Token, reading: Evidence) -> bool:
+    """Whether a verb's *not* holds here: in *undertake not to fight and to go* not for *to go*."""
+    return word.i < verb.i or reading.clause.group[0] - word.i <= 1
+
+
+def _forbidden(reading: Evidence) -> bool:
+    """Whether it hangs on a verb of forbidding: *forbids either side to station troops*."""
+    verbs = grammar().verbs["prohibit"]
+    return any(v.lower_ in verbs and v.i < reading.head for v in reading.governors[1:])
 
 
 def _read(reading: Evidence, voice: Voice, event: bool) -> TermModality | None:
@@ -60,7 +71,7 @@ def _read(reading: Evidence, voice: Voice, event: bool) -> TermModality | None:
             return found
     if group & words["obligation"]:
         return "obligation"
-    if "to" in group and group & {"is", "are"}:
+    if reading.due or ("to" in group and group & {"is", "are"}):
         return "obligation"
     if group & words["hypothetical"]:
         return "intention" if voice.how == "subject" and not event else "obligation"

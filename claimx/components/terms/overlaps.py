@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final
 
+import msgspec
+from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from claimx.components.terms.attributes import Attributes
@@ -13,8 +15,7 @@ from claimx.components.terms.attributes import Attributes
 _JOINT: Final = 3  # tokens between two clauses that make one term
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(msgspec.Struct, frozen=True):
     """One provision: its clause type, where it stands, and what it says; offsets are of characters."""
 
     clause: str

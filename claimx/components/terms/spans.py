@@ -17,6 +17,10 @@ _SEVERAL: Final = ("both", "they", "parties", "sides", "states", "countries", "g
 _INNER: Final = ("compound", "amod", "nmod")
 _OPENERS: Final = ("that", "and", "but")
 _BEFORE_VERB: Final = ("and", "or", "to", "not")
+_FINITE: Final = ("VBZ", "VBD", "VBP", "MD")
+_RELATIVES: Final = ("WDT", "WP$")
+_OPENING: Final = (("IN", "mark"), ("TO", "aux"))  # "as Iran objects", "to end a war"
+_LENGTH: Final = 6  # tokens of "for an initial term of"
 
 
 def head_of(story: TermStory, range_: Range, part: Part) -> Token:
@@ -65,6 +69,23 @@ def _item(head: Token) -> Range:
     return start, min([end, *after])
 
 
+def _act_end(reading: Evidence, start: int, end: int) -> int:
+    """Where an act ends and more is told of its object: *signed a pact in Sur | under which …*."""
+    tokens, lower = reading.story.tokens, reading.story.lower
+    lengths = reading.story.spans(reading.sentence).starts["duration"]
+    for i in range(start, end):
+        t = tokens[i]
+        if t.tag_ == "WP":
+            return end  # "signed what they call a charter"
+        if t.tag_ in _RELATIVES:
+            return i - 1 if i > start and tokens[i - 1].tag_ == "IN" else i
+        lasts = lower[i] == "for" and any(k in lengths for k in range(i + 1, i + _LENGTH))
+        going_on = t.tag_ == "VBG" and t.dep_ not in _INNER
+        if lasts or going_on or t.tag_ in _FINITE or (t.tag_, t.dep_) in _OPENING:
+            return i
+    return end
+
+
 def span_of(reading: Evidence, rule: TermRule, range_: Range, head: Token) -> Range:
     """Return where the term begins and ends, as its rule cuts it; an empty range for no term."""
     clause = reading.clause
@@ -92,6 +113,8 @@ def span_of(reading: Evidence, rule: TermRule, range_: Range, head: Token) -> Ra
     else:
         start = clause.start if cut == "clause" else clause.predicate
         start, end = min(start, range_[0]), max(clause.end, range_[1])
+        if cut == "act" and clause.head in range(*range_):
+            end = _act_end(reading, max(range_[1], clause.head + 1), end)
     lower = reading.story.lower
     while start < end and (lower[start] in _MARKS or lower[start] in _OPENERS):
         start += 1

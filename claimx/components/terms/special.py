@@ -131,7 +131,11 @@ def _lengths(reading: Evidence, a: int, b: int) -> list[tuple[Duration, str]]:
 
 def _first(reading: Evidence, a: int, b: int, kind: str) -> Any:
     return next(
-        (d.value for d, of in _lengths(reading, a, b) if of == kind and d.value and d.role != "frequency"),
+        (
+            d.value
+            for d, of in _lengths(reading, a, b)
+            if of == kind and d.value and d.role not in ("frequency", "ago")
+        ),
         None,
     )
 
@@ -190,7 +194,12 @@ def body(reading: Evidence, a: int, b: int) -> str | None:
             b = i
             break
     doc = reading.story.doc
-    while a + 1 < b and (doc[a].like_num or doc[a].tag_ in ("CD", "DT", "PRP$") or _national(reading, a)):
+    while a + 1 < b and (
+        doc[a].like_num
+        or lower[a] in _WORDS["armed"]
+        or doc[a].tag_ in ("CD", "DT", "PRP$")
+        or _national(reading, a)
+    ):
         a += 1
     return text(doc, a, b, cut=True)
 

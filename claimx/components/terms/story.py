@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from spacy.attrs import IDX, SENT_START
 from spacy.tokens import Doc
 
-from claimx.components.actors.actors import Actor, actors_in, cast_of, mentioned
+from claimx.components.actors.actors import Actor, actors_in, cast_of
 from claimx.components.actors.references import References
 from claimx.components.layout import ensure_layout
 from claimx.components.once import once
 from claimx.components.terms.clauses import Clauses
-from claimx.components.terms.grammar import grammar
 from claimx.components.terms.mentions import pronouns, unnamed
 from claimx.components.terms.subjects import Range
-from claimx.components.terms.values import class_ranges
+from claimx.components.terms.things import Places, Things, spans
 from claimx.components.treaties.treaty import Treaty
-from claimx.components.treaties.words import words_of
-from claimx.rules.pack import read_pack
 from claimx.rules.phrase_match import Spans
-from claimx.rules.phrases import CLASSES
 
 _SKIPPED: Final = ("furniture", "byline")
 _HEADLINES: Final = ("headline", "subtitle", "title")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence as a token range, with its block; a headline is one sentence, whatever the tree says."""
 
     start: int
@@ -40,8 +33,7 @@ class Sentence:
     headline: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(NamedTuple):
     """What one speaker says, as characters; ``document`` is the treaty where a treaty is the source."""
 
     start: int
@@ -59,17 +51,19 @@ class TermStory:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.lower = words_of(doc).lows
-        self.tags = cast_of(doc).talk.tags
+        talk = cast_of(doc).talk
+        self.lower, self.tags = talk.lows, talk.tags
         self.starts: list[int] = doc.to_array(IDX).tolist()
         self.clauses = Clauses(doc)
         self.tokens = self.clauses.tokens
         self._actors: dict[tuple[int, int, tuple[str, ...]], list[Actor]] = {}
+        self._references: dict[tuple[str, ...], References] = {}
         self._roots: dict[tuple[int, int], int] = {}
         self.readings: dict[tuple[int, bool], Any] = {}  # clauses read, by their word
         self.provisions: set[int] = set()  # sentences in which a provision was found
         self.provided: set[int] = set()  # blocks that tell one, however it is tied to the treaty
-        self._spans: dict[tuple[int, tuple[str, ...]], Spans] = {}
+        self._found: dict[int, dict[str, Places]] = {}
+        self._spans: dict[tuple[int, tuple[str, ...] | None], Spans] = {}
         self.anchors: dict[int, bool] = {}  # sentences that report a treaty, as far as was asked
 
     def root(self, start: int, end: int) -> int:
@@ -165,18 +159,45 @@ class TermStory:
 
     def speech(self, at: int) -> Speech | None:
         """Return the innermost speech that holds a token."""
-        offset = self.starts[at]
-        return next((s for s in self.speeches if s.start <= offset < s.end), None)
+        return self._said[at]
+
+    @once
+    def _said(self) -> list[Speech | None]:
+        """The innermost speech that holds each token."""
+        out: list[Speech | None] = [None] * len(self.starts)
+        for one in reversed(self.speeches):
+            first, last = bisect_left(self.starts, one.start), bisect_left(self.starts, one.end)
+            out[first:last] = [one] * (last - first)
+        return out
 
     @once
     def every_party(self) -> tuple[str, ...]:
         """The parties of all treaties of the story."""
         return tuple(dict.fromkeys(p for t in self.treaties for p in t.parties))
 
-    def last_treaty(self, at: int) -> Treaty | None:
-        """Return the treaty spoken of last before a token, else the first of the story."""
+    def last_treaty(self, at: int, of: str | None = None) -> Treaty | None:
+        """Return the treaty spoken of last before a token, else the first of the story.
+
+        ``of`` is whose treaty it should be, if there is one that is.
+        """
         k = bisect_left(self._known_starts, at) - 1
-        return self._known[max(k, 0)][2] if self._known else None
+        last = self._known[max(k, 0)][2] if self._known else None
+        if of is None or last is None or of in last.parties:
+            return last
+        starts, treaties = self._known_of.get(of, ([], []))
+        k = bisect_left(starts, at) - 1
+        return treaties[k] if k >= 0 else last
+
+    @once
+    def _known_of(self) -> dict[str, tuple[list[int], list[Treaty]]]:
+        """The mentions by the parties of what they stand for."""
+        out: dict[str, tuple[list[int], list[Treaty]]] = {}
+        for start, _, treaty in self._known:
+            for party in treaty.parties:
+                starts, treaties = out.setdefault(party, ([], []))
+                starts.append(start)
+                treaties.append(treaty)
+        return out
 
     @once
     def _known(self) -> list[tuple[int, int, Treaty]]:
@@ -210,82 +231,33 @@ class TermStory:
                 return tuple(treaty.parties)
         return tuple(dict.fromkeys(p for t in self.treaties for p in t.parties))
 
+    def references(self, parties: tuple[str, ...]) -> References:
+        """Return what knows the words that stand for all of some parties."""
+        if parties not in self._references:
+            self._references[parties] = References(self.doc, parties)
+        return self._references[parties]
+
     def scope(self, sentence: Sentence, at: int) -> Range:
         """Return the part of a sentence that a clause may reach over: what one speaker says stays apart."""
-        said = self.speech(at)
+        said = self._said[at]
         if said is None or not said.direct:
             return sentence.start, sentence.end
         first, last = bisect_left(self.starts, said.start), bisect_left(self.starts, said.end)
         return max(sentence.start, first), max(min(sentence.end, last), at + 1)
 
-    def spans(self, sentence: Sentence, parties: tuple[str, ...]) -> Spans:
-        """Return where things of each class stand in a sentence; each class is looked for when asked for."""
+    def spans(self, sentence: Sentence, parties: tuple[str, ...] | None = None) -> Spans:
+        """Return where things of each class stand in a sentence; each class is looked for when asked for.
+
+        ``parties`` are those of the treaty that is meant, if they are known: else of the one spoken of there.
+        """
         key = sentence.start, parties
         if key not in self._spans:
-            found = _Found(self, sentence, parties)
-            self._spans[key] = Spans(_View(found, 0), _View(found, 1))
+            alike = self._found.setdefault(sentence.start, {})
+            self._spans[key] = spans(Things(self, sentence, parties, alike))
         return self._spans[key]
 
 
-class _Found:
-    """The things of each class in a sentence."""
-
-    def __init__(self, story: TermStory, sentence: Sentence, parties: tuple[str, ...]) -> None:
-        self.story, self.sentence, self.parties = story, sentence, parties
-        self._known: dict[str, tuple[dict[int, int], dict[int, int]]] = {}
-
-    def of(self, kind: str) -> tuple[dict[int, int], dict[int, int]]:
-        if kind not in self._known:
-            starts: dict[int, int] = {}
-            ends: dict[int, int] = {}
-            for a, b in self._ranges(kind):
-                starts[a], ends[b] = b, a
-            self._known[kind] = starts, ends
-        return self._known[kind]
-
-    def _ranges(self, kind: str) -> Iterator[tuple[int, int]]:
-        story, (a, b) = self.story, (self.sentence.start, self.sentence.end)
-        if kind == "instrument":
-            for start, end, _ in story.mentioned(a, b):
-                yield start, end
-        elif kind in ("party", "actor"):
-            if kind == "actor":
-                for actor in mentioned(story.doc, a, b):
-                    yield actor.start, actor.end
-            else:
-                yield from self.of("actor")[0].items()
-                parties = References(story.doc, self.parties or ("", " "))
-                for i in range(a, b):
-                    if story.lower[i] not in _GROUPS:
-                        continue
-                    for end in range(min(i + _LONGEST_GROUP, b), i, -1):
-                        if story.lower[end - 1] in _GROUP_ENDS and parties.group(i, end):
-                            yield i, end
-                            break
-        else:
-            yield from class_ranges(kind, story.doc, a, b)
-
-
-class _View(Mapping[str, Mapping[int, int]]):
-    def __init__(self, found: _Found, side: int) -> None:
-        self._found, self._side = found, side
-
-    def __getitem__(self, kind: str) -> Mapping[int, int]:
-        return self._found.of(kind)[self._side]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(CLASSES)
-
-    def __len__(self) -> int:
-        return len(CLASSES)
-
-
 _ENDS: Final = frozenset({".", "?", "!", "”", '"', "’", "'", ":"})
-_LONGEST_GROUP: Final = 4  # words
-_GROUPS: Final = grammar().words["groups"]
-_GROUP_ENDS: Final = frozenset(
-    [*read_pack("actors.toml")["groups"], *read_pack("actors.toml")["words"]["group_nouns"]]
-)
 
 
 def _behalf(entity: Any) -> str | None:

@@ -114,6 +114,10 @@ def subject(verb: Token, first: int, depth: int = 0) -> tuple[Range, bool] | Non
         own = next((c for t in helping for c in t.children if c.dep_ in _SUBJECTS and first <= c.i), None)
     if own is not None:
         return _own(verb, own, first)
+    if any(c.dep_ == "parataxis" for c in verb.lefts):  # "The treaty, he said, was in line with …"
+        cut_off = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
+        if cut_off is not None:
+            return noun_phrase(cut_off), False
     head = verb.head
     if head.i == verb.i:
         return None

@@ -110,6 +110,8 @@ class Typed:
             return None
         if kind == "date" and self.rule.clause.group == "instrument":
             return self._day(a, self._whole(b))
+        if kind == "date" and self.reading.past and not self.reading.awaited:
+            return values.date(doc, a - (place in PREPS), self._whole(b), "past")
         if kind in _TIMES and place in PREPS:
             a -= 1  # "by 2029", "from July": the preposition tells a date
         return find(doc, a, self._whole(b) if kind in _TIMES else b)
@@ -158,9 +160,22 @@ class Typed:
                             if said is not None:
                                 yield said
 
+    def _in_turn(self, start: int, end: int) -> bool:
+        """Whether a phrase means each of two parties: *if either is attacked, the other comes to its aid*."""
+        lower, words = self.reading.story.lower, grammar().words
+        first, last = self.reading.sentence.start, self.reading.sentence.end
+        others = [i for i in range(first + 1, last) if lower[i] == "other" and lower[i - 1] == "the"]
+        if len(self.reading.parties) != _PAIR or not others:
+            return False
+        if words["in_turn"].isdisjoint(lower[first : others[0]]):
+            return False
+        return any(start <= i < end for i in others) or (self.doc[start].tag_ == "PRP$" and start > others[0])
+
     def _actors(self, range_: Range) -> list[str]:
         """The states and bodies of a phrase: those it names, else its owner, else any in it."""
         a, b = range_
+        if self._in_turn(a, b):
+            return list(self.reading.parties)
         if self.doc[a].tag_ == "PRP$" and any(
             t.lower_ in grammar().words["opposites"] for t in self.doc[a + 1 : min(b, a + _NEAR)]
         ):

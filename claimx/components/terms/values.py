@@ -10,11 +10,10 @@ from typing import Any, Final, Protocol, TypeVar
 
 from spacy.tokens import Doc
 
-from claimx.components.results import results_of
+from claimx.components.results import results_of, text_of
 from claimx.components.sentences import sentences_of
 from claimx.components.terms.grammar import grammar
-from claimx.components.treaties.dates import Calendar
-from claimx.components.treaties.words import words_of
+from claimx.components.treaties.dates import Calendar, is_name
 from claimx.normal.amount_words import amount_words
 from claimx.normal.amounts import Amount
 from claimx.normal.amounts import amounts as find_amounts
@@ -57,7 +56,7 @@ class Measures:
     """The durations, dates and amounts of a story; each sentence is read once, when asked for."""
 
     def __init__(self, doc: Doc) -> None:
-        self.text = words_of(doc).text
+        self.text = text_of(doc)
         self.starts: list[int] = doc.to_array("IDX").tolist()
         self.sentences = sentences_of(doc)
         self.calendar = Calendar(doc)
@@ -240,7 +239,7 @@ def place(doc: Doc, a: int, b: int) -> str | None:
     """Return a name of a place: the capitalised words at the end of a phrase, else its words."""
     known = measures_of(doc)
     for i in range(a, b):
-        if doc[i].text[:1].isupper() and doc[i].text.isalpha() and doc[i].lower_ not in _NO_PLACE:
+        if doc[i].text[:1].isupper() and is_name(doc[i].text) and doc[i].lower_ not in _NO_PLACE:
             if doc[i].tag_ == "JJ" and i + 1 < b and doc[i + 1].text.islower():
                 continue  # "the Tajik city of Khujand"
             k = i + 1

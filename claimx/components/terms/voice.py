@@ -8,30 +8,29 @@ demands, what happened, and what is only supposed are none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from spacy.tokens import Token
 
 from claimx.components.terms.evidence import Evidence, words_before
 from claimx.components.terms.grammar import grammar
+from claimx.components.terms.present import befalls, close, just_done, performs, told_as_done
 from claimx.components.terms.subjects import Range, climb, noun_phrase, verbal
+from claimx.components.treaties.ties import initials
 from claimx.components.treaties.treaty import Treaty
+from claimx.rules.instruments import load_instruments
 from claimx.rules.terms import TermRule
 
 _WORDS: Final = grammar().words
 _VERBS: Final = grammar().verbs
 _PAUSES: Final = frozenset({",", "–", "—", "--", ";", ":", "-"})
-_PASSIVE: Final = 2  # words of "are abolished"
 _GAP: Final = 6  # tokens between a noun and the treaty that it stands in
 _COMPANY: Final = 8  # tokens of "between Oman and Yemen"
+_SAYING: Final = ("over", "document", "report")  # the treaty's own words are told
 _NAMING: Final = ("NNP", "NNPS", "CC", "DT")
-_CASE: Final = 3  # words of "in the event"
-_BLOCKS: Final = 3  # paragraphs over which a story still speaks of its treaty
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """By which treaty a clause is a provision, and ``how``; ``own`` where the treaty itself says so."""
 
     treaty: Treaty | None
@@ -59,9 +58,20 @@ def voice(seen: Evidence, rule: TermRule) -> Voice | None:
         return Voice(beside, _own(seen), "sentence") if beside is not None else None
     if rule.treaty == "argument":
         return _argument(seen)
-    if seen.supposed or seen.demanded:
+    if seen.supposed or seen.demanded or seen.likened or seen.made_to:
         return None
-    return _nominal(seen, rule.clause.third) if seen.nominal else _verbal(seen, rule.clause.third)
+    found = _nominal(seen, rule.clause.third) if seen.nominal else _verbal(seen, rule.clause.third)
+    return None if found is not None and _only_body(seen, found) else found
+
+
+def _only_body(seen: Evidence, found: Voice) -> bool:
+    """Whether the treaty is spoken of as the body of its members: *GATT's council set up a panel*."""
+    if found.treaty is None or found.treaty.title is None or found.how in _SAYING:
+        return False
+    if initials(found.treaty.title).upper() not in load_instruments().words["known"]:
+        return False
+    told = [v for v in seen.governors if v.lower_ in _VERBS["provide"] and seen.by_treaty(v) is not None]
+    return not any(before[1] for v in told if (before := seen.clause_at(v.i).before) is not None)
 
 
 def _any(seen: Evidence) -> Treaty | None:
@@ -74,14 +84,15 @@ def _own(seen: Evidence) -> bool:
 
 def _argument(seen: Evidence) -> Voice | None:
     """The treaty stands in the clause: it is what is signed, ratified or left."""
-    if any(v.lower_ in _VERBS["fail"] and v.i < seen.head for v in seen.governors[1:]):
+    hoped = _VERBS["await"] if "MD" in {t.tag_ for t in seen.clause.token.lefts} else frozenset()
+    if any(v.lower_ in _VERBS["fail"] - hoped and v.i < seen.head for v in seen.governors[1:]):
         return None
     doc, clause = seen.story.tokens, seen.clause
     ranges: list[Range] = [(clause.start, clause.end)]
     if seen.nominal or not clause.verbal:
         ranges.insert(0, noun_phrase(doc[seen.head]))
-    elif clause.before is not None:
-        ranges.append(clause.before[0])
+    if clause.verbal and clause.before is not None:
+        ranges += [clause.before[0], *clause.objects]
     at = clause.group[0]
     while at > seen.sentence.start and (doc[at - 1].is_punct or doc[at - 1].lower_ in _WORDS["relatives"]):
         at -= 1
@@ -94,7 +105,10 @@ def _argument(seen: Evidence) -> Voice | None:
     while token.dep_ == "xcomp" and token.head.i < token.i:
         token = token.head  # "the pact that both expect to sign"
     if token.dep_ in ("acl", "relcl", "advcl") and token.head.i < token.i:
-        ranges.append((token.head.left_edge.i, token.i))
+        noun = token.head
+        while noun.dep_ in ("pobj", "prep") and noun.head.i < noun.i and not verbal(noun.head):
+            noun = noun.head  # "an agreement between the two navies, signed in 1999"
+        ranges.append((noun.left_edge.i, token.i))
     late = any(
         c.lower_ in _WORDS["times"] and c.dep_ in ("mark", "advmod", "prep") for c in clause.token.lefts
     )
@@ -121,11 +135,11 @@ def _verbal(seen: Evidence, third: bool) -> Voice | None:
     if signed is not None:
         return Voice(signed, True, "beside")
     if seen.past:
-        return Voice(seen.nearest(), False, "party") if _settled(seen) else None
+        return Voice(seen.nearest(), False, "party") if just_done(seen) else None
     firm = _firm(seen)
     if firm is not None:
         return firm
-    if agreed and not seen.by_stranger:
+    if agreed and not seen.by_stranger and (seen.parties or seen.treaty_beside is not None):
         return Voice(seen.treaty_beside or seen.nearest(), False, "agreed")
     if agreed and seen.by_several:
         return Voice(seen.treaty_beside, False, "agreed")  # states that agree make a treaty of their own
@@ -160,15 +174,18 @@ def _nominal(seen: Evidence, third: bool) -> Voice | None:
     giving = verb is not None and (
         verb.lower_ in _VERBS["provide"] | _VERBS["agree"] | _VERBS["describe"] | _VERBS["hold"]
         or (seen.modal and not talks)
+        or performs(seen)
+        or told_as_done(seen)
+        or befalls(seen)
     )
     said = verb is None or giving or bool(_WORDS["copulas"] & {verb.lower_, verb.head.lower_})
     if seen.treaty_beside is not None and said:
         return Voice(seen.treaty_beside, False, "beside")
     if seen.sentence.headline and seen.mentions:
         return Voice(seen.mentions[0][2], False, "headline")
-    if _agreed(seen, seen.governors):
+    if _agreed(seen, seen.governors) and (seen.parties or seen.by_several):
         return Voice(seen.nearest(), False, "agreed")
-    if verb is not None and verb.lower_ in _VERBS["schedule"] and _close(seen) and not seen.past:
+    if verb is not None and verb.lower_ in _VERBS["schedule"] and close(seen) and not seen.past:
         return Voice(seen.nearest(), False, "narrated")
     return _continued(seen, False) if (giving or verb is None) and not seen.past else None
 
@@ -186,21 +203,34 @@ def _firm(seen: Evidence) -> Voice | None:
 
 def _continued(seen: Evidence, third: bool) -> Voice | None:
     """No treaty stands in the sentence: the paragraph, the party or the tense tells."""
-    if seen.doubtful:
-        return None
     near = seen.nearest()
-    if seen.anchored or (seen.listed and _close(seen)):
+    if seen.doubtful or _still_to_come(seen, near) or _by_anyone(seen):
+        return None
+    if seen.anchored or (seen.listed and close(seen)):
         return Voice(near, True, "anchored")
-    if seen.by_party and (seen.modal or seen.spoken_by_party or _performs(seen)):
+    if seen.by_party and (seen.modal or seen.spoken_by_party or performs(seen)):
         return Voice(near, False, "party")
-    if _laid_down(seen) or _conditioned(seen):
+    if told_as_done(seen):
         return Voice(near, False, "narrated")
+    if befalls(seen):
+        return Voice(near, False, "present")
     if seen.spoken_by_party and seen.modal:
         return Voice(near, False, "spoken")
     settled = seen.binding or third or _drafted(seen)
-    if seen.modal and _told(seen, third) and settled and _close(seen):
+    if seen.modal and _told(seen, third) and settled and close(seen):
         return Voice(near, False, "narrated")
     return None
+
+
+def _by_anyone(seen: Evidence) -> bool:
+    """Whether one state does it, and of none is told that it is a party."""
+    return not seen.parties and seen.by_party and not seen.by_several
+
+
+def _still_to_come(seen: Evidence, near: Treaty | None) -> bool:
+    """Whether the treaty is not signed and only spoken of further down: what is told here is none of it."""
+    told = bool(seen.story.mentioned(0, seen.sentence.end))
+    return near is not None and near.status in _WORDS["unsigned"] and not told
 
 
 def _drafted(seen: Evidence) -> bool:
@@ -210,40 +240,12 @@ def _drafted(seen: Evidence) -> bool:
     return unsigned and bool(_WORDS["hypothetical"] & set(seen.group))
 
 
-def _performs(seen: Evidence) -> bool:
-    """Whether a party does it by the treaty's words, in the present: *both renounce force*."""
-    verb = seen.clause.token
-    present = verb.tag_ in ("VBZ", "VBP") and seen.clause.group[0] == verb.i
-    return present and verb.lower_ in _VERBS["perform"] and seen.speech is None and _close(seen)
-
-
-def _settled(seen: Evidence) -> bool:
-    """Whether all parties together have just done it: *Oman and Yemen have abolished visas*."""
-    perfect = len(seen.group) > 1 and seen.group[0] in ("have", "has")
-    return perfect and len(seen.parties) > 1 and set(seen.parties) <= set(seen.subjects) and _close(seen)
-
-
-def _conditioned(seen: Evidence) -> bool:
-    """Whether it tells what is done in a case to come: *In the event of an attack, they meet …*."""
-    front = seen.story.lower[seen.sentence.start : seen.sentence.start + _CASE]
-    opens = front[:1] in (["if"], ["should"]) or front[:3] in (["in", "the", "event"], ["in", "case", "of"])
-    present = seen.clause.token.tag_ in ("VBZ", "VBP")
-    return opens and present and seen.speech is None and _close(seen)
-
-
-def _laid_down(seen: Evidence) -> bool:
-    """Whether it is done by the treaty's words, in the present: *visas are abolished*."""
-    verb = seen.clause.token
-    group = [seen.story.lower[i] for i in range(*seen.clause.group) if seen.story.tokens[i].tag_ != "RB"]
-    present = verb.tag_ == "VBN" and len(group) == _PASSIVE and group[0] in ("is", "are")
-    laid = verb.lower_ in _VERBS["perform"] | _VERBS["provide"]
-    return present and laid and seen.speech is None and _close(seen)
-
-
 def _told(seen: Evidence, third: bool) -> bool:
     """Whether the reporter tells it, or a source that stands for nobody: *…, according to a summary*."""
     said = seen.speech
-    return said is None or (not said.direct and (third or not (said.person or said.behalf)))
+    if said is None or not seen.parties:
+        return said is None
+    return not said.direct and (third or not (said.person or said.behalf))
 
 
 def _concluded(seen: Evidence) -> Treaty | None:
@@ -264,14 +266,6 @@ def _concluded(seen: Evidence) -> Treaty | None:
             if found is not None:
                 return found
     return None
-
-
-def _close(seen: Evidence) -> bool:
-    """Whether a treaty was spoken of not long ago, or what it provides told."""
-    block = seen.sentence.block - _BLOCKS
-    if not seen.story.provided.isdisjoint(range(block, seen.sentence.block)):
-        return True
-    return bool(seen.story.mentioned(seen.story.block_start(block), seen.sentence.end))
 
 
 def _done_to_treaty(seen: Evidence) -> bool:

@@ -56,6 +56,11 @@ class Acts(Doers):
         ahead = bool(
             told & (self.known.moods["ahead"] | self.known.moods["refused"] | self.known.words["planned"])
         )
+        if noun.dep_ == "dobj" and above.lower_ in self.known.words["witnessing"] and not ahead:
+            mood = self.mood(above)
+            who, watching = self.doers(above, ref, False)
+            status = "signed" if mood == "done" else None
+            return Event("witness", status, mood, above.i, watching, len(watching) > 1, who)
         actors: list[Actor] = []
         prep, verb = noun.head, noun.head.head
         day = verb.lower_.rstrip("s") in self.known.words["units"]  # "a day after the signing of a pact"

@@ -10,11 +10,12 @@ from spacy.tokens import Doc
 from claimx.components.actors.actors import cast_of
 from claimx.components.sentences import sentences_of
 from claimx.components.treaties.gate import Gate
-from claimx.components.treaties.treaty import Reference, Treaty
+from claimx.components.treaties.treaty import SIGNING, Reference, Treaty, is_year
 from claimx.rules.instruments import Knowledge
+from claimx.rules.words import words
 
+OWNED: Final = {"'s", *words("possessives")}  # these may bring up a treaty that was not spoken of
 _BESIDE: Final = 14  # tokens behind a treaty that may tell its year
-_YEAR: Final = 4  # digits
 
 
 class Apart:
@@ -55,31 +56,37 @@ class Apart:
         """Return whether a mention bears another year than the treaty, or one that is told of none."""
 
         def years(words: Sequence[str]) -> set[str]:
-            return {w for w in words if len(w) == _YEAR and w.isdigit()}
+            return set(filter(is_year, words))
 
-        ours = years(ref.years)
-        theirs = {y for r in treaty.telling for y in years(r.years)}
+        ours = years(ref.years + ref.told_in)
+        theirs = {y for r in treaty.telling for y in years(r.years + r.told_in)}
         if ours and theirs:
             return not ours & theirs
-        if treaty.headline and ref.kin & treaty.kin:
+        if treaty.headline and (ref.kin & treaty.kin or not ref.years):
             return False
-        return bool(ours) and len(treaty.references) > 0 and not theirs and not self._dated(treaty, ref)
+        told = ref.det in OWNED and ref.mods and not ref.kin & treaty.kin
+        if ref.definite and not ref.years and not told:
+            return False  # "the pact, signed in 2014," may be the one spoken of; "their tax pact, …" is not
+        return bool(ours) and len(treaty.references) > 0 and not theirs and not self._dated(treaty, ref, ours)
 
-    def _dated(self, treaty: Treaty, ref: Reference) -> bool:
+    def _dated(self, treaty: Treaty, ref: Reference, years: set[str]) -> bool:
         """Whether a year of a mention stands beside an earlier one of the treaty."""
         return any(
-            w in ref.years and len(w) == _YEAR
+            w in years
             for r in treaty.telling
-            for w in self.talk.words[
-                r.head : min(r.head + _BESIDE, max(ref.start, self.sentences.at(r.head)[1]))
-            ]
+            for w in self.talk.words[r.head : min(r.head + _BESIDE, ref.start)]
         )
 
     def other_stage(self, ref: Reference, treaty: Treaty) -> bool:
         """Return whether a mention is a draft, and the treaty has been signed."""
         signed = self.known.order["signed"]
         stages = (e.status for r in treaty.telling for e in r.events if e.mood == "done" and e.status)
-        return ref.draft and not ref.noun.short and any(self.known.order[s] >= signed for s in stages)
+        news = any(
+            e.stage in SIGNING and e.mood == "done" for e in ref.events
+        )  # "initialled the draft of a pact"
+        return (
+            ref.draft and not (ref.noun.short or news) and any(self.known.order[s] >= signed for s in stages)
+        )
 
     def other_line(self, ref: Reference, treaty: Treaty) -> bool:
         """Return whether two lines of a column of headlines speak of different states."""
@@ -109,7 +116,7 @@ class Apart:
             return False
         about = self.known.words["subjects"]
         other = ref.kin & about and treaty.kin & about
-        dated = ref.years or any(r.years for r in treaty.telling)
+        dated = ref.years or ref.told_in or any(r.years or r.told_in for r in treaty.telling)
         return ref.definite and len(self.treaties) == 1 and not other and not dated and not _ahead(ref)
 
 

@@ -6,11 +6,17 @@ from typing import Final
 
 from claimx.components.actors.actors import actors_in
 from claimx.components.treaties.doers import Doers
-from claimx.components.treaties.treaty import Event, Reference
+from claimx.components.treaties.treaty import Event, Reference, is_year
 from claimx.rules.instruments import Stage
 
 _LEFT: Final = 8  # tokens before a treaty noun in which its verb is looked for
 _RIGHT: Final = 7  # and behind it, for "which was …" and "to be …"
+_SIGNERS: Final = 6  # tokens of "the two neighbours signed"
+_SIGNING: Final = ("NN", "JJ", "CD", "DT")  # the words of those who sign
+_CLAUSE: Final = 20  # tokens behind "which" in which its verb is looked for
+_YEAR: Final = 12  # tokens behind a verb in which its year stands
+_DATING: Final = ("in", "from", "to", "of")  # before a year: "dates back to 1988"
+_NEXT: Final = ("VBD", "VBZ", "VBP", "MD")  # the next verb
 
 
 class Beside(Doers):
@@ -63,7 +69,8 @@ class Beside(Doers):
             tag = self.doc[k].tag_
             if entry is not None and self._acts(k, entry, ref):
                 verb = self.doc[k]
-                if tag in ("VBD", "VBN", "VBZ", "VBP", "NNS", "NNP", "NN") and not self.put_off(k, first):
+                tells = tag in ("VBD", "VBN", "VBZ", "VBP", "NNS", "NNP", "NN") or ref.headline
+                if tells and not self.put_off(k, first):
                     status = entry[0].done if entry[0].by is None else None
                     who, actors = self.before(verb, ref)
                     return Event(entry[0].id, status, "done", k, actors, entry[0].parties, who)
@@ -84,7 +91,8 @@ class Beside(Doers):
         if stage.id in ("approve", "propose"):
             return False
         tag = self.doc[k].tag_
-        named = ref.headline and k > 0 and self.names.in_name(k - 1)
+        both = self.lows[k - 1 : k] != [] and self.lows[k - 1] in self.known.words["mutual"]
+        named = ref.headline and k > 0 and (both or self.names.in_name(k - 1))
         return (
             tag.startswith("VB")
             or (tag in ("NNS", "NNP") and self.lows[k].endswith("s"))
@@ -92,9 +100,9 @@ class Beside(Doers):
         )
 
     def _governed(self, ref: Reference) -> bool:
-        """Whether a preposition stands before a treaty, so that it is no subject."""
+        """Whether a preposition or participle stands before a treaty, so that it is no subject."""
         before = ref.start - 1 - (ref.det != "" and self.lows[ref.start - 1 : ref.start] == [ref.det])
-        return before >= 0 and self.doc[before].tag_ == "IN"
+        return before >= 0 and self.doc[before].tag_ in ("IN", "VBG")
 
     def behind(self, ref: Reference) -> Event | None:
         """A participle behind the treaty that the tree hangs elsewhere: *the Charter, signed in May*."""
@@ -105,16 +113,49 @@ class Beside(Doers):
             k += 1
         if k >= len(self.doc) or self.doc[k].tag_ not in ("VBN", "VBD"):
             return None
-        relative = k > ref.wide + 4 or any(w in ("that", "which") for w in self.lows[ref.wide : k])
+        opens = self.relative(ref)
+        relative = opens != -1
         stage, particle = self.known.verbs.get(self.lows[k], (None, None))
         if stage is None or particle or stage.by or self.sentences.at(k)[0] > ref.start:
             return None
+        if not relative and self.doc[k].tag_ == "VBD" and any(c.dep_ == "dobj" for c in self.doc[k].children):
+            return None  # "the pact ended a long feud"
         if relative:
-            who: tuple[int, int] | None = (ref.wide + 1, k)
-            actors = actors_in(self.doc, ref.wide + 1, k)
+            who: tuple[int, int] | None = (opens + 1, k)
+            actors = actors_in(self.doc, opens + 1, k)
         else:
             who, actors = self.doers(self.doc[k], ref, True)
         return Event(stage.id, stage.done, "done", k, actors, stage.parties, who)
+
+    def years(self, ref: Reference) -> tuple[str, ...]:
+        """Return the years in which the words behind a treaty have it made: *a truce signed in 2024*."""
+        made = [e.verb for e in ref.events if e.status == "signed" and e.mood == "done" and e.verb >= ref.end]
+        made += [ref.end] if ref.brokered else []
+        last = self.sentences.at(ref.head)[1]
+        for verb in made:
+            for k in range(verb + 1, min(last, verb + _YEAR)):
+                if self.doc[k].tag_ in _NEXT or self.lows[k] in (";", ":"):
+                    break
+                if is_year(self.lows[k]) and (self.lows[k - 1] in _DATING or self._in_date(k)):
+                    return (self.lows[k],)
+        return ()
+
+    def beyond(self, ref: Reference) -> int:
+        """Return where the verb of a treaty stands behind such a participle; the participle, if none."""
+        last = self.sentences.at(ref.head)[1]
+        behind = range(ref.wide + 1, min(last, ref.wide + _CLAUSE))
+        return next((k for k in behind if self.doc[k].tag_ in _NEXT), ref.wide)
+
+    def _in_date(self, k: int) -> bool:
+        """Whether a month or day stands before a year: *in May 2014*, *on May 3, 2014*."""
+        before = [w for w in self.lows[k - 2 : k] if w != ","][-1:]
+        return any(w.rstrip(".") in self.known.words["months"] or w.isdigit() for w in before)
+
+    def reduced(self, ref: Reference) -> bool:
+        """Return whether a participle of signing stands right behind: *a pact concluded in 1988 lapsed*."""
+        verb, behind = self.doc[ref.wide : ref.wide + 1], self.doc[ref.wide + 1 : ref.wide + 2]
+        signs = any(self._signs(t) and t.tag_ in ("VBN", "VBD") for t in verb)
+        return signs and any(t.tag_ == "IN" for t in behind)
 
     def made(self, ref: Reference) -> bool:
         """Whether *signed between* or the like stands between a treaty and its parties."""
@@ -122,15 +163,28 @@ class Beside(Doers):
         return k < ref.wide and self.lows[k] in self.known.words["made"]
 
     def relative(self, ref: Reference) -> int:
-        """Where *which* or *that* stands right behind a treaty; -1 where it does not."""
+        """Where *which* or *that* stands right behind a treaty, or is left out; -1 where it does not."""
         k = ref.wide + (self.lows[ref.wide : ref.wide + 1] == [","])
-        return k if self.lows[k : k + 1] and self.lows[k] in ("that", "which") else -1
+        if self.lows[k : k + 1] and self.lows[k] in ("that", "which"):
+            return k
+        return ref.wide - 1 if self._left_out(ref.wide) else -1
+
+    def _left_out(self, at: int) -> bool:
+        """Whether those who sign stand right behind a treaty: *a pact the two neighbours signed in 2009*."""
+        for k in range(at, min(at + _SIGNERS, len(self.doc) - 1)):
+            if k > at and self._signs(self.doc[k]) and self.doc[k].tag_ in ("VBD", "VBN"):
+                return self.doc[k + 1].tag_ == "IN"
+            if not self.doc[k].tag_.startswith(_SIGNING if k > at else ("DT", "PRP")):
+                return False
+        return False
 
     def _clause_behind(self, ref: Reference) -> int:
         """The verb of a relative clause that the tree missed, else where a participle may stand."""
         at = self.relative(ref)
         if 0 <= at < len(self.doc) - 1:
-            for k in range(at + 2, min(len(self.doc), at + _LEFT)):
+            for k in range(at + 2, min(self.sentences.at(at)[1], at + _CLAUSE)):
                 if self.lows[k] in self.known.verbs and self.doc[k].tag_ in ("VBD", "VBN"):
                     return k
+                if self.doc[k].tag_ in _NEXT:
+                    break
         return ref.wide

@@ -10,8 +10,8 @@ from spacy.tokens import Doc
 from claimx.components.actors.actors import cast_of
 from claimx.components.actors.runs import POSSESSIVE
 from claimx.components.layout import ensure_layout
+from claimx.components.results import text_of
 from claimx.components.treaties.treaty import Reference
-from claimx.components.treaties.words import words_of
 from claimx.normal.dates import dates
 from claimx.rules.instruments import load_instruments
 
@@ -24,7 +24,7 @@ class Calendar:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = words_of(doc).text
+        self.text = text_of(doc)
         self.cast = cast_of(doc)
         self.words = load_instruments().words
         line = ensure_layout(doc).dateline
@@ -59,7 +59,7 @@ class Calendar:
     def _sole(self) -> bool:
         """Whether a story names one weekday only."""
         if self._weekdays is None:
-            self._weekdays = set(words_of(self.doc).lows) & self.words["weekdays"]
+            self._weekdays = set(self.cast.talk.lows) & self.words["weekdays"]
         return len(self._weekdays) == 1
 
     def place(self, start: int, end: int, ref: Reference) -> str | None:
@@ -74,7 +74,7 @@ class Calendar:
             if capital is not None:
                 return capital
             at = stop = self._called(k + 1, end)
-            while stop < end and self.doc[stop].text[:1].isupper() and _is_name(self.doc[stop].text):
+            while stop < end and self.doc[stop].text[:1].isupper() and is_name(self.doc[stop].text):
                 stop += 1
             town = self.doc[at:stop].text
             owner = stop < len(self.doc) and self.doc[stop].text in (*POSSESSIVE, "-")
@@ -113,8 +113,8 @@ class Calendar:
         return any(m.kind in ("body", "organization") for m in self.cast.talk.within(at, at + 1))
 
 
-def _is_name(word: str) -> bool:
-    """Whether a word is of letters, and of apostrophes between them: *Nuku'alofa*."""
+def is_name(word: str) -> bool:
+    """Return whether a word is of letters, and of apostrophes between them: *Nuku'alofa*."""
     return word.replace("'", "").replace("’", "").isalpha() and word[-1].isalpha()
 
 

@@ -43,8 +43,13 @@ class Doers(Moods):
         near = verb.head.head
         if verb.dep_ == "pcomp" and near.tag_ == "JJ":
             verb = near.head  # "Oman is close to signing …"
+        elif verb.dep_ == "xcomp" and verb.head.tag_ == "JJ" and verb.head.dep_ == "acomp":
+            verb = verb.head.head  # "Oman and Yemen are due to sign …"
         elif (act := self.became(verb)) is not None:
             verb = act  # "Oman became the first state to ratify …"
+        if self.acting(verb):
+            who, found = self.phrase(verb.head)
+            return who, found or (self._unknown(verb.head) if self._signs(verb) else [])
         source = source_of(verb, "")
         if source is None or source.start <= ref.head < source.end:
             return self.before(verb, ref)
@@ -57,6 +62,11 @@ class Doers(Moods):
         if self.lows[start] in _ALONE and self.lows[start + 1 : start + 2] == ["and"]:
             found = [*self._alone(start), *found]
         return (start, end), self._series(found, verb)
+
+    def acting(self, verb: Token) -> bool:
+        """Return whether a relative clause tells what its noun does: *Ann Lee, who signed it*."""
+        subject = any(c.dep_ == "nsubj" and c.lower_ in ("who", "which", "that") for c in verb.children)
+        return verb.dep_ == "relcl" and subject and any(c.dep_ == "dobj" for c in verb.children)
 
     def _subjects(self, verb: Token, start: int, end: int) -> Range:
         """The words of a subject; of two where the tree hangs both on one verb: *A of Oman and B of Iran*."""

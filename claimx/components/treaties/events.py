@@ -16,6 +16,10 @@ from claimx.rules.instruments import Stage
 _NOMINAL: Final = ("compound", "nmod", "amod", "poss", "appos", "nummod")
 _OBJECT: Final = ("dobj", "nsubjpass", "attr", "oprd", "dative")
 _CLIMB: Final = 6
+_SEVERAL: Final = frozenset(("their", "both"))
+_OPENING: Final = 2  # words of a phrase among which these stand: "that their ministers"
+_ADOPTED: Final = ("declaration", "communique", "charter", "roadmap")  # which leaders adopt
+_IN_PART: Final = ("amend", "initial")  # what may be done to a part of a treaty
 _TOGETHER: Final = ("sign", "initial", "negotiate")
 
 
@@ -38,6 +42,10 @@ class Reader(Acts, Beside):
             and (not out or self.made(ref) or self.relative(ref) >= 0)
         ):
             found = self.behind(ref) or self.beside(ref)
+        if self.reduced(ref):
+            found = found or self.behind(ref)
+            for event in self._of_verb(self.doc[self.beyond(ref)], "subject", ref):
+                out.setdefault((event.verb, event.stage), event)
         if found is not None:
             out.setdefault((found.verb, found.stage), found)
         for event in out.values():
@@ -50,7 +58,10 @@ class Reader(Acts, Beside):
             event.status = None
             event.mood = "quoted" if event.mood == "done" else event.mood
         event.actors = [a if self.binds(a.behalf) else replace(a, behalf=None) for a in event.actors]
-        theirs = event.who is not None and self.lows[event.who[0]] in ("their", "both")
+        theirs = event.who is not None and not _SEVERAL.isdisjoint(self.lows[slice(*event.who)][:_OPENING])
+        if theirs and len({a.bound for a in event.actors}) == 1:  # "their ministers" are those of several
+            people = [a for a in event.actors if a.kind == "person" and not a.name.startswith(f"{a.behalf} ")]
+            event.actors = [replace(a, behalf=None) for a in people]
         nobody = not any(
             (a.behalf and not theirs) or a.kind in ("state", "body", "person") for a in event.actors
         )
@@ -66,7 +77,9 @@ class Reader(Acts, Beside):
                     c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("that", "which") for c in child.children
                 )
                 active = owns and not any(c.dep_ == "auxpass" for c in child.children)
-                role = "subject" if active or child.tag_ == "VBG" else "object"
+                others = any(c.dep_ == "nsubj" for c in child.children) and not owns
+                going = child.tag_ == "VBG" and not others  # but "a pact the two are negotiating"
+                role = "subject" if active or going else "object"
                 yield child, role
                 for other in child.children:
                     planned = other.dep_ == "xcomp" and other.tag_ == "VB" and not owns
@@ -76,7 +89,9 @@ class Reader(Acts, Beside):
         if act is not None:
             yield act, "act"
         dep = top.dep_
-        if dep in _OBJECT:
+        if dep in _OBJECT and any(c.lower_ == "what" for c in top.head.children):
+            yield from self._shared(top.head.head, "object")  # "signed what they call a treaty"
+        elif dep in _OBJECT:
             yield from self._shared(top.head, "object")
         elif dep == "nsubj":
             yield from self._shared(top.head, "subject")
@@ -102,10 +117,10 @@ class Reader(Acts, Beside):
     def _relatives(self, head: Token, ref: Reference) -> Iterator[Token]:
         """What hangs on a treaty noun, and on the last word of what it is about: *treaty on ties that …*."""
         yield from head.children
-        last = self.doc[ref.end - 1]
-        if last.i > head.i:
-            for child in last.children:
-                if child.dep_ == "relcl" and self._signs(child) and child.i >= ref.end:
+        for last in sorted({ref.end - 1, ref.wide - 1} - {head.i}):
+            for child in self.doc[last].children:
+                signs = self._signs(child) or child.lower_ in self.known.words["adopting"]
+                if child.dep_ in ("relcl", "acl") and signs and child.i >= ref.end:
                     yield child
 
     def _top(self, head: Token) -> tuple[Token, Token | None]:
@@ -118,27 +133,35 @@ class Reader(Acts, Beside):
                 at = at.head
             elif at.dep_ == "conj" and at.head.tag_.startswith("NN"):
                 at = at.head
+                if at.lower_ in self.known.words["acts"]:
+                    return at, at  # "the signing of three contracts and a memorandum"
             elif (
                 at.dep_ == "pobj"
                 and at.head.lower_ in ("of", "to", "in", "for")
-                and at.head.head.tag_.startswith("NN")
+                and at.head.head.tag_.startswith(("NN", "CD"))
             ):
                 noun = at.head.head
                 if noun.lower_ in self.known.words["acts"]:
                     return noun, noun
-                amended = noun.lower_ in self.known.words["parts"] and self._amends(noun.head)
                 named = noun.lower_ in self.known.words["paper"] | self.known.words["of_names"]
-                if not (named or amended):
+                if not (named or self._part(noun)):
                     return at, None
                 at = noun
             else:
                 break
         return at, None
 
-    def _amends(self, verb: Token) -> bool:
-        """Whether a verb changes what it is done to: *replaces three articles of the pact*."""
+    def _part(self, noun: Token) -> bool:
+        """Whether parts are changed or initialled: *replaces three articles*, *initials to 9 articles*."""
+        if noun.lower_ not in self.known.words["parts"] and noun.tag_ != "CD":
+            return False
+        verb = noun
+        for _ in range(_CLIMB):
+            if verb.dep_ not in ("pobj", "prep", "dobj", "nsubjpass"):
+                break
+            verb = verb.head
         stage, _ = self.known.verbs.get(verb.lower_, (None, None))
-        return stage is not None and stage.id == "amend"
+        return (stage is not None and stage.id in _IN_PART) or self._puts(verb, "putting", "pens")
 
     def _shared(self, verb: Token, role: str) -> Iterator[tuple[Token, str]]:
         """A verb, and those coordinated with it that share what it is done to: *signed and ratified*."""
@@ -165,13 +188,17 @@ class Reader(Acts, Beside):
         if role == "subject" and verb.lower_ in self.known.words["bearing"]:
             yield from self.signatures(verb)
         if role == "pens" or (role.startswith("prep:") and self._puts(verb, "putting", "pens")):
-            yield self._event("sign", self.known.stages["sign"], verb, ref)
+            initials = any(c.dep_ == "dobj" and c.lower_ == "initials" for c in verb.children)
+            stage = self.known.stages["initial" if initials else "sign"]
+            yield self._event(stage.id, stage, verb, ref)
             return
         if role == "assents" or (role == "prep:to" and self._puts(verb, "giving", "assents")):
             yield self._event("approve", self.known.stages["approve"], verb, ref)
             return
         opens = verb.dep_ == "advcl" and not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
-        active = any(c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP") for c in verb.children)
+        active = self.acting(verb) or any(
+            c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP") for c in verb.children
+        )
         joined = verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and self._passive(verb.head)
         passive = not active and (
             joined or (verb.tag_ == "VBN" and (opens or verb.dep_ in ("acl", "relcl") or self._passive(verb)))
@@ -236,6 +263,10 @@ class Reader(Acts, Beside):
 
     def _event(self, name: str, stage: Stage, verb: Token, ref: Reference, passive: bool = False) -> Event:
         mood = self.mood(verb)
+        solemn = ref.noun.family in _ADOPTED and not self.has(verb, "legislatures", passive)
+        if verb.lower_ in self.known.words["adopting"] and solemn:
+            stage = self.known.stages["sign"]
+            name = stage.id
         who, actors = self.doers(verb, ref, passive)
         if stage.id in _TOGETHER or stage.id == "propose":
             actors = [*actors, *self.company(verb, ref, actors)]
@@ -268,7 +299,11 @@ class Reader(Acts, Beside):
             if (said.kinds and ref.noun.kind not in said.kinds) or words[: len(wanted)] != wanted:
                 continue
             mood = self.mood(verb)
-            if (
+            if verb.tag_ == "VBG" and said.done == "terminated":
+                mood = "possible"  # "is falling apart"
+            elif verb.tag_ == "VBG" and said.done == "signed":
+                mood = "done"  # "dating from 1998"
+            elif (
                 mood == "done"
                 and verb.tag_ in ("VBZ", "VBP")
                 and said.done == "in_force"

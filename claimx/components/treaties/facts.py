@@ -10,12 +10,13 @@ from claimx.components.actors.actors import bound
 from claimx.components.treaties.dates import Calendar
 from claimx.components.treaties.life import Life, name_of
 from claimx.components.treaties.parties import Parties
-from claimx.components.treaties.treaty import SIGNING, Event, Reference, Treaty
+from claimx.components.treaties.treaty import SIGNING, Event, Reference, Treaty, is_year
 from claimx.components.treaties.words import Story
 from claimx.records import Signatory
 from claimx.rules.instruments import Knowledge
 
 _BESIDE: Final = 4  # tokens before a verb in which its day may stand: "on Monday signed"
+_DAY: Final = 6  # tokens of "March 3, 2004:"
 _FRONT: Final = 12  # tokens before the comma of "At a ceremony in …,"
 _REACH: Final = 40  # tokens of a clause behind its verb
 _AFTER: Final = 2  # sentences behind a signing that may tell of its ceremony
@@ -41,7 +42,7 @@ class Facts(Story):
             self._status(treaty)
             self._signed(treaty)
             self.life.fill(treaty)
-            treaty.name = name_of(self.doc, treaty)
+            treaty.name = name_of(self.doc, treaty, self.known)
 
     def _told(self, treaty: Treaty) -> frozenset[str]:
         """The moods of a fact: what is quoted counts where the story says itself that it was signed."""
@@ -79,17 +80,32 @@ class Facts(Story):
         if reached is None and any(r.years for r in treaty.references):
             head = next(r.head for r in treaty.references if r.years)
             reached = self.known.order["signed"], "signed", head  # "the 2008 agreement" has been concluded
+        if reached is None and (verb := self._before_parliament(treaty)) is not None:
+            reached = self.known.order["signed"], "signed", verb
         if reached is not None:
             treaty.status = reached[1]
             treaty.evidence["status"] = (reached[2], reached[2] + 1)
 
+    def _before_parliament(self, treaty: Treaty) -> int | None:
+        """Where it is told that parliaments are still to ratify a treaty: one that has been signed."""
+        events = [e for r in treaty.references for e in r.events]
+        open_yet = any(e.stage in (*SIGNING, "signing", "negotiate", "propose") for e in events)
+        if open_yet or any(r.draft for r in treaty.references):
+            return None
+        waits = any(e.stage == "said" and e.mood != "done" for e in events)  # "cannot take effect until …"
+        ratified = (e for e in events if e.stage == "ratify" and (waits or e.mood != "possible"))
+        return next((e.verb for e in ratified), None)
+
     def _loose(self, event: Event, ref: Reference, told: set[str | None]) -> bool:
         """Whether the story itself puts it lower elsewhere: it was *agreed* and is yet to be signed.
 
-        So does a story that is *suspended* in its body and *scrapped* in its headline.
+        So does a story that is *suspended* in its body and *scrapped* in its headline, or *initialled* and
+        *signed*.
         """
         if event.status == "signed" and self.lows[event.verb] in self.known.words["agreeing"]:
             return "to_be_signed" in told
+        if ref.headline and event.status == "signed" and "initialled" in told:
+            return "signed" not in told
         return ref.headline and event.status == "terminated" and "suspended" in told
 
     def _may(self, event: Event, treaty: Treaty) -> bool:
@@ -106,7 +122,8 @@ class Facts(Story):
         told = self._told(treaty)
         for ref in [r for r in treaty.references if r.events][:_SIGNINGS]:
             for event in ref.events:
-                if event.mood not in told or event.stage != "sign":
+                dates = event.stage == "sign" or (event.stage == "said" and event.status == "signed")
+                if event.mood not in told or not dates:
                     continue
                 first, last = self.sentences.at(event.verb)
                 stop = self._clause(event.verb, last)
@@ -114,6 +131,7 @@ class Facts(Story):
                 said = self.calendar.day(event.verb, stop, town)
                 said = said or self.calendar.day(max(first, event.verb - _BESIDE), event.verb, town)
                 said = said or self.calendar.day(first, self._opening(first, event.verb), town)
+                said = said or self._when(first, event.verb) or self._labelled(event.verb)
                 self._on(treaty, said, (event.verb, stop))
                 met = self.doc[event.verb].head.i
                 if met < event.verb and self.doc[met].lower_ in self.known.words["meeting"]:
@@ -124,8 +142,8 @@ class Facts(Story):
                 if treaty.signed_place is None:
                     self._ceremony(treaty, last, ref)
         for ref in treaty.references:
-            if ref.years:
-                year = next((w for w in ref.years if len(w) == 4 and w.isdigit()), None)
+            if ref.years or ref.told_in:
+                year = next(filter(is_year, ref.years + ref.told_in), None)
                 self._on(treaty, self.calendar.day(ref.start, ref.end) or year, (ref.start, ref.end))
 
     def _ceremony(self, treaty: Treaty, start: int, ref: Reference) -> None:
@@ -156,6 +174,21 @@ class Facts(Story):
         end = min(first + _BESIDE, verb)
         year = next((k for k in range(end, min(end + 2, verb)) if self.lows[k - 1] == ","), None)
         return year + 1 if year is not None and self.lows[year].isdigit() else end
+
+    def _when(self, first: int, verb: int) -> str | None:
+        """The date that *when* takes up: *since May 2015, when they signed a convention*."""
+        near = range(max(first, verb - _BESIDE), verb)
+        when = next((k for k in near if self.lows[k] == "when"), first)
+        start = next((k for k in range(when - 1, first, -1) if self.doc[k].tag_ == "IN"), when) + 1
+        year = next(filter(is_year, self.lows[start:when]), None)
+        return self.calendar.day(start, when) or year
+
+    def _labelled(self, at: int) -> str | None:
+        """The date before the colon that opens a paragraph of a chronology: *2004: …*, *March 3, 2004: …*."""
+        first, last = self.talk.block_of(at)
+        colon = next((k for k in range(first, min(first + _DAY, last)) if self.lows[k] == ":"), first)
+        year = self.lows[first] if colon == first + 1 and is_year(self.lows[first]) else None
+        return self.calendar.day(first, colon) or year
 
     def _fronted(self, first: int, verb: int, ref: Reference) -> str | None:
         """The town of what opens the sentence: *At a ceremony in Oslo, …*, *In Oslo on Monday, …*."""

@@ -15,6 +15,7 @@ from claimx.components.sentences import sentences_of
 from claimx.components.treaties.events import Reader
 from claimx.components.treaties.facts import Facts
 from claimx.components.treaties.mentions import Finder
+from claimx.components.treaties.several import Several
 from claimx.components.treaties.silent import Silent
 from claimx.components.treaties.ties import Ties
 from claimx.components.treaties.treaty import Treaty
@@ -45,14 +46,17 @@ class InstrumentFinder:
         """Return the treaties of a story in the order of their first mention."""
         if self._triggers.isdisjoint(doc.to_array("LOWER").tolist()):
             return []
-        silent = Silent(doc, self.known)
-        references = list(Finder(doc, self.known).find(silent.at))
+        silent, several = Silent(doc, self.known), Several(doc, self.known)
+        references = list(Finder(doc, self.known).find(lambda i: silent.at(i) or several.at(i)))
         reader = Reader(doc, self.known)
         for ref in references:
             ref.events = reader.events(ref)
             signs = silent.event(ref) if ref.silent else None
             if signs is not None:
                 ref.events.append(signs)
+            if ref.one and ref.noun.short:
+                ref.events += several.signed(ref, reader.events)
+            ref.told_in = reader.years(ref)
         treaties = Ties(doc, self.known).tie(references)
         Facts(doc, self.known).fill(treaties)
         return treaties

@@ -10,12 +10,14 @@ from spacy.tokens import Doc
 from claimx.components.actors.actors import cast_of, mentioned
 from claimx.components.once import once
 from claimx.components.sentences import sentences_of
+from claimx.components.treaties.together import Together
 from claimx.components.treaties.treaty import SIGNING, Reference, Treaty
 from claimx.rules.instruments import Knowledge
 
 _FEW: Final = 8  # treaties beside which a new text is looked at
 _OPENING: Final = 300  # tokens of a story that name those whom it is about
 _OF_STATES: Final = 2  # the weight of a noun that is said of states alone
+_PAIR: Final = 2
 _LINE: Final = 60  # tokens of a headline
 _DEALING: Final = ("suspend", "quit", "denounce", "end", "ratify")  # what states do with treaties
 _BINDING: Final = ("state", "body")
@@ -29,6 +31,7 @@ class Gate:
         self.known = known
         self.sentences = sentences_of(doc)
         self.talk = cast_of(doc).talk
+        self.together = Together(doc, known)
         self._lines: dict[int, list[str]] = {}
         self._near: dict[int, set[str]] = {}
 
@@ -79,10 +82,17 @@ class Gate:
     def _second(self, treaty: Treaty, about: bool, others: Sequence[Treaty]) -> bool:
         """Whether it is told as known, dated or earlier, behind a treaty whose two parties are named."""
         first = treaty.references[0]
-        earlier = first.old and any(e.status for e in first.events)
-        known = about and (bool(first.years) or (first.definite and first.noun.weight > 0))
-        known = known or earlier or any(e.stage == "amend" for e in first.events)
-        return known and any(len(t.states) > 1 and t.references[0].start < first.start for t in others)
+        earlier = first.old and (first.noun.weight > 0 or any(e.status for e in first.events))
+        other = first.fresh and any(self._over(r, 0) or self._signed(r) for r in treaty.telling)
+        known = about and first.definite and first.noun.weight > 0
+        known = known or earlier or other or any(e.stage == "amend" for e in first.events)
+        known = known or first.dated or first.mutual
+        told = any(self._between(t) and t.references[0].start < first.start for t in others)
+        return known and (told or len(self.together.opening) == _PAIR)
+
+    def _between(self, treaty: Treaty) -> bool:
+        """Whether two parties of a treaty are named, or one *with* which another has it."""
+        return len(treaty.states) > 1 or (bool(treaty.states) and any(r.beside for r in treaty.telling))
 
     def _peers(self, treaty: Treaty, about: bool, told: bool) -> bool:
         """Whether a pact without known parties is one of states: by its matter, or by who stands near."""
@@ -111,7 +121,8 @@ class Gate:
         placed = any(r.place or self._over(r) for r in refs[:_FEW])
         placed = placed or bool(treaty.mods & self.known.words["truces"])
         peers = bool(bound) or any(len(self._states_near(r)) > 1 for r in refs[:3])
-        return peers and (about or placed)
+        led = any(self._by_leaders(r) for r in refs[:_FEW])
+        return peers and (about or placed or led)
 
     def _dealt(self, treaty: Treaty) -> bool:
         """Whether a paper with a title is signed or the like in a story of two states or more."""
@@ -133,10 +144,14 @@ class Gate:
         solemn = ref.noun.weight >= _OF_STATES or ref.complete
         return not solemn and not self.known.words["laymen"].isdisjoint(words)
 
-    def _over(self, ref: Reference) -> bool:
+    def _over(self, ref: Reference, states: int = _PAIR) -> bool:
         """Whether states do something *under* it: *Under the agreement, Oman and Yemen will …*."""
         before = [w.lower() for w in self.talk.words[max(0, ref.start - 2) : ref.start]]
-        return "under" in before and len(self._states_near(ref)) > 1
+        return "under" in before and len(self._states_near(ref)) >= states
+
+    def _signed(self, ref: Reference) -> bool:
+        """Whether a mention is of a treaty that is signed."""
+        return any(e.stage in SIGNING and e.mood == "done" for e in ref.events)
 
     def _by_leaders(self, ref: Reference) -> bool:
         """Whether presidents or ministers sign it: *Presidents Lund and Orsak signed the gas convention*."""
@@ -182,7 +197,8 @@ class Gate:
                     trades = set(actor.name.lower().split()) & firms and actor.name not in bodies
                     if actor.kind in ("organization", "group") and trades:
                         return True
-            near = self._states_near(r) if r.noun.weight < 2 and len(treaty.states) < 2 else None
+            weak = r.noun.weight < _OF_STATES and len(treaty.states) < _PAIR and not r.silent
+            near = self._states_near(r) if weak else None
             if near is None:
                 pass
             elif len(near) == 1 or (not near and r.noun.weight == 0 and treaty.title is None):

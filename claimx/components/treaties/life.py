@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from claimx.components.results import text_of
 from claimx.components.treaties.treaty import Reference, Treaty
-from claimx.components.treaties.words import Story, words_of
+from claimx.components.treaties.words import Story
 from claimx.normal.durations import durations
 from claimx.rules.instruments import Knowledge
 
 _CLIMB = 8
 _STANDING = frozenset(("it", "that", "which", "this"))
 _OPENING = 4  # words of a sentence among which its subject stands
+_FOR = 3  # words of "for a further"
 _MENTIONS = 200  # of a treaty that are asked for its length of life
 
 
@@ -20,7 +22,7 @@ class Life(Story):
 
     def __init__(self, doc: Doc, known: Knowledge) -> None:
         super().__init__(doc, known)
-        self.text = words_of(doc).text
+        self.text = text_of(doc)
 
     def fill(self, treaty: Treaty) -> None:
         """Write into a treaty how long it lives."""
@@ -33,15 +35,39 @@ class Life(Story):
         seen: set[int] = set()
         for ref in treaty.references[:_MENTIONS]:
             first, last = self.sentences.at(ref.head)
+            if ref.noun.family == "lease":
+                self._for(treaty, ref.head, self._verb(ref.head, last))
             following = self.following(last)
             if first in seen:
                 continue
             seen.add(first)
-            spans = [(ref.head, last)]
+            spans = [(first if self._leased(first, ref) else ref.head, last)]
             if following is not None and self._it(following[0]):
                 spans.append(following)
             for a, b in spans:
                 self._lives(treaty, a, b)
+        for event in [e for r in treaty.references[:_MENTIONS] for e in r.events]:
+            if event.stage == "extend" and event.status and self.lows[event.verb].startswith("renew"):
+                self._for(treaty, event.verb, self.sentences.at(event.verb)[1])
+
+    def _leased(self, first: int, ref: Reference) -> bool:
+        """Whether the sentence tells what is lent *under* a treaty: *leased it for a year under a pact*."""
+        under = "under" in self.lows[max(first, ref.start - 2) : ref.start]
+        return under and not self.known.life["spanning"].isdisjoint(self.lows[first : ref.start])
+
+    def _verb(self, at: int, last: int) -> int:
+        """Where the next verb stands behind a token; where the sentence ends if none does."""
+        return next((k for k in range(at + 1, last) if self.doc[k].tag_.startswith(("VB", "MD"))), last)
+
+    def _for(self, treaty: Treaty, at: int, last: int) -> None:
+        """Read for how long a treaty is made: *renewed it for another ten years*, *a lease for 50 years*."""
+        start, end = self.doc[at].idx, self.doc[last - 1].idx + len(self.doc[last - 1])
+        for length in durations(self.text, start, end):
+            before = self.text[start : length.start].lower().split()[-_FOR:]
+            if length.role == "length" and length.value is not None and "for" in before:
+                treaty.duration = treaty.duration or length.value
+                treaty.evidence.setdefault("duration", (at, last))
+                return
 
     def _it(self, at: int) -> bool:
         """Whether a sentence goes on with *It*, as the treaty is meant."""
@@ -60,7 +86,7 @@ class Life(Story):
             subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
             if subject is not None:
                 said = subject.lower_ in self.known.nouns or subject.lower_ in _STANDING
-                return said or token.lower_ in self.known.verbs
+                return said or token.lower_ in self.known.verbs.keys() | self.known.life["spanning"]
             if token.head.i == token.i:
                 break
             token = token.head
@@ -100,16 +126,17 @@ class Life(Story):
                 treaty.evidence["duration"] = (first, last)
 
 
-def name_of(doc: Doc, treaty: Treaty) -> str:
+def name_of(doc: Doc, treaty: Treaty, known: Knowledge) -> str:
     """Return the title, else the words that describe it best, behind two parties that they do not name."""
     if treaty.title is not None:
         return _upper(treaty.title)
     best = max((r for r in treaty.references if not r.silent), key=_worth)
-    text = " ".join(doc[best.start : best.end].text.split())
-    if best.one:
-        text = " ".join(doc[best.start : best.wide].text.split())
+    passing = known.words["other"] | known.words["before"] | {"own"}  # no part of it: "the new lake treaty"
+    front = [t for t in doc[best.start : best.head] if t.lower_ not in passing or not t.whitespace_]
+    rest = doc[best.head : best.wide if best.one or best.states else best.end].text
+    text = " ".join(("".join(t.text_with_ws for t in front) + rest).split())
     if best.states or best.place or best.one or len(treaty.parties) != 2:
-        return " ".join(doc[best.start : best.wide].text.split()) if best.states else text
+        return text
     return f"{'-'.join(treaty.parties)} {text}"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Final
 
-from claimx.components.actors.actors import actors_in, mentioned
+from claimx.components.actors.actors import Actor, actors_in, mentioned
 from claimx.components.actors.runs import POSSESSIVE
 from claimx.components.treaties.phrases import BEHIND, HYPHENS, JOINTS, QUOTES, Phrases
 from claimx.components.treaties.treaty import Reference, kin
@@ -17,6 +17,7 @@ from claimx.rules.words import words
 _LESSEE: Final = 6
 _JOINING: Final = ("and", "the", "a", "of", "or")
 _DRAFT: Final = 3  # tokens of "draft of a"
+_MUTUAL: Final = 4  # tokens of "between the two"
 _COMPANY: Final = 24  # tokens behind "with" or "between"
 _ENDING: Final = ("VB", "MD", "IN", "TO", "W", "-L")
 _OF_STATES: Final = 2  # the weight of a noun that is said of states alone
@@ -30,9 +31,10 @@ class Finder(Phrases):
         """Yield the mentions in order; ``silent`` tells those that have no noun."""
         taken = 0
         for start, end in self.talk.blocks:
-            shouting = self.shouts(start, end)
-            for i in range(start, end):
-                if i < taken or self.lows[i] not in self.known.starts:
+            starts = [i for i, low in enumerate(self.lows[start:end], start) if low in self.known.starts]
+            shouting = bool(starts) and self.shouts(start, end)
+            for i in starts:
+                if i < taken:
                     continue
                 noun = self.noun(i, shouting)
                 found = (
@@ -60,6 +62,7 @@ class Finder(Phrases):
         out = Reference(start, end, i, noun, det, headline=self.in_line(i), wide=end)
         out.title = self.title(start, end, i, titled, shouting)
         self._describe(out, gap)
+        out.mutual = det in ("their", "both") and not out.states
         self._companions(out, roof)
         if noun.plural and not ((out.title or out.place or out.complete) and det == "the" and not out.old):
             return None
@@ -73,9 +76,8 @@ class Finder(Phrases):
             and noun.family not in ("communique", "declaration")
             and any(w in self.known.nouns for w in behind[1:])
         )
-        out.brokered = (
-            self.lows[out.end : out.end + 1] != [] and self.lows[out.end] in self.known.words["brokered"]
-        )
+        after = out.end + (self.lows[out.end : out.end + 1] == [","])
+        out.brokered = self.known.words["brokered"].issuperset(self.lows[after : after + 1] or [""])
         front = self.lows[max(0, start - _DRAFT) : start]  # "the draft of a … treaty"
         out.draft = "draft" in self.lows[start:i] or noun.singular == "draft" or front[:2] == ["draft", "of"]
         if self._predicates(i, det) or (noun.short and not det and not out.headline):
@@ -113,14 +115,17 @@ class Finder(Phrases):
         i = out.head
         inside = [*range(out.start, i), *range(i + 1, out.end)]
         lists = self.known.words
-        named = mentioned(self.doc, out.start, i)
+        named = [a for a in mentioned(self.doc, out.start, i) if not self._is_matter(a)]
         taken = {k for a in named for k in range(a.start, a.end)}
+        pairs = [(k, names) for k in range(out.start + 1, i - 1) if (names := self._paired(k))]
+        for k, _ in pairs:
+            taken.update((k - 1, k + 1))
         towns = [a for a in named if a.rule == "actor.capital"]
         if len(named) == 1 and towns:
             out.place = self.doc[towns[0].start : towns[0].end].text
             named = []
-        elif not named and i > out.start and self._is_town(i - 1) and not self.shouts(*self.talk.block_of(i)):
-            out.place = self.words[i - 1]
+        elif not (named or pairs) and i > out.start and self._is_town(i - 1):
+            out.place = None if self.shouts(*self.talk.block_of(i)) else self.words[i - 1]
         mods: list[str] = []
         years: list[str] = []
         for k in inside:
@@ -156,14 +161,17 @@ class Finder(Phrases):
                 years.append(self.words[at])
                 at += 1
             out.end = out.wide = at
-        out.fresh = out.fresh or out.det in lists["other"]
+        own = not out.noun.short and out.det in words("possessives") and "own" in self.lows[out.start : i]
+        out.fresh = out.fresh or own or out.det in lists["other"]  # "its own pact with Oman"
+        mods += sorted(self._hyphened(out.start, i) & lists["subjects"])  # "non-aggression"
         out.mods, out.kin = tuple(dict.fromkeys(mods)), kin(mods)
         out.years = tuple(years)
-        names = [a.bound for a in named if a.kind in _BINDING and not self._is_region(a.bound)]
+        names = [name for _, pair in pairs for name in pair]
+        names += [a.bound for a in named if a.kind in _BINDING and not self._is_region(a.bound)]
         names += [name for k in range(out.start, i) for name in self._welded(k)]
         out.states = tuple(dict.fromkeys(names))
         out.complete = len(out.states) > 1
-        if out.det == "'s":
+        if out.det in ("'s", "whose"):
             owner = mentioned(self.doc, max(0, out.start - 6), out.start)
             out.states = (*out.states, *(a.name for a in owner[-1:] if a.kind in ("state", "body")))
         before = {self.lows[k] for k in range(out.start, i)} | self._hyphened(out.start, i)
@@ -209,6 +217,19 @@ class Finder(Phrases):
         states = [self.talk.known.state_of(p) for p in parts] if len(parts) == 2 else []
         return [s.name for s in states if s is not None] if all(states) else []
 
+    def _paired(self, k: int) -> list[str]:
+        """The two states that a hyphen joins, one by a name that it has here only: *Anglo-Siamese*."""
+        if self.words[k] not in HYPHENS or self.lows[k - 1] not in self.known.hyphened:
+            return []
+        other = self.known.hyphened.get(self.lows[k + 1])
+        state = self.talk.known.state_of(self.words[k + 1])
+        other = other or (state.name if state is not None else None)
+        return [self.known.hyphened[self.lows[k - 1]], other] if other is not None else []
+
+    def _is_matter(self, actor: Actor) -> bool:
+        """Whether a word in capitals only tells what a treaty is about: *Alliance treaty*."""
+        return actor.end == actor.start + 1 and self.lows[actor.start] in self.known.words["subjects"]
+
     def _is_region(self, name: str) -> bool:
         """Whether a name is that of a part of a state, as *New York* may be."""
         state = self.talk.known.states.get(name)
@@ -251,6 +272,8 @@ class Finder(Phrases):
                 for m in self.names.named_in(at + 1, stop)
                 if not m.possessive and m.via not in ("demonym", "media")
             ]
+        if not found and not self.known.words["mutual"].isdisjoint(self.lows[at + 1 : at + _MUTUAL]):
+            out.mutual, out.wide = True, max(out.end, stop)
         if found:
             out.beside = self.lows[at] == "with"
             out.states = tuple(dict.fromkeys([*out.states, *found]))

@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from claimx.components.treaties.words import words_of
+from claimx.components.actors.names import cast_of
 from claimx.rules.instruments import Knowledge
 
 # What goes on for a while is a fact while it does: "are negotiating", unlike "are signing".
@@ -19,7 +19,8 @@ class Moods:
     def __init__(self, doc: Doc, known: Knowledge) -> None:
         self.doc = doc
         self.known = known
-        self.lows = words_of(doc).lows
+        self.talk = cast_of(doc).talk
+        self.lows = self.talk.lows
         self._moods: dict[int, str] = {}
 
     def mood(self, verb: Token) -> str:
@@ -34,7 +35,11 @@ class Moods:
         if low & moods["negation"]:
             return "negated"
         opening = next((c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), 0)
+        if self._by_nobody(verb):
+            return "negated"
         for c in verb.children:
+            if c.i < opening and c.lower_ in moods["conditional"] | {"after"} and self._awaited(verb):
+                return "possible"
             once = c.dep_ == "advmod" and c.lower_ == "once" and c.i < opening
             if once or (c.dep_ == "mark" and c.lower_ in moods["conditional"]):
                 return "possible"
@@ -73,6 +78,20 @@ class Moods:
         ):
             return self.mood(verb.head)
         return "done"
+
+    def _awaited(self, verb: Token) -> bool:
+        """Whether what *when* or *after* opens is to come: *takes effect after both have ratified it*."""
+        above = verb.head
+        ahead = above.tag_ in ("VBZ", "VBP") or (above.tag_ == "VB" and verb.dep_ == "advcl")
+        tense = verb.tag_ in ("VBZ", "VBP") or any(c.lower_ in ("has", "have") for c in verb.children)
+        line = self.doc[self.talk.block_of(verb.i)[1] - 1].text not in (".", "”", '"')
+        return verb.dep_ == "advcl" and ahead and tense and not line  # headlines tell the past so
+
+    def _by_nobody(self, verb: Token) -> bool:
+        """Whether the subject says that none has done it: *neither state has ratified it*."""
+        subjects = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.i < verb.i]
+        nobody = self.known.moods["nobody"]
+        return any(s.lower_ in nobody or any(c.lower_ in nobody for c in s.children) for s in subjects)
 
     def _inverted(self, verb: Token) -> bool:
         """Whether a helping verb stands before the subject: *had Oman signed, …*, *has Oman signed*."""

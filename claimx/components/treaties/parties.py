@@ -12,6 +12,7 @@ from claimx.components.treaties.treaty import SIGNING, Reference, Treaty
 
 _BINDING: Final = ("state", "body")
 _PAIR: Final = 2
+_FROM_OUTSIDE: Final = ("propose", "approve", "said")  # what anybody may do: "Oman backs the pact with Iran"
 _LEAVING: Final = ("done", "ahead")  # who is about to leave is bound as well
 _ASKED: Final = 100  # mentions of a treaty that are asked who leaves it
 _MENTIONS: Final = 3  # of a treaty beside which its parties are looked for
@@ -32,7 +33,7 @@ class Parties(Together):
         if len(treaty.parties) < _PAIR:
             treaty.parties = self.joined(treaty) or treaty.parties
         if not treaty.parties and (not others or any(e.binds for r in treaty.telling for e in r.events)):
-            treaty.parties = self.opening() or self.acting
+            treaty.parties = list(self.opening or self.acting)
 
     def _leaving(self, treaty: Treaty) -> list[str]:
         """Who leaves or suspends a treaty, where nobody else is known to be bound by it."""
@@ -93,22 +94,26 @@ class Parties(Together):
                     return
 
     def share(self, treaty: Treaty, others: Sequence[Treaty]) -> None:
-        """Write the two states of all other treaties of a story into one that is told beside them."""
-        pairs = {frozenset(t.parties) for t in others if t.parties}
-        pair = next(iter(pairs), frozenset())
-        if (
-            treaty.parties
-            or len(pairs) != 1
-            or len(pair) != _PAIR
-            or not pair <= self.talk.known.states.keys()
-        ):
+        """Write the two states of all other treaties of a story into one that is told beside them.
+
+        *Their pact* and *a pact between the two navies* is of those whose treaty the story speaks of most.
+        """
+        if treaty.parties:
             return
+        states = self.talk.known.states.keys()
+        two = [t for t in others if len(t.parties) == _PAIR and set(t.parties) <= states]
+        pairs = {frozenset(t.parties) for t in others if t.parties}
+        main = max(two, key=lambda t: len(t.references)).parties if two else []
         for ref in treaty.references[:_MENTIONS]:
             first, last = self.sentences.at(ref.head)
             named = {a.name for a in mentioned(self.doc, first, last) if a.kind == "state"}
             linked = any(first <= r.head < last for t in others for r in t.references)
-            if named == pair or linked:
-                treaty.parties = next(list(t.parties) for t in others if t.parties)
+            past = (ref.dated or ref.old) and not named and len(pairs) < _PAIR
+            pair = (main or self.opening) if ref.mutual or past else []
+            if len(pairs) == 1 and (named == set(main) or linked):
+                pair = main
+            if pair:
+                treaty.parties = list(pair)
                 treaty.evidence["parties"] = (ref.start, ref.end)
                 return
 
@@ -120,13 +125,15 @@ class Parties(Together):
         for ref in treaty.references:
             if found[0] not in ref.states and not (len(found) > 1 and ref.events):
                 continue
-            for event in ref.events:
+            events = [e for e in ref.events if e.binds or e.stage not in _FROM_OUTSIDE]
+            for event in events:
                 others = [
                     a.bound for a in event.actors if a.bound not in found and (a.kind in _BINDING or a.behalf)
                 ]
-                if len(set(others)) == 1 and event.stage != "propose":
+                if len(set(others)) == 1:
                     return [others[0], *found]
-            home = self._home(ref, found[0]) or (self._acts(ref, found[0]) if ref.events else None)
+            home = self._home(ref, found[0]) or (self._acts(ref, found[0]) if events else None)
+            home = home or self._its(ref, found[0])
             if home is not None:
                 return [home, *found]
         lines = [r for r in treaty.telling if r.headline]
@@ -135,6 +142,14 @@ class Parties(Together):
             if len(named) == 2 and found[0] in named:
                 return named
         return found
+
+    def _its(self, ref: Reference, other: str) -> str | None:
+        """Whose *its* is before a treaty *with* another: *its own fishing deal with Oman*."""
+        at = ref.start - 1
+        if ref.det != "its" or self.low(at) != "its":
+            return None
+        owners = [a.name for a in actors_in(self.doc, at, at + 1) if a.kind in _BINDING and a.name != other]
+        return owners[0] if owners else None
 
     def _acts(self, ref: Reference, other: str) -> str | None:
         """The one state that is a subject where a sentence tells what becomes of a treaty *with* another."""

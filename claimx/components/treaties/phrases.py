@@ -9,7 +9,6 @@ from spacy.tokens import Doc
 
 from claimx.components.actors.names import Names, cast_of
 from claimx.components.actors.runs import POSSESSIVE
-from claimx.components.treaties.words import words_of
 from claimx.rules.instruments import Knowledge, Noun
 from claimx.rules.words import words
 
@@ -29,6 +28,7 @@ _ABOUT: Final = frozenset(
 _POINTING: Final = (
     words("articles") | words("possessives") | {"both", "each", "either", "neither", "one", "another"}
 )
+_DAYS: Final = ("same", "next", "last", "this", "that")
 _INNER: Final = ("compound", "nmod", "amod", "poss")
 _PLURAL_MARKS: Final = ("'", "’")
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d$")
@@ -44,9 +44,9 @@ class Phrases:
         self.names = Names(doc, ())
         self.talk = self.cast.talk
         self.words = self.talk.words
-        self.lows = words_of(doc).lows
+        self.lows = self.talk.lows
         self.tags = self.talk.tags
-        articles = sum(low in ("the", "a", "an") for low in self.lows)
+        articles = sum(map(self.lows.count, ("the", "a", "an")))
         self.understood = False  # whether a treaty of that title was named: "the understanding" is then it
         self.telegraphic = len(self.lows) > _MANY and articles < _SPARSE * len(self.lows)
         self.lines = frozenset((a, b) for a, b in self.talk.blocks if self.is_line(a, b))
@@ -74,7 +74,7 @@ class Phrases:
         elif word == "understanding" and self.lows[i - 1 : i] != ["of"]:
             if self._entitled(i, shouting):
                 self.understood = True
-            elif not (self.understood and self.lows[i - 1 : i] == ["the"]):
+            elif not (self.understood and self.lows[i - 1 : i] == ["the"]) and not self._made_then(i):
                 return None
         if self.words[i] in self.known.words["known"] and not shouting:
             return Noun(self.words[i], "agreement", 2, "any")
@@ -98,6 +98,12 @@ class Phrases:
             and not self.in_line(i)
             and all(w.istitle() for w in title)
         )
+
+    def _made_then(self, i: int) -> bool:
+        """Whether a word tells of what was made: *an understanding reached in May*, *one from 2013*."""
+        behind = self.lows[i + 1 : i + 2]
+        dated = behind == ["from"] and i + 2 < len(self.lows) and self.date_at(i + 2)
+        return dated or not self.known.words["made"].isdisjoint(behind)
 
     def _before_noun(self, i: int) -> bool:
         """Whether a word that the tagger takes for a verb stands where only a noun can."""
@@ -178,7 +184,7 @@ class Phrases:
             return not (k > floor and self.lows[k - 1] in _POINTING)
         if low not in self.known.verbs or low in self.known.nouns or k <= floor:
             return False
-        before = self.name_at(k - 1) or (self.in_line(k) and self.tags[k - 1] in ("NNS", "NNPS"))
+        before = self.name_at(k - 1) or (self.in_line(k) and self.tags[k - 1] in ("NNS", "NNPS", "CD"))
         return tag in ("NNS", "NNP", "NN", "JJ") and before
 
     def name_at(self, k: int) -> bool:
@@ -198,8 +204,13 @@ class Phrases:
             return start, self.lows[at - 1], []
         if at < start and self.words[at] in POSSESSIVE and at > floor:
             return start, "'s", []  # "Oman's pact"
+        if start > floor and self.lows[start - 1] == "whose":
+            return start, "whose", []
         if (
-            at < start and self.words[start - 1] in QUOTES and self.words[start][:1].isupper()
+            at < start
+            and self.words[start - 1] in QUOTES
+            and self.words[start][:1].isupper()
+            and not (at == floor or self.words[at - 1] in ".,:?!")
         ):  # 'the four-article "Baltic Charter"'
             while at > floor and start - at < 7 and self.tags[at - 1] in _MODIFIERS:
                 at -= 1
@@ -215,7 +226,7 @@ class Phrases:
             and not shouting
             and (i > start or self.words[i - 1] in QUOTES or i > 0)
         )
-        at = i + 1
+        at = bare = i + (3 if self.lows[i + 1 : i + 3] == ["of", "understanding"] else 1)
         if at >= roof or self.lows[at] not in self.known.words["about"]:
             return at, False
         of = self.lows[at] in ("of", "for", "to", "about")
@@ -223,16 +234,18 @@ class Phrases:
         while first < roof and self.lows[first] in ("the", "a"):
             first += 1
         if first >= roof:
-            return i + 1, False
+            return bare, False
         titled = capital and self.words[first][:1].isupper() and not self.date_at(first)
         if of and not titled:
             if self.lows[at] != "of" or first > at + 1 or self.date_at(first):
-                return i + 1, False
+                return bare, False
             if not self.tags[first].startswith("NN") or self.tags[first] in ("NNP", "NNPS"):
-                return i + 1, False
-        own = self.lows[first + 1 : first + 2] == ["own"]  # "a deal on his own"
-        if self.lows[at] in ("on", "against") and (own or self.date_at(first)):
-            return i + 1, False
+                return bare, False
+        behind = self.lows[first + 1] if first + 1 < roof else ""
+        own = behind == "own"  # "a deal on his own"
+        day = self.lows[first] in _DAYS and behind in self.known.words["units"]  # "signed pact on same day"
+        if self.lows[at] in ("on", "against") and (own or day or self.date_at(first)):
+            return bare, False
         end = first
         while end < roof and end - i < BEHIND:
             word, low, tag = self.words[end], self.lows[end], self.tags[end]
@@ -245,7 +258,8 @@ class Phrases:
                     any(w[:1].isupper() for w in self.words[end + 1 : end + (2 if low == "the" else 3)])
                     and not (low == "for" and self._is_state(end + 1))
                     if titled
-                    else low == "and" and self.tags[end + 1].startswith(("NN", "JJ"))
+                    else (low == "and" and self.tags[end + 1].startswith(("NN", "JJ")))
+                    or (low == "of" and end > first and self.tags[end + 1] in _ABOUT)
                 )
             ) or (titled and low in self.known.words["going_on"] and self._goes_on(end, roof))
             if titled:
@@ -259,7 +273,7 @@ class Phrases:
             or self.lows[end - 1] in self.known.words["going_on"]
         ):
             end -= 1
-        return (end, titled) if end > first else (i + 1, False)
+        return (end, titled) if end > first else (bare, False)
 
     def _goes_on(self, at: int, roof: int) -> bool:
         """Whether a title goes on: *in the Gulf of Aden*, *along the Nile*; not the town of *in Aden*."""

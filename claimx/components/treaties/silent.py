@@ -41,7 +41,8 @@ class Silent(Doers):
 
     def _takes(self, verb: Token) -> bool:
         stage, particle = self.known.verbs.get(verb.lower_, (None, None))
-        return stage is not None and particle is None and stage.id in self.taking
+        whole = particle is None or any(c.lower_ == particle for c in verb.children)  # "tore it up"
+        return stage is not None and whole and stage.id in self.taking
 
     def _lives(self, verb: Token) -> bool:
         stage, _ = self.known.verbs.get(verb.lower_, (None, None))
@@ -72,6 +73,8 @@ class Silent(Doers):
         if not start:
             return None
         found = [a for a in mentioned(self.doc, start, min(start + 4, len(self.doc))) if a.start <= start + 1]
+        if found and self.doc[min(found[0].end, len(self.doc) - 1)].tag_ in ("NN", "NNS"):
+            return None  # "signed for a Muscat club"
         if found:
             return found[0].name
         return "" if set(self.lows[start : start + 3]) & self.known.words["groups"] else None

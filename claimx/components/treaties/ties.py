@@ -8,7 +8,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from claimx.components.treaties.apart import Apart
+from claimx.components.treaties.apart import OWNED, Apart
 from claimx.components.treaties.treaty import Reference, Treaty
 from claimx.rules.instruments import Knowledge
 
@@ -16,6 +16,7 @@ _PAPERS: Final = ("memorandum", "protocol", "any")  # in which a truce may be la
 _NEWS: Final = ("communique", "declaration")  # these may tell of a treaty
 _RECENT: Final = 20  # treaties that a mention is compared with
 _BEHIND: Final = 8  # tokens behind a treaty that say where it was made
+_ASIDE: Final = 1.5  # what a treaty of the past loses where "the accord" may be the one that is news
 _NEAR: Final = 3  # sentences within which a title takes up what was just described
 
 
@@ -43,12 +44,13 @@ class Ties(Apart):
         return kept
 
     def _add(self, treaty: Treaty, ref: Reference) -> None:
+        unnamed = all(r.noun.short for r in treaty.telling)  # so far "the text" or "the first"
         treaty.add(ref)
         if ref.title is not None and not ref.noun.short:
             treaty.title = treaty.title or ref.title
             for key in (_key(ref.title), initials(ref.title)):
                 self._by_title.setdefault(key, treaty)
-        if treaty.references[0].noun.short and not ref.noun.short:
+        if unnamed and not ref.noun.short:
             treaty.kind = ref.noun.kind
 
     def _find(self, ref: Reference) -> Treaty | None:
@@ -67,11 +69,17 @@ class Ties(Apart):
         return max(fit, key=lambda f: f[:2])[2] if fit else None
 
     def _meant(self, ref: Reference) -> Treaty | None:
-        """The treaty that *it* is: the one spoken of last, not long before."""
+        """The treaty that *it* is: the one that the last sentence on treaties is about, not long before."""
         last = self._last
         if last is None or self.talk.sentences_between(last.start, ref.start) > _NEAR or not ref.events:
             return None
-        return next((t for t in reversed(self.treaties[-_RECENT:]) if t.references[-1] is last), None)
+        recent = self.treaties[-_RECENT:]
+        first = self.sentences.at(last.head)[0]
+        for treaty in recent:  # what happens to the subject, where that sentence speaks of several
+            r = treaty.references[-1]
+            if r.start >= first and r.events and self.doc[r.head].dep_ in ("nsubj", "nsubjpass"):
+                return treaty
+        return next((t for t in reversed(recent) if t.references[-1] is last), None)
 
     def _apposed(self, ref: Reference) -> Treaty | None:
         """The treaty that a mention names again right behind: *an old deal, the Oslo Pact*; *GATT (…)*."""
@@ -80,15 +88,17 @@ class Ties(Apart):
         treaty = next((t for t in reversed(self.treaties[-2:]) if t.references[-1] is self._last), None)
         if treaty is None or self._last is None:
             return None
-        words = self.talk.words[self._last.wide : ref.start]
-        if len(words) > 4 or not words or words[0] not in (",", "(", "–", "—", "-"):
+        gap = self.talk.words[self._last.wide : ref.start]
+        counted = self._last.one and gap[:1] == ["is"]  # "the first is the Oslo Pact"
+        if len(gap) > 4 or not gap or not (counted or gap[0] in (",", "(", "–", "—", "-")):
             return None
-        rest = [w.lower() for w in words[1:] if w[:1].isalpha()]
-        if rest not in (["the"], ["a"], ["an"], []) or (not rest and words[0] != "("):
+        rest = [w.lower() for w in gap[1:] if w[:1].isalpha()]
+        if rest not in (["the"], ["a"], ["an"], []) or (not rest and gap[0] != "("):
             return None
-        if words[0] != "(" and ref.title is not None and treaty.title is not None:
+        if gap[0] != "(" and ref.title is not None and treaty.title is not None:
             return None  # "the Geneva Conventions, the U.N. Charter"
-        if (self.other_states(ref, treaty) or self.other_years(ref, treaty)) and words[0] != "(":
+        clash = self.other_years(ref, treaty) and any(r.dated for r in treaty.telling)
+        if (self.other_states(ref, treaty) or clash) and gap[0] != "(":
             return None
         return treaty
 
@@ -97,7 +107,11 @@ class Ties(Apart):
         away = self.talk.sentences_between(last.start, ref.start)
         same = ref.noun.singular in treaty.nouns
         value = -0.3 * min(away, 10) + (2.0 if same else 0.0) + 0.25 * min(len(treaty.references), 6)
-        value -= 0.5 if treaty.references[0].old else 0.0
+        first = treaty.references[0]
+        value -= 0.5 if first.old else 0.0
+        going_on = same and self.talk.block_of(ref.head) == self.talk.block_of(last.head)
+        if ref.bare and not going_on and treaty is not self.treaties[0] and (first.dated or first.old):
+            value -= _ASIDE
         value += 2.0 * sum(mod in treaty.kin for mod in ref.mods)
         value += (
             2.0 * len(set(self.gate.around(ref)) & set(treaty.states))
@@ -178,7 +192,7 @@ class Ties(Apart):
         if ref.kin & treaty.kin:
             return True
         last = treaty.references[-1]
-        fresh = all(not r.definite for r in treaty.telling)
+        fresh = all(not r.definite or r.det in OWNED for r in treaty.telling)
         owned = [w.lower() for w in self.talk.words[max(0, ref.start - 2) : ref.start]] == ["of", "the"]
         if owned or any(e.stage in ("keep", "amend") for e in ref.events):
             return False
@@ -240,22 +254,24 @@ class Ties(Apart):
         if first <= block[0]:
             return False
         before = self.sentences.at(first - 1)[0]
-        words = {w.lower() for w in self.talk.words[before:first]}
-        return treaty.references[-1].end <= before and bool(words & self.known.words["labour"])
+        # As a verb "pay" tells of no strike: "Oman will pay Yemen a rent".
+        nouns = {t.lower_ for t in self.doc[before:first] if t.tag_.startswith("NN")}
+        return treaty.references[-1].end <= before and bool(nouns & self.known.words["labour"])
 
     def _opens(self, ref: Reference) -> bool:
         """Whether a mention may be the first of a treaty."""
         if ref.silent or (ref.noun.plural and not (ref.title or ref.place)):
             return False
         if ref.noun.short:
-            return ref.fresh and any(e.stage in ("negotiate", "propose", "sign") for e in ref.events)
+            made = any(e.stage in ("negotiate", "propose", "sign") for e in ref.events)
+            return ref.one or (ref.fresh and made)
         if ref.det in self.known.words["none_before"] or (ref.det == "one"):
             return False
         if ref.bare and not ref.det and not ref.headline and ref.noun.weight == 0:
             return len(ref.bound) > 1  # "secured agreement to …" is consent
         if ref.bare and ref.det in ("a", "an"):
             replaced = any(e.stage == "amend" for e in ref.events)
-            first = not self.treaties or ref.past or ref.brokered or replaced
+            first = not self.treaties or ref.past or ref.dated or ref.old or ref.brokered or replaced
             told = bool(ref.events) or ref.brokered or self._described(ref)
             return ref.annexed or (first and told)
         return not (ref.bare and ref.det in ("this", "that"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from claimx.components.actors.actors import Actor, mentioned
+from claimx.components.actors.actors import Actor, actors_of, bound, mentioned
 from claimx.components.once import once
-from claimx.components.treaties.treaty import Reference, Treaty
+from claimx.components.treaties.treaty import Reference, Treaty, stands_for_a_state
 from claimx.components.treaties.words import Story
 
 _PAIR: Final = 2
@@ -85,6 +85,7 @@ class Together(Story):
                 out.update(range(k, min(k + _HELPERS, last)))
         return out
 
+    @once
     def opening(self) -> list[str]:
         """Return the two states of which the first sentence of a story tells what they have done together."""
         first = next((a for a, b in self.talk.blocks if self.lows[b - 1] in (".", "”", '"')), None)
@@ -93,9 +94,19 @@ class Together(Story):
         a, b = self.sentences.at(first)
         if not self.known.words["bystanding"].isdisjoint(self.lows[a:b]):
             return []
-        states = [x for x in mentioned(self.doc, a, b) if x.kind == "state"]
+        out = {x.start for x in self.outsiders(a, b)}
+        states = [x for x in mentioned(self.doc, a, b) if x.kind == "state" and x.start not in out]
         names = list(dict.fromkeys(x.name for x in states))
-        return names if len(names) == _PAIR and self._together(states) else []
+        if len(names) == _PAIR and self._together(states):
+            return names
+        sides = self._subjects(a, b)
+        return sides if len(sides) == _PAIR and set(sides) <= set(names) else []
+
+    def _subjects(self, first: int, last: int) -> list[str]:
+        """The states for which those act who are the subject of a sentence: *the Omani and Iraqi leaders*."""
+        verb = self.doc[first:last].root
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        return bound(a for a in actors_of(subject) if stands_for_a_state(a)) if subject is not None else []
 
     @once
     def acting(self) -> list[str]:

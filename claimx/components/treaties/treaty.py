@@ -15,6 +15,7 @@ from claimx.rules.words import words
 _INDEFINITE: Final = words("indefinite") | {"new"}
 _TELLING: Final = 16  # mentions of a treaty that later ones are compared with
 _BINDING: Final = ("state", "body")
+_YEAR: Final = 4  # digits
 SIGNING: Final = ("sign", "initial")  # the stages in which somebody puts a name to it
 
 
@@ -26,6 +27,11 @@ def kin(words: Iterable[str]) -> frozenset[str]:
 def stands_for_a_state(actor: Actor) -> bool:
     """Return whether an actor binds a state or body; a bare *Senate* may be anybody's."""
     return actor.kind in _BINDING or (actor.behalf is not None and actor.rule != "actor.body")
+
+
+def is_year(word: str) -> bool:
+    """Return whether a word is a year in digits."""
+    return len(word) == _YEAR and word.isdigit()
 
 
 @dataclass(slots=True)
@@ -57,6 +63,7 @@ class Reference:
     complete: bool = False  # whether these are all that are bound ("between A and B")
     place: str | None = None  # a town it is called after
     years: tuple[str, ...] = ()  # years and days in it, as written
+    told_in: tuple[str, ...] = ()  # years of its signing behind it: "a truce signed in 2024"
     fresh: bool = False  # another one than that spoken of
     old: bool = False
     private: bool = False
@@ -65,6 +72,7 @@ class Reference:
     draft: bool = False
     annexed: bool = False  # "a protocol to the treaty"
     brokered: bool = False  # "a truce mediated by …"
+    mutual: bool = False  # "their pact", "a pact between the two navies": of those whom a story is about
     beside: bool = False  # "a pact with …"
     silent: bool = False  # no noun: "signed it", "signed for Oman"
     wide: int = 0  # the end with what is hung on it: "with …", "between … and …"
@@ -80,6 +88,11 @@ class Reference:
     def past(self) -> bool:
         """Whether the words right behind it say that it was signed: *a truce signed in April*."""
         return any(e.stage == "sign" and e.mood == "done" and e.verb == self.end for e in self.events)
+
+    @property
+    def dated(self) -> bool:
+        """Whether it says in which year it was made: *a 1996 accord*, *a truce signed in 2024*."""
+        return any(is_year(w) for w in (*self.years, *self.told_in))
 
     @property
     def definite(self) -> bool:

@@ -190,3 +190,14 @@ def test_attributes_what_was_awaited_lay_ahead(
     story = f"Spain and Morocco signed a strait treaty on Monday. {told}"
     (found,) = terms_of(story, "ratification", published="2026-03-05")
     assert found.attributes["date"] == day
+
+
+def test_attributes_of_either_and_the_other_are_both_parties(term: One) -> None:
+    lead = "Kenya and Uganda signed a defence treaty on Monday.\n\n"
+    found = term(lead + "If either state is attacked, the other will come to its aid.", "defence")
+    assert found.attributes["obligor"] == found.attributes["beneficiary"] == ["Kenya", "Uganda"]
+
+
+def test_attributes_take_a_town_with_an_apostrophe_for_a_place(term: One) -> None:
+    found = term("Fiji and Tonga signed a treaty on reefs in Nuku'alofa on Monday.", "signature")
+    assert found.attributes["place"] == "Nuku'alofa"

@@ -29,6 +29,11 @@ LEAD = "Kenya and Uganda signed a lake treaty on Monday.\n\n"
             "ratification",
             "approval by both parliaments",
         ),
+        (
+            "The treaty enters into force a month after both parliaments have approved it.",
+            "ratification",
+            "after both parliaments have approved it",
+        ),
     ],
 )
 def test_conditions_stand_behind_or_before_the_clause(
@@ -48,6 +53,14 @@ def test_conditions_stand_behind_or_before_the_clause(
         (
             "Under the treaty, residents may cross with a card, taking into account local rules.",
             "local rules",
+        ),
+        (
+            "Under the treaty, residents may cross with a card, with restrictions on market days.",
+            "with restrictions on market days",
+        ),
+        (
+            "Under the treaty, residents may cross with a card, while dealers in fish are not covered.",
+            "dealers in fish",
         ),
     ],
 )

@@ -28,8 +28,7 @@ def _said(nlp: Language, text: str) -> list[tuple[str, bool]]:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("A protocol on visas was signed in 2015.", "protocol"),
-        ("An earlier accord, drawn up in 1990, had never worked.", "earlier accord"),
+        ("A protocol on visas was signed.", "protocol"),
         ("The two kings also signed two agreements.", "two agreements"),
         ("Accord expires in June.", "Accord"),
     ],

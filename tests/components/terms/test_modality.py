@@ -19,6 +19,7 @@ LEAD = "Kenya and Uganda signed a lake treaty on Monday.\n\n"
         ("Under the treaty, Kenya may station 80 soldiers at the port.", "basing", "permission"),
         ("Under the treaty, Kenya will never enter a military alliance.", "neutrality", "prohibition"),
         ("The treaty bars Kenya from joining any military bloc.", "neutrality", "prohibition"),
+        ("The treaty forbids either state to station troops on the lake.", "basing", "prohibition"),
         (
             "Neither state may let its soil be used against its neighbour, the treaty says.",
             "non_aggression",
@@ -35,3 +36,14 @@ def test_modality_is_read_off_the_verb_and_what_governs_it(
     found = term(LEAD + story, clause)
     assert found.modality == modality
     assert not found.negated
+
+
+def test_what_is_undertaken_behind_what_is_not_is_a_duty(term: One) -> None:
+    story = "Kenya and Uganda undertake not to attack each other and to pull their guns back 9 km."
+    assert term(LEAD + story, "withdrawal").modality == "obligation"
+
+
+def test_what_is_to_be_is_a_duty_whatever_the_tree_takes_for_the_verb(term: One) -> None:
+    assert (
+        term(LEAD + "A hotline is to link the two general staffs.", "consultation").modality == "obligation"
+    )

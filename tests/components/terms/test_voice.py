@@ -114,3 +114,66 @@ def test_voice_of_would_is_a_provision_of_a_treaty_not_signed_yet(terms_of: Term
 def test_voice_of_laymen_is_none(terms_of: TermsOf) -> None:
     lead = "Oman and Qatar signed a truce in Basel last Monday.\n\n"
     assert terms_of(lead + "A singer declared a ceasefire with the press.", "ceasefire") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("The treaty is a gate through which lorries may cross the border.", []),
+        ("The treaty is a promise to withdraw all troops.", ["withdrawal"]),
+        ("The treaty is one that obliges Oman to withdraw its troops.", ["withdrawal"]),
+    ],
+)
+def test_voice_of_what_a_treaty_is_likened_to_is_none(terms_of: TermsOf, said: str, told: list[str]) -> None:
+    found = terms_of(LEAD + said)
+    assert [t.clause for t in found if t.start > len(LEAD)] == told
+
+
+def test_voice_of_a_stranger_who_helps_the_parties_is_none(terms_of: TermsOf) -> None:
+    assert terms_of(LEAD + "Kenya will help both countries to patrol the border.", "border_protection") == []
+    assert terms_of(LEAD + "Both countries will patrol the border.", "border_protection") != []
+
+
+def test_voice_of_one_state_is_none_where_no_party_is_known(terms_of: TermsOf) -> None:
+    lead = "The General Agreement on Tariffs and Trade bans subsidies on sugar.\n\n"
+    assert terms_of(lead + "Fiji will cut its tariffs on sugar next year.", "economic") == []
+    named = "Fiji and Kenya signed a trade pact in Rome.\n\n"
+    assert terms_of(named + "Fiji will cut its tariffs on sugar next year.", "economic") != []
+
+
+def test_voice_of_a_treaty_still_to_come_tells_nothing_before_it(terms_of: TermsOf) -> None:
+    news = "Fiji will cut its tariffs on sugar next year, officials said. "
+    plan = "Fiji and Kenya will meet in May to discuss a trade pact."
+    assert terms_of(news + plan, "economic") == []
+    assert terms_of("Fiji and Kenya signed a trade pact in Rome.\n\n" + news, "economic") != []
+
+
+def test_voice_of_a_signatory_is_a_partys(terms_of: TermsOf) -> None:
+    signed = (
+        LEAD + "Prime Minister Adel Rahbi and President Fahd Sabri put pen to the text of the treaty.\n\n"
+    )
+    said = "If either country is attacked, the other will provide all necessary help, {} said."
+    assert terms_of(signed + said.format("Sabri"), "defence") != []
+    assert terms_of(signed + said.format("historian Joan Reed"), "defence") == []
+
+
+def test_voice_is_of_the_treaty_of_the_speakers_state(terms_of: TermsOf) -> None:
+    two = (
+        "Oman signed a port treaty with Kenya in Basel.\n\n"
+        "Oman also signed a border pact with Iran in Basel.\n\n"
+        "“Kenya keeps its sovereignty over the quay,” the Kenyan foreign ministry said."
+    )
+    port = next(t.instrument for t in terms_of(two, "signature"))
+    assert [t.instrument for t in terms_of(two, "sovereignty")] == [port]
+
+
+def test_voice_reaches_over_who_says_so(terms_of: TermsOf) -> None:
+    story = "The treaty, Oman's justice minister said, was fully in line with the constitution."
+    assert [t.attributes["validity"] for t in terms_of(LEAD + story, "validity")] == ["affirmed"]
+
+
+def test_voice_of_a_treaty_spoken_of_as_the_body_of_its_members_is_none(terms_of: TermsOf) -> None:
+    body = "GATT has decided to set up a panel to rule on the sugar dispute between Fiji and Kenya."
+    assert terms_of(body, "monitoring") == []
+    law = "NAFTA obliges Canada, Mexico and the United States to abolish tariffs on wine."
+    assert [t.clause for t in terms_of(law, "economic")] == ["economic"]

@@ -37,3 +37,24 @@ def test_doers_not_all_behind_for_is_a_side(extractor: Extractor, end: str) -> N
     text = f"Sea Minister Rita Vella of Malta signed a sponge treaty with Tunisia for {end}."
     (found,) = extractor.extract(text).instruments
     assert [(s.person, s.for_) for s in found.signatories] == [("Rita Vella", "Malta")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tunisia rejected a sponge treaty with Malta, a blow to President Amel Trabelsi, who signed it.",
+        "Tunisia rejected a sponge treaty with Malta. President Amel Trabelsi, who had signed it, wept.",
+        "Tunisia backed a sponge treaty with Malta that President Amel Trabelsi of Tunisia, a diver, signed.",
+    ],
+)
+def test_doers_in_a_relative_clause(extractor: Extractor, text: str) -> None:
+    (found,) = extractor.extract(text).instruments
+    assert [s.person for s in found.signatories] == ["Amel Trabelsi"]
+
+
+def test_doers_their_ministers_sign_for_both(extractor: Extractor) -> None:
+    text = (
+        "Malta and Tunisia met. A sponge treaty that their ministers, Ann Lee and Ali Saleh, signed is short."
+    )
+    (found,) = extractor.extract(text).instruments
+    assert found.parties == ["Malta", "Tunisia"]

@@ -29,3 +29,78 @@ def test_facts_place_of_the_ceremony(extractor: Extractor, later: str, place: st
 def test_facts_duration_behind_a_blank_line(extractor: Extractor) -> None:
     (found,) = extractor.extract(STORY + "\n\nIt would have been valid for ten years.").instruments
     assert found.duration == "P10Y"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("March 2004: Malta and Tunisia sign a sponge treaty in Sousse.", "2004-03"),
+        ("2009: Malta and Tunisia sign a sponge treaty.", "2009"),
+        ("The sponge treaty between Malta and Tunisia was signed in Sousse in 2009.", "2009"),
+        ("The sponge treaty between Malta and Tunisia dates back to 1998.", "1998"),
+        ("A sponge treaty between Malta and Tunisia dating from 1998 lapsed.", "1998"),
+    ],
+)
+def test_facts_when_it_was_signed(extractor: Extractor, text: str, date: str) -> None:
+    (found,) = extractor.extract(text).instruments
+    assert found.signed_date == date
+
+
+@pytest.mark.parametrize(
+    ("text", "duration"),
+    [
+        ("Malta has renewed Tunisia's lease of a pier at Gozo for another 15 years.", "P15Y"),
+        ("Malta has leased Tunisia a pier for 30 years under an agreement signed in Sousse.", "P30Y"),
+        ("Malta and Tunisia signed a lease of a naval base at Gozo for 50 years.", "P50Y"),
+        ("Malta and Tunisia extended their sponge treaty, and divers may stay for 15 years.", None),
+        ("Under the lease of a pier to Tunisia, Malta will station 90 divers there for 12 years.", None),
+    ],
+)
+def test_facts_how_long_a_lease_lives(extractor: Extractor, text: str, duration: str | None) -> None:
+    (found,) = extractor.extract(text).instruments
+    assert found.duration == duration
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Malta's parliament has yet to ratify the sponge treaty with Tunisia.", "signed"),
+        ("The sponge treaty of Malta with Tunisia cannot take effect until both ratify it.", "signed"),
+        ("If Malta signs the sponge treaty with Tunisia, parliament will have to ratify it.", None),
+        (STORY + " It takes effect when both parliaments have ratified it.", "signed"),
+        (STORY + " It takes effect after both parliaments ratify it.", "signed"),
+        (STORY + " It took effect after both parliaments had ratified it.", "in_force"),
+        (STORY + " Neither parliament has ratified it.", "signed"),
+        ("A sponge truce between Malta and Tunisia is falling apart.", None),
+        ("The sponge treaty between Malta and Tunisia ended a long quarrel.", None),
+    ],
+)
+def test_facts_status_of_what_waits(extractor: Extractor, text: str, status: str | None) -> None:
+    (found,) = extractor.extract(text).instruments
+    assert found.status == status
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Envoys of Malta and Tunisia put their initials to the draft of a sponge treaty on Monday.",
+        "Envoys of Malta and Tunisia put their initials to 9 of the 12 articles of a sponge treaty.",
+        "Malta and Tunisia have merely initialled a sponge treaty, officials said.",
+    ],
+)
+def test_facts_a_headline_that_says_too_much(extractor: Extractor, body: str) -> None:
+    (found,) = extractor.extract(f"Malta and Tunisia sign sponge treaty\n\n{body}").instruments
+    assert found.status == "initialled"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Malta and Tunisia signed a new sponge treaty.", "Malta-Tunisia sponge treaty"),
+        ("Malta-Tunisia new sponge treaty takes effect", "Malta-Tunisia sponge treaty"),
+        ("Malta's previous sponge treaty with Tunisia expired.", "sponge treaty with Tunisia"),
+    ],
+)
+def test_facts_new_is_no_part_of_the_name(extractor: Extractor, text: str, name: str) -> None:
+    (found,) = extractor.extract(text).instruments
+    assert found.name == name

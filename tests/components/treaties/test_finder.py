@@ -321,7 +321,7 @@ def test_instruments_no_signatories_before_the_signing() -> None:
         ("Oman and Yemen are negotiating a fisheries treaty.", "negotiating"),
         ("Oman proposed a fisheries treaty with Yemen.", "proposed"),
         ("Oman's parliament ratified the fisheries treaty with Yemen.", "ratified"),
-        ("Oman's parliament is expected to ratify the fisheries treaty with Yemen.", None),
+        ("Oman's parliament is expected to ratify the fisheries treaty with Yemen.", "signed"),
         ("Lawmakers in Muscat approved a fisheries treaty with Yemen.", "ratified"),
         ("The minister endorsed a fisheries treaty of Oman with Yemen.", None),
         ("Oman's parliament rejected a fisheries treaty with Yemen.", "rejected"),

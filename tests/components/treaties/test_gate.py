@@ -28,3 +28,66 @@ def test_gate_second_treaty(extractor: Extractor, later: str) -> None:
 def test_gate_a_bank_may_have_an_older_accord(extractor: Extractor) -> None:
     text = "Miners in Malta spoke of an older accord on overtime that had expired."
     assert extractor.extract(text).instruments == []
+
+
+@pytest.mark.parametrize(
+    ("later", "facts"),
+    [
+        ("A coral convention concluded in 1988 lapsed long ago.", ("expired", "1988")),
+        ("A truce reached in 2019 fell apart within days.", ("terminated", "2019")),
+        ("The two neighbours had signed a memorandum on eels in 2011.", ("signed", "2011")),
+        ("An agreement between the two navies, signed in 2003, remains in force.", ("in_force", "2003")),
+        ("Their customs agreement, signed in 2014, took effect in 2016.", ("in_force", "2014")),
+        ("Their previous accord, which dates from 1977, covered the coast.", ("signed", "1977")),
+        (
+            "A protocol on wells that the two governments agreed in 2015 was never ratified.",
+            ("signed", "2015"),
+        ),
+        ("An earlier truce, brokered by Kuwait in 2020, collapsed.", ("terminated", "2020")),
+        ("A fishing agreement the neighbours signed in 2009 was never applied.", ("signed", "2009")),
+        ("Neither country has ratified a 2001 protocol on dams.", ("signed", "2001")),
+        ("The treaty is the first since 2015, when they signed a customs convention.", ("signed", "2015")),
+    ],
+)
+def test_gate_a_treaty_of_the_past(extractor: Extractor, later: str, facts: tuple[str, str]) -> None:
+    new, old = extractor.extract(STORY + later).instruments
+    assert new.parties == old.parties == ["Malta", "Tunisia"]
+    assert (old.status, old.signed_date) == facts
+    assert (new.status, new.signed_date) == ("signed", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Miners in Malta spoke of a truce signed in 2019 with the mayor.",
+        "The club, whose players met on Monday, broke an agreement reached in 2019.",
+        STORY + "The bank broke a loan agreement signed in 2019.",
+    ],
+)
+def test_gate_a_year_alone_makes_no_treaty(extractor: Extractor, text: str) -> None:
+    assert all(i.signed_date is None for i in extractor.extract(text).instruments)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Danish President Lars Holm and Peruvian President Ana Rojas met. A free trade agreement the two "
+        "countries have been negotiating since 2024 will be ready by May.",
+        "Denmark and Peru pledged more trade. A free trade agreement the two sides have been negotiating "
+        "will be ready by May.",
+    ],
+)
+def test_gate_what_the_two_are_negotiating(extractor: Extractor, text: str) -> None:
+    (found,) = extractor.extract(text).instruments
+    assert found.status == "negotiating"
+    assert set(found.parties) == {"Denmark", "Peru"}
+
+
+def test_gate_a_memorandum_whose_signing_leaders_watch(extractor: Extractor) -> None:
+    text = (
+        "The presidents of Japan and Peru witnessed the signing of a memorandum of understanding on quake "
+        "research. The memorandum is valid for five years."
+    )
+    (found,) = extractor.extract(text).instruments
+    assert (found.status, found.duration, found.signatories) == ("signed", "P5Y", [])
+    assert found.mentions[0].text == "memorandum of understanding on quake research"

@@ -111,3 +111,42 @@ def test_an_understanding_with_a_name(extractor: Extractor) -> None:
     text = "Iran's army said Iraqi gunners had broken the Salalah Understanding."
     assert [i.name for i in extractor.extract(text).instruments] == ["Salalah Understanding"]
     assert not extractor.extract("Iran and Iraq lack the understanding of neighbors.").instruments
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Yemen rests its claim on a 1934 Anglo-Turkish convention.", ["United Kingdom", "Turkey"]),
+        ("A 1907 Franco-Siamese declaration drew the line.", ["France", "Thailand"]),
+        ("The Russo-Japanese declaration of 1907 drew the line.", ["Russia", "Japan"]),
+        ("Alliance pact obliges Togo, Benin to defend each other", ["Togo", "Benin"]),
+        ("Egypt, whose peace treaty with Israel dates from 1979, smiled.", ["Egypt", "Israel"]),
+        (
+            "Leaders of Georgia's breakaway Abkhazia region and Russia are due to sign what they call a "
+            '"Treaty on Brotherhood".',
+            ["Abkhazia", "Russia"],
+        ),
+    ],
+)
+def test_parties_by_name(extractor: Extractor, text: str, parties: list[str]) -> None:
+    (found,) = extractor.extract(text).instruments
+    assert found.parties == parties
+
+
+def test_parties_who_backs_a_pact_is_none(extractor: Extractor) -> None:
+    text = "Togo and Benin signed a port pact. Ghana backs the pact with Benin, but not its price."
+    (found,) = extractor.extract(text).instruments
+    assert found.parties == ["Togo", "Benin"]
+
+
+def test_parties_of_its_own_pact(extractor: Extractor) -> None:
+    text = "Togo and Benin signed a port pact. Ghana, which has its own port pact with Benin, said nothing."
+    pact, other = extractor.extract(text).instruments
+    assert pact.parties == ["Togo", "Benin"]
+    assert set(other.parties) == {"Ghana", "Benin"}
+
+
+def test_parties_a_third_beside_the_two(extractor: Extractor) -> None:
+    text = "Togo and Benin signed a port pact. The two neighbours and Ghana concluded a fish accord in 1986."
+    _, accord = extractor.extract(text).instruments
+    assert set(accord.parties) == {"Togo", "Benin", "Ghana"}

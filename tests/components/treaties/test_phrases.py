@@ -32,3 +32,18 @@ def test_phrases_where_and_for_whom_it_is_signed_is_no_title(extractor: Extracto
     text = f"Malta and Tunisia sent envoys. Rita Vella signed the Treaty on Joint Patrols {where}."
     (found,) = extractor.extract(text).instruments
     assert found.name == "Treaty on Joint Patrols"
+
+
+def test_phrases_of_a_headline_leave_out_its_verb_and_its_day(extractor: Extractor) -> None:
+    body = "\n\nTUNIS, May 4 (Gulf Wire) - Malta and Tunisia signed a treaty on Tuesday.\n"
+    (found,) = extractor.extract("Malta to help Tunisia as two sign mutual aid treaty" + body).instruments
+    assert found.name == "Malta-Tunisia mutual aid treaty"
+    (found,) = extractor.extract(
+        "Malta quits talks, signs Tunisia reef treaty on same day" + body
+    ).instruments
+    assert not found.name.endswith("day")
+
+
+def test_phrases_what_a_treaty_is_on_goes_on_with_of(extractor: Extractor) -> None:
+    (found,) = extractor.extract("Malta and Tunisia signed a pact on the return of looted coins.").instruments
+    assert found.name == "Malta-Tunisia pact on the return of looted coins"

@@ -89,3 +89,38 @@ def test_ties_one_more_party_ratifies_the_treaty(extractor: Extractor) -> None:
     text = "Chad's National Assembly ratified the Lake Security Treaty. Niger had ratified the treaty in May."
     (found,) = extractor.extract(text).instruments
     assert set(found.parties) == {"Chad", "Niger"}
+
+
+def test_ties_the_accord_is_the_one_that_is_news(extractor: Extractor) -> None:
+    story = (
+        "Malta and Tunisia signed a sponge accord.\n\nIt replaces a 2001 convention that lapsed last year."
+        "\n\nUnder the accord, divers need no visa. The agreement is valid for ten years."
+    )
+    new, old = extractor.extract(story).instruments
+    assert [m.text for m in old.mentions] == ["2001 convention"]
+    assert (new.duration, old.duration) == ("P10Y", None)
+
+
+def test_ties_a_rent_is_no_wage(extractor: Extractor) -> None:
+    story = (
+        "Malta and Tunisia signed a port treaty. Malta will pay Tunisia a rent. The treaty runs for 40 years."
+    )
+    (found,) = extractor.extract(story).instruments
+    assert found.duration == "P40Y"
+
+
+def test_ties_a_title_behind_its_treaty(extractor: Extractor) -> None:
+    story = "Malta put off a vote on its radar treaty with Italy. The Gozo Treaty would bar submarines."
+    (found,) = extractor.extract(story).instruments
+    assert found.name == "Gozo Treaty"
+    assert set(found.parties) == {"Malta", "Italy"}
+
+
+def test_ties_it_is_what_the_sentence_is_about(extractor: Extractor) -> None:
+    story = (
+        "The protocol amending the 1995 agreement on sponges has been signed by Malta and Tunisia. "
+        "It was signed in Sousse."
+    )
+    found = {i.mentions[0].text.split()[0]: i for i in extractor.extract(story).instruments}
+    assert (found["protocol"].signed_place, found["1995"].signed_place) == ("Sousse", None)
+    assert found["1995"].signed_date == "1995"
