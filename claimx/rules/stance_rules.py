@@ -28,7 +28,7 @@ SLOTS: Final = frozenset(
 # "ahead": a clause that tells what will be; it only has to be there.
 COMPANIONS: Final = SLOTS | {"particle", "modifier", "ahead"}
 HOLDERS: Final = ("subject", "speaker", "object")
-_TYPE: Final = ("polarity", "plover", "negated", "wished", "ended", "fade", "acts")
+_TYPE: Final = ("polarity", "plover", "negated", "withheld", "wished", "ended", "fade", "acts")
 GAINS: Final = ("ours", "theirs", "foes")
 _SHARED: Final = (
     "target", "topic", "with", "without", "holder", "negated", "confidence", "finite", "under", "actor",
@@ -47,6 +47,7 @@ class StanceType:
     polarity: Polarity
     plover: str | None = None
     negated: str | None = None  # the type that its negation amounts to; None: no stance
+    withheld: str | None = None  # the type of "V neither" and "has not V-ed"; None: that of the negation
     wished: str | None = None  # the type of "would V"
     ended: str | None = None  # the type of "withdrew its N"; None: no stance is left
     fade: float = 1.0  # how much of the confidence survives the negation
@@ -86,6 +87,13 @@ class StanceRule:
     why: str = ""
     matches: tuple[str, ...] = ()
     ignores: tuple[str, ...] = ()
+    # Forms of which a sentence must have one each, beside the word that opens the trigger.
+    needed: tuple[frozenset[str], ...] = field(init=False, default=())
+
+    def __post_init__(self) -> None:
+        tokens = (token["forms"] for token in self.pattern if not token["optional"])
+        needed = (forms for forms in (*self.companions.values(), *tokens) if forms)
+        object.__setattr__(self, "needed", tuple(needed))
 
 
 def inflected(lemma: str, part: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from claimx.rules.pack import check_keys, read_pack
 
 FILE: Final = "stances_scope.toml"
 _TABLES: Final = {
-    "negation": ("words", "nothing", "pairs"),
+    "negation": ("words", "plain", "nothing", "pairs"),
     "negators": ("verbs", "nouns", "adjectives", "unsure", "prepositions", "adverbs"),
     "voids": ("verbs", "clauses", "adjectives", "nouns", "adverbs", "instead", "objects", "certain"),
     "withholders": ("verbs", "adverbs"),
@@ -20,7 +20,17 @@ _TABLES: Final = {
     "hedges": ("verbs", "adverbs", "adjectives"),
     "intents": ("verbs", "nouns", "adjectives"),
     "raising": ("verbs", "predicates"),
-    "modals": ("future", "would", "possible", "obligation", "unreal", "duties", "dues", "states"),
+    "modals": (
+        "future",
+        "would",
+        "possible",
+        "able",
+        "obligation",
+        "unreal",
+        "duties",
+        "dues",
+        "states",
+    ),
     "condition": ("unreal", "inverted"),
 }
 
@@ -30,6 +40,7 @@ class ScopeWords:
     """Forms by the effect they have on what they govern."""
 
     negation: frozenset[str]
+    plain: frozenset[str]
     nothing: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     effects: dict[
@@ -45,6 +56,7 @@ class ScopeWords:
     future: frozenset[str]
     would: frozenset[str]
     possible: frozenset[str]
+    able: frozenset[str]
     obligation: frozenset[str]
     counterfactual: frozenset[str]
     duties: frozenset[str]
@@ -101,6 +113,7 @@ def scope_words() -> ScopeWords:
     modals: dict[str, Any] = pack["modals"]
     return ScopeWords(
         negation=frozenset(pack["negation"]["words"]),
+        plain=frozenset(pack["negation"]["plain"]),
         nothing=frozenset(pack["negation"]["nothing"]),
         pairs=frozenset((a, b) for a, b in pack["negation"]["pairs"]),
         effects=effects,
@@ -114,6 +127,7 @@ def scope_words() -> ScopeWords:
         future=frozenset(modals["future"]),
         would=frozenset(modals["would"]),
         possible=frozenset(modals["possible"]),
+        able=frozenset(modals["able"]),
         obligation=frozenset(modals["obligation"]),
         counterfactual=frozenset(modals["unreal"]),
         duties=frozenset(_inflected(modals["duties"], "verb")),

@@ -109,7 +109,7 @@ def load_stances(extra: tuple[Path, ...] = ()) -> StancePack:
         found = stance_rules(tables, file, types)
         rules += found if isinstance(name, str) else (replace(rule, users=True) for rule in found)
     for kind in types.values():
-        for other in (kind.negated, kind.wished, kind.ended):
+        for other in (kind.negated, kind.withheld, kind.wished, kind.ended):
             if other is not None and other not in types:
                 raise RuleError(f"type {kind.id}: there is no type {other!r}")
     taken: set[str] = set()

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimx.components.layout import flatten, lay_out
+from claimx.components.results import text_of
 from claimx.components.tokens import LONGEST_RUN, StoryTokenizer
 
 STORY = (
@@ -25,7 +26,7 @@ def test_tokens_are_those_of_the_base_tokenizer() -> None:
 
 def test_tokens_text_is_the_flattened_text() -> None:
     doc = tokenizer(STORY)
-    assert doc.text == flatten(STORY, lay_out(STORY))
+    assert doc.text == text_of(doc) == flatten(STORY, lay_out(STORY))
     assert len(doc.text) == len(STORY)
     assert "Bolivia wept." in doc.text
 
@@ -81,7 +82,7 @@ def test_tokenizer_can_be_saved(tmp_path: Path) -> None:
 def test_tokens_hold_for_every_text(text: str) -> None:
     layout = lay_out(text)
     doc = tokenizer(text)
-    assert doc.text == flatten(text, layout)
+    assert doc.text == text_of(doc) == flatten(text, layout)
     edges = {e for b in layout.blocks for e in (b.start, b.end)}
     assert edges <= {t.idx for t in doc} | {t.idx + len(t) for t in doc}
     assert [(s.start_char, s.end_char) for s in doc.spans["claimx_blocks"]] == [

@@ -5,17 +5,27 @@ Only inside what somebody says, and only of somebody who can act: that a treaty 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from spacy.tokens import Token
 
+from claimx.components.stances.closed import closed_class
+from claimx.components.stances.coordination import alternative
 from claimx.components.stances.givers import agent
-from claimx.components.stances.holders import alternative, own_subject, passive, subject_of
+from claimx.components.stances.holders import subject_of
+from claimx.components.stances.marks import Scope
+from claimx.components.stances.record import record
+from claimx.components.stances.scope import ScopeReader, asks
+from claimx.components.stances.side import is_open
+from claimx.components.stances.subjects import own_subject, passive
+from claimx.components.stances.targets import Targets
+from claimx.records import Factuality, Stance
 from claimx.rules.stance_scope import ScopeWords
+from claimx.rules.stances import StanceType
 
-_NOBODY: Final = frozenset(("i", "we", "you", "it", "there", "this", "that", "one"))
+_TRUST: Final = 0.84  # how sure a demand is that a word of duty shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +63,9 @@ def duty(token: Token, known: ScopeWords) -> Duty | None:
         return None
     if passive(verb):  # "the toll must be lifted by Oman": who is to do it
         subject = agent(verb)
-    if subject is None or subject.lower_ in _NOBODY:
+    if subject is None or subject.lower_ in closed_class("unbound"):
         return None
-    if any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in subject.children):
+    if any(c.dep_ == "det" and c.lower_ in closed_class("articles") for c in subject.children):
         return None  # "a ship that wants to dock must pay a fee": a rule for anyone
     acts = tuple(a for a in (verb, *_further(token, verb)) if a.lower_ not in known.states)
     if not acts or verb.lower_ in known.states:
@@ -80,3 +90,32 @@ def _further(word: Token, verb: Token) -> Iterator[Token]:
                 seen.add(c.i)
                 queue.append(c)
                 yield c
+
+
+class Demands:
+    """Decide on the duties of one story: who demands them of whom."""
+
+    def __init__(self, types: Mapping[str, StanceType], scope: ScopeReader, targets: Targets) -> None:
+        self.types = types
+        self.scope = scope
+        self.targets = targets
+        self.parties = targets.parties
+
+    def demanded(self, found: Duty) -> list[Stance]:
+        """Return a demand for each act that somebody says another has to do."""
+        parties, targets, at = self.parties, self.targets, found.word.i
+        holder = parties.speaker(at)
+        if holder is None or asks(found.word) or is_open(found.bound):
+            return []
+        scope = Scope()
+        self.scope.clause(found.acts[0], scope)
+        bound = parties.holder(found.bound)
+        target = targets.target(found.bound, "subject", holder)
+        if scope.dead or bound is None or target is None or (bound.names | target.names) & holder.names:
+            return []
+        kind = self.types["call_for" if found.weak else "demand"]
+        span = found.word.doc[at : max(found.last.i, at) + 1]
+        owed = Factuality(modality="obligation")
+        rule = f"stance.{kind.id.replace('_', '-')}.duty"
+        ends = ((holder, target, targets.topic(act)) for act in found.acts)
+        return [record(kind, end, span, parties.reporter(at), owed, _TRUST, rule) for end in ends]

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from claimx.components.stances.frame import Frame
 from claimx.components.stances.givers import agent, carrier, owner_of
-from claimx.components.stances.holders import passive
+from claimx.components.stances.subjects import passive
 from claimx.rules.inflect import forms
 from claimx.rules.pack import read_pack
 from claimx.rules.stance_scope import scope_words

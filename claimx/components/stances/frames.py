@@ -23,25 +23,27 @@ Labels are those of the English spaCy pipelines (ClearNLP style).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Final
 
 from spacy.tokens import Token
 
 from claimx.components.stances.balance import balance
+from claimx.components.stances.closed import closed_class
 from claimx.components.stances.frame import Frame, LightVerbs
 from claimx.components.stances.givers import agent, carrier, giver_of, met_with, owner_of, sponsor
-from claimx.components.stances.holders import bearer, own_subject, passive, subject_of
+from claimx.components.stances.holders import bearer, subject_of
 from claimx.components.stances.predicates import copula_verb, evaluative, judged, person_noun
 from claimx.components.stances.slots import first_slot, governed, object_of, passive_subject
+from claimx.components.stances.subjects import own_subject, passive
 from claimx.components.stances.triggers import is_part, words_of
+from claimx.rules.pack import read_pack
 from claimx.rules.stances import TREATY, StanceRule
 
-_REFLEXIVE: Final = ("itself", "themselves", "himself", "herself", "ourselves", "myself")
 _HANGING: Final = 4  # words between a preposition and the verb that it belongs to
 _NAME: Final = 6  # tokens of the name that opens a headline
 _PHRASE: Final = ("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS", "HYPH")
 _FINITE: Final = ("VBD", "VBZ", "VBP", "MD")
-_REASONS: Final = ("for", "over", "about")
 
 
 def fit(rule: StanceRule, part: str, token: Token, light: LightVerbs) -> Iterator[Frame]:
@@ -121,11 +123,16 @@ def _verbal(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs) -> It
     target, slot = first_slot(words, rule.target)
     topic, _ = first_slot(words, rule.topic, target)
     if topic is None:  # the reason is what it is about, whatever the verb
-        topic, _ = first_slot(words, _REASONS, target)
+        topic, _ = first_slot(words, _reasons(), target)
     if rule.target and target is None and TREATY not in rule.target:
         return
     holder = agent(verb) if is_passive else bearer(verb)
     yield Frame(rule, "passive" if is_passive else "active", words, verb, holder, target, slot, topic)
+
+
+@cache
+def _reasons() -> tuple[str, ...]:
+    return tuple(read_pack("stances.toml")["slots"]["reasons"])
 
 
 def _done_to(rule: StanceRule, verb: Token) -> Token | None:
@@ -229,7 +236,7 @@ def _adjectival(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs) -
         return
     at = verb if verb is not None else word
     holder = bearer(at)
-    if holder is not None and holder.lower_ in _REFLEXIVE and at.head.tag_.startswith("VB"):
+    if holder is not None and holder.lower_ in closed_class("reflexive") and at.head.tag_.startswith("VB"):
         at = at.head  # "does not consider itself bound by"
         holder = bearer(at)
     if holder is None and word.dep_ in ("amod", "acl", "appos") and word.head.tag_.startswith("NN"):

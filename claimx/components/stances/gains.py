@@ -6,12 +6,12 @@ from typing import Final, Literal
 
 from spacy.tokens import Token
 
+from claimx.components.stances.closed import closed_class
 from claimx.components.stances.side import Side
 from claimx.components.stances.targets import Targets
 from claimx.rules.pack import read_pack
 
 Gain = Literal["ours", "theirs", "foes"]
-_BEHIND: Final = ("to", "for")
 _REACH: Final = 3  # tokens behind the noun: a quotation mark may stand between
 
 
@@ -34,6 +34,6 @@ def gain(noun: Token, holder: Side, targets: Targets) -> Gain | None:
 def _whom(noun: Token) -> Token | None:
     behind = noun.doc[noun.i + 1 : noun.i + 1 + _REACH]
     prep = next((t for t in behind if not t.is_punct), None)
-    if prep is None or prep.lower_ not in _BEHIND:
+    if prep is None or prep.lower_ not in closed_class("gain"):
         return None
     return next((c for c in prep.children if c.dep_ == "pobj"), None)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
 
 from spacy.tokens import Token
 
+from claimx.components.stances.closed import closed_class
 from claimx.components.stances.frame import Frame
 from claimx.rules.inflect import forms
 from claimx.rules.pack import read_pack
-
-_PLACES: Final = ("in", "at", "during")
 
 
 class Games:
@@ -27,7 +25,7 @@ class Games:
         if frame.rule.type not in self._types or frame.target is None:
             return False
         for c in (*frame.verb.children, *frame.target.children):
-            if c.dep_ == "prep" and c.lower_ in _PLACES and self._names(c, "pobj"):
+            if c.dep_ == "prep" and c.lower_ in closed_class("match") and self._names(c, "pobj"):
                 return True
             if c.dep_ in ("xcomp", "advcl") and c.tag_ == "VB" and self._names(c, "dobj"):
                 return True

@@ -6,7 +6,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
-_COMES: Final = ("come", "comes", "came", "coming")
+from claimx.components.stances.closed import closed_class
+
 _COMMON: Final = ("NN", "NNS")
 _MEMBERS: Final = 4  # of a coordination
 
@@ -45,7 +46,7 @@ def giver_of(noun: Token, voiced: frozenset[str] = frozenset()) -> Token | None:
     if owner is not None:
         return owner
     for c in noun.children:
-        if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from"):
+        if c.dep_ in ("prep", "agent") and c.lower_ in closed_class("giver"):
             found = next((x for x in c.children if x.dep_ == "pobj"), None)
             if found is not None:
                 return found
@@ -70,7 +71,7 @@ def carrier(noun: Token) -> Token | None:
         return at.head
     if at.dep_ == "attr" and any(c.dep_ == "expl" for c in at.head.children):
         return at.head  # "there was criticism from"
-    if at.dep_ == "nsubj" and at.head.lower_ in _COMES:
+    if at.dep_ == "nsubj" and at.head.lower_ in closed_class("coming"):
         return at.head  # "support came from"
     if at.dep_ == "pobj" and at.head.lower_ == "under" and at.head.head.tag_.startswith("VB"):
         return at.head.head  # "came under criticism"
@@ -83,7 +84,7 @@ def met_with(noun: Token, verbs: frozenset[str]) -> Token | None:
     while at.dep_ == "conj" and at.head.tag_.startswith("NN"):
         at = at.head
     prep = at.head
-    if at.dep_ != "pobj" or prep.lower_ not in ("with", "by", "into", "against"):
+    if at.dep_ != "pobj" or prep.lower_ not in closed_class("met"):
         return None
     above = prep.head
     while above.dep_ in ("prt", "advmod", "prep") and above.i > 0 and not above.tag_.startswith("VB"):

@@ -2,91 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Token
 
+from claimx.components.stances.closed import closed_class
+from claimx.components.stances.coordination import partner, strayed
 from claimx.components.stances.givers import owner_of
+from claimx.components.stances.subjects import own_subject, passive
 
-_SUBJECTS: Final = ("nsubj", "csubj")
-_ALL: Final = (*_SUBJECTS, "nsubjpass")
 _RELATIVE: Final = ("WDT", "WP", "WP$")
 _PREDICATES: Final = ("acomp", "attr", "oprd", "advcl", "dep", "parataxis")
 _CLIMB: Final = 8
 _FAR: Final = 30  # tokens
-
-
-def passive(verb: Token) -> bool:
-    """Return whether a verb stands in the passive, with or without its auxiliary."""
-    if not verb.tag_.startswith("VB"):
-        return False
-    children = list(verb.children)
-    if any(c.dep_ in ("nsubjpass", "auxpass") for c in children):
-        return True
-    if any(c.dep_ in ("aux", "nsubj", "dobj") for c in children):
-        return False
-    if verb.tag_ == "VBN" or (verb.tag_ == "VBD" and any(c.dep_ == "agent" for c in children)):
-        if verb.dep_ in ("acl", "relcl", "advcl", "amod"):
-            return True
-        if verb.dep_ == "conj" and verb.head.tag_.startswith("VB"):
-            return passive(verb.head)
-    return False
-
-
-def own_subject(verb: Token) -> Token | None:
-    """Return the subject that hangs on a verb itself; a contracted *not* is none.
-
-    Of a title and the name behind it, which the parser may take for two subjects, it is the name.
-    """
-    found = [c for c in verb.children if c.dep_ in _ALL and not c.lower_.startswith(("n’", "n'"))]
-    if len(found) == 2 and (told := _inserted(found[0], found[1], verb)):
-        return told
-    for first, second in pairwise(found):
-        if first.right_edge.i + 1 == second.left_edge.i and second.tag_ == "NNP" and second.i < verb.i:
-            return second
-    if found:
-        return found[0]
-    # "is opposed to": the subject may hang on the auxiliary
-    helpers = (c for c in verb.children if c.dep_ in ("aux", "auxpass"))
-    return next((x for c in helpers for x in c.children if x.dep_ in _ALL), None)
-
-
-def _inserted(first: Token, second: Token, verb: Token) -> Token | None:
-    """Who says a clause that the words of saying part: *A pact like this, its envoy warned, will fail*."""
-    before = second.left_edge.i - 1
-    if first.i > before or before < 0 or second.right_edge.i + 1 != verb.i or verb.doc[before].text != ",":
-        return None
-    return second if stranded(verb) is not None else None
-
-
-def stranded(verb: Token) -> Token | None:
-    """Return the clause behind a verb of saying whose subject stands before it; None where there is none."""
-    clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.i > verb.i), None)
-    if clause is None or verb.tag_ not in ("VBD", "VBZ"):
-        return None
-    marked = any(c.dep_ in (*_ALL, "mark") for c in clause.children)
-    finite = clause.tag_ in ("VBD", "VBZ") or any(c.tag_ in ("MD", "VBD", "VBZ") for c in clause.children)
-    return clause if finite and not marked else None
-
-
-def interposed(verb: Token) -> Token | None:
-    """Return who says a clause, told in the middle of it: *The pact, its envoy claimed, is a trap*."""
-    for told in verb.children:
-        if told.dep_ != "parataxis" or told.tag_ not in ("VBD", "VBZ", "VBN") or told.i > verb.i:
-            continue
-        subject = next((c for c in told.children if c.dep_ == "nsubj" and c.i < told.i), None)
-        if subject is not None and subject.left_edge.i > 0 and subject.left_edge.nbor(-1).text == ",":
-            return subject
-    return None
-
-
-def alternative(verb: Token) -> bool:
-    """Return whether a verb is what else will come: *must withdraw or face the consequences*."""
-    head = verb.head
-    return verb.dep_ == "conj" and any(
-        c.dep_ == "cc" and c.lower_ == "or" and head.i < c.i < verb.i for c in head.children
-    )
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -96,7 +24,7 @@ def subject_of(verb: Token) -> Token | None:
         found = own_subject(at) or _before_relative(at)
         if found is not None:
             return antecedent(found, at)
-        if _strayed(at):
+        if strayed(at):
             return _clause_subject(at)
         if at.dep_ == "conj" and at.head.tag_.startswith(("VB", "MD")):
             at = at.head
@@ -132,38 +60,6 @@ def _pointed_at(verb: Token) -> Token | None:
             nouns = (t for t in verb.doc[i + 1 : min(i + 5, verb.i)] if t.tag_.startswith("NN"))
             return next(nouns, None)
     return None
-
-
-def misjoined(verb: Token) -> bool:
-    """Return whether a finite verb hangs on one that it cannot go with.
-
-    An infinitive (*expected it to hold and urged calm*), or the last verb of a quotation that has ended.
-    """
-    head = verb.head
-    if verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ") and head.dep_ == "ccomp" and _unquoted(head, verb):
-        return True
-    return verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ") and head.tag_ == "VB" and head.dep_ != "ROOT"
-
-
-def _unquoted(inside: Token, verb: Token) -> bool:
-    """Whether a quotation closes between two verbs: *said it "failed us" and left*."""
-    if verb.i - inside.i > _FAR or own_subject(verb) is not None:
-        return False
-    between = [t for t in verb.doc[inside.i + 1 : verb.i] if t.is_quote]
-    return len(between) == 1 and between[0].tag_ != "``" and between[0].text not in ("“", "«", "„")
-
-
-def _strayed(verb: Token) -> bool:
-    """Whether a bare infinitive hangs on a finite verb, which it cannot be coordinated with.
-
-    *stated that Oman needed to open the port, withdraw its ships …*: it belongs to the clause between.
-    """
-    return (
-        verb.dep_ == "conj"
-        and verb.tag_ in ("VB", "VBP")
-        and verb.head.tag_ in ("VBD", "VBZ")
-        and not any(c.dep_ in (*_ALL, "aux") for c in verb.children)
-    )
 
 
 def _clause_subject(verb: Token) -> Token | None:
@@ -229,11 +125,11 @@ def bearer(verb: Token) -> Token | None:
         found = found or _before_relative(at)
         if found is not None and (step == 0 or found.i != verb.i):
             return antecedent(found, at)
-        if _strayed(at):
+        if strayed(at):
             return _clause_subject(at)
         head, dep = at.head, at.dep_
         if dep == "conj" and head.tag_.startswith(("VB", "MD")):
-            at = head.head if misjoined(at) and head.head.tag_.startswith(("VB", "MD")) else head
+            at = partner(at)
         elif dep in ("xcomp", "ccomp") and head.tag_.startswith(("VB", "MD")):
             theirs = next((c for c in head.children if c.dep_ == "dobj" and head.i < c.i < at.i), None)
             if theirs is not None and at.tag_ == "VB":
@@ -264,7 +160,7 @@ def _of_gerund(prep: Token) -> Token | None:
     above = prep.head
     while above.dep_ in ("advmod", "prt", "prep") and not above.tag_.startswith("VB"):
         above = above.head
-    if above.tag_.startswith("VB") and prep.lower_ in ("for", "of", "from", "with", "as", "into"):
+    if above.tag_.startswith("VB") and prep.lower_ in closed_class("transferring"):
         wanted = "nsubjpass" if passive(above) else "dobj"
         theirs = next((c for c in above.children if c.dep_ == wanted and c.i < prep.i), None)
         if theirs is not None:

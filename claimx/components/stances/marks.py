@@ -8,12 +8,13 @@ from typing import Final
 from spacy.tokens import Token
 
 from claimx.components.stances.balance import balance
-from claimx.components.stances.holders import alternative
+from claimx.components.stances.closed import closed_class
+from claimx.components.stances.coordination import alternative
+from claimx.components.stances.side import FIRST
 from claimx.records import Modality
 from claimx.rules.stance_scope import ScopeWords
 
-_HAVE: Final = ("have", "'ve", "’ve")
-_FIRST_PERSON: Final = ("i", "we")
+_NEAR: Final = 4  # tokens between a *not* and its verb
 
 
 @dataclass(slots=True)
@@ -26,12 +27,20 @@ class Scope:
     wish: bool = False  # "would V"
     dead: str | None = None  # why there is no stance: condition, asked
     due: bool = False  # "must V": dead for who is to V, not for who says so
+    barred: bool = False  # "cannot V": who cannot, does not
+    disbelieved: bool = False  # "does not think that": that others hold it is not told
+    lax: bool = False  # "V neither", "has not V-ed": nothing is said for the other side
     words: list[int] = field(default_factory=list)  # the tokens that say so
 
     @property
     def negated(self) -> bool:
         """Whether the words around come down to a negation."""
         return self.flips % 2 == 1
+
+    @property
+    def outcome(self) -> Modality:
+        """How the stance is held that is left: *cannot accept* is a refusal, and no mere possibility."""
+        return "actual" if self.barred and self.modality == "possible" else self.modality
 
     def lean(self, modality: Modality) -> None:
         """Take over a modality, unless a stronger one is there."""
@@ -50,7 +59,9 @@ class Marks:
         """*no objection*, *neither for nor against*."""
         for c in word.children:
             if c.i < word.i and c.dep_ in ("det", "neg", "preconj") and c.lower_ in self.known.nothing:
+                paired = any(x.dep_ == "cc" and x.lower_ in self.known.negation for x in word.children)
                 scope.flips += 1
+                scope.lax = scope.lax or (c.lower_ in closed_class("neither") and not paired)
                 scope.words.append(c.i)
                 return
 
@@ -75,11 +86,16 @@ class Marks:
             shared = [c for c in shared if c.lower_ not in self.known.obligation]
             scope.lean("conditional")
         flipped = self._contracted(verb, scope)
-        for c in (*children, *shared):
+        # "did not, however, back it", "would have backed it": negation and auxiliary may hang on an auxiliary
+        apart = (x for c in children if c.dep_ == "aux" for x in c.children if x.dep_ in ("neg", "aux"))
+        for c in (*children, *apart, *shared):
             low = c.lower_
             before = c.i < verb.i
             if c.dep_ == "neg" or (low in known.negation and c.dep_ in ("advmod", "preconj", "cc", "det")):
+                if self._elliptic(c, verb):
+                    continue
                 flipped = flipped or before or c.i == verb.i + 1
+                scope.lax = scope.lax or (own and low in known.plain and self._perfect(verb))
                 scope.words.append(c.i)
             elif low == "to" and verb.dep_ == "ROOT" and c.dep_ == "aux":
                 scope.lean("future")  # "Oman to back pact"
@@ -108,11 +124,14 @@ class Marks:
                 scope.lean("conditional")
         if flipped:
             scope.flips += 1
+            scope.barred = any(c.dep_ == "aux" and c.lower_ in known.able for c in children)
 
     def replaced(self, verb: Token) -> bool:
         """Return whether something else is done: *instead of backing*, *would sooner leave than back*."""
-        before = [t.lower_ for t in verb.doc[max(0, verb.i - 2) : verb.i]]
-        return before[-1:] == ["than"] or tuple(before) in self.known.instead
+        if verb.i < 2:
+            return False
+        before = verb.nbor(-1).lower_
+        return before == "than" or (verb.nbor(-2).lower_, before) in self.known.instead
 
     def _unreal(self, clause: Token) -> bool:
         """Whether a clause is a condition; *as if* compares."""
@@ -127,15 +146,11 @@ class Marks:
     def _contracted(self, verb: Token, scope: Scope) -> bool:
         """Whether a *not* stands right before a verb, which the parser may hang anywhere: *doesn’t back*."""
         at = verb.i - 1
-        while at > verb.sent.start and verb.i - at <= 4:
+        while verb.i - at <= _NEAR and at > 0 and not verb.doc[at].is_sent_start:
             token = verb.doc[at]
-            if (
-                token.lower_ in self.known.negation
-                and token.i > 0
-                and token.nbor(-1).tag_.startswith(("MD", "VB"))
-            ):
+            if token.lower_ in self.known.negation and token.nbor(-1).tag_.startswith(("MD", "VB")):
                 if token.head.i == verb.i or token.dep_ != "neg":
-                    scope.words += [at, at - 1]
+                    scope.words += [at, at - 1] if token.nbor(-1).dep_.startswith("aux") else [at]
                     return True
                 return False
             if token.tag_ not in ("RB", "VB", "VBN"):
@@ -186,8 +201,13 @@ class Marks:
         """Take in that something has to be done: nobody does it yet, but *we must* is a stance."""
         subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
         scope.lean("obligation")
-        if subject is None or subject.lower_ not in _FIRST_PERSON:
+        if subject is None or subject.lower_ not in FIRST:
             scope.dead = "asked"
 
     def _perfect(self, verb: Token) -> bool:
-        return any(c.dep_ == "aux" and c.lower_ in _HAVE for c in verb.children)
+        return any(c.dep_ == "aux" and c.lower_ in closed_class("perfect") for c in verb.children)
+
+    def _elliptic(self, word: Token, verb: Token) -> bool:
+        """Whether a *not* stands for a verb left out: *Oman, which did not, nevertheless backed it*."""
+        apart = word.i < verb.i and word.nbor(1).text == ","
+        return apart and verb.tag_ in ("VBD", "VBZ") and not self._perfect(verb)

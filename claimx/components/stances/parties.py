@@ -17,10 +17,13 @@ from claimx.components.actors.cast import Cast
 from claimx.components.actors.entities import Entity
 from claimx.components.actors.speakers import Spoken
 from claimx.components.reports.sources import Source, conjuncts, phrase
+from claimx.components.stances.animacy import Animacy
+from claimx.components.stances.closed import closed_class
 from claimx.components.stances.cut import cut, left_out, opens_relative
 from claimx.components.stances.givers import owner_of
 from claimx.components.stances.holders import bearer
 from claimx.components.stances.institution import Institutions
+from claimx.components.stances.pronouns import Pronouns
 from claimx.components.stances.side import (
     FIRST,
     SECOND,
@@ -33,13 +36,10 @@ from claimx.components.stances.side import (
     party,
 )
 from claimx.components.stances.whose import owned
-from claimx.rules.pack import read_pack
 from claimx.rules.stances import holder_words, load_stances
 
 _NOUN: Final = ("NN", "PRP", "WP", "DT", "CD", "JJ", "VBN", "VBG", "FW", "PDT")
 _LONG: Final = 60  # tokens that a holder's phrase may have
-_CLIMB: Final = 6
-_KINDS: Final = ("person", "government", "organization")
 # How sure a holder is who is found in another way than by the name.
 _SPEAKER, _WE, _PRONOUN, _UNKNOWN = 0.95, 0.97, 0.93, 0.8
 
@@ -53,7 +53,8 @@ class Parties:
         self.cast: Cast = cast_of(doc)
         self.cast.talk.listen(())
         self.institutions = Institutions(self.cast)
-        self._calendar = frozenset(read_pack("mentions.toml")["calendar"])
+        self.animacy = Animacy(self.cast)
+        self.pronouns = Pronouns(doc, self.cast, voices, self.one)
 
     def holder(self, token: Token, within: tuple[int, int] | None = None) -> Side | None:
         """Return who holds a stance, given the head of the phrase; None where that can be nobody.
@@ -64,8 +65,12 @@ class Parties:
             return None
         if is_pronoun(token, FIRST):
             return self.speaking(token)
+        if token.lower_ in closed_class("generic") and not any(token.children):
+            return self.speaker(token.i)  # "one cannot accept that": who says so does not
         if is_pronoun(token, THIRD):
             return self._pronoun(token)
+        if token.lower_ in closed_class("whoever"):
+            return None  # "those who fear it": nobody in particular
         if (
             self._misread(token)
             or not token.tag_.startswith(_NOUN)
@@ -131,7 +136,9 @@ class Parties:
         if spoken is None or spoken.voice is None:
             return None
         entity = spoken.voice.entity
-        name = entity.name if token.lower_ in ("i", "me", "my") else self.institutions.name(entity)
+        name = (
+            entity.name if token.lower_ in closed_class("first_singular") else self.institutions.name(entity)
+        )
         names = frozenset((name, *(m.name for m in entity.members)))
         return Side(party(self.doc, token.i, token.i + 1, name), names, trust=_WE)
 
@@ -156,42 +163,7 @@ class Parties:
 
     def meant(self, token: Token) -> Entity | None:
         """Return whom a pronoun of the third person means; None where nobody can tell."""
-        low = token.lower_
-        bound = self._binder(token) if token.tag_ == "PRP$" else None
-        if bound is not None:
-            return bound
-        if low == "its":
-            return self.cast.roster.owner(token.i, None)
-        known = self.cast.talk.known.pronoun(token.text) or self.cast.talk.known.pronoun(low)
-        if known is None:
-            return None
-        entity = self.cast.anaphora.pronoun(token, known).entity
-        if entity.name != token.text:
-            return entity
-        spoken = self.voices[token.i]
-        if low != "it" or spoken is None or spoken.voice is None:
-            return None
-        said = spoken.voice.entity
-        if said.kind in ("government", "organization"):
-            return said
-        # "my country …; it will": the state for which the speaker speaks
-        return self.cast.roster.called(said.behalf) if said.behalf is not None else None
-
-    def _binder(self, token: Token) -> Entity | None:
-        """The subject that a possessive takes up in its own clause."""
-        at = token.head
-        for _ in range(_CLIMB):
-            if at.tag_.startswith("VB"):
-                break
-            at = at.head
-        subject = bearer(at) if at.tag_.startswith("VB") else None
-        if subject is None or subject.i >= token.i:
-            return None
-        if subject.tag_ == "PRP":
-            return self.meant(subject) if subject.lower_ in THIRD else None
-        if not subject.tag_.startswith(("NN", "DT")):
-            return None
-        return self.one(subject)
+        return self.pronouns.meant(token)
 
     # -- who can hold a stance
 
@@ -204,7 +176,7 @@ class Parties:
         if owner is not None:
             return owner
         for c in token.children:
-            if c.dep_ == "prep" and c.lower_ in ("by", "from"):
+            if c.dep_ == "prep" and c.lower_ in closed_class("giver"):
                 return next((x for x in c.children if x.dep_ == "pobj"), None)
         if before:
             return before[-1]
@@ -234,9 +206,11 @@ class Parties:
         """Return whom a phrase names or describes; none at all where one of them can take no stance."""
         out: list[Entity] = []
         for token, a, b in conjuncts(head, Source(start, end, head.i)):
-            entity = self._whose(token, a, b) or self.cast.part(token, a, b).entity
+            entity = self._whose(token, a, b) or self.institutions.official(
+                self.cast.part(token, a, b).entity
+            )
             unknown = self.doc[a].tag_ == "WP$" and entity.name.split()[0].lower() == "whose"
-            if unknown or not self._can_hold(token, entity, a, b):
+            if unknown or not self.animacy.can_hold(token, entity, a, b):
                 return []
             out += entity.members or [entity]
         return out
@@ -257,47 +231,6 @@ class Parties:
         """Return the one whom a phrase names; None where it names several."""
         found = self.entities(noun, *self.cut(noun))
         return found[0] if len(found) == 1 else None
-
-    def _can_hold(self, head: Token, entity: Entity, start: int, end: int) -> bool:
-        low, words = head.lower_, holder_words()
-        if low in words["things"] or head.text in self._calendar or low[:1].isdigit():
-            return False
-        if entity.kind == "document":
-            # "Bill Clinton", "Charter Oil": a name that only begins like a paper
-            named = head.tag_.startswith("NNP") and self.cast.talk.known.document_noun(low) is None
-            return low in words["papers"] or (named and not self._treaty(head.i))
-        inside = head.i != head.sent.start
-        bare = head.tag_ == "NN" and not any(c.i < head.i for c in head.children)
-        if (
-            (head.text[:1].isupper() and (inside or bare))  # a name, whatever the tagger says
-            or head.tag_.startswith("NNP")
-            or entity.kind in _KINDS
-            or low in words["nouns"]
-            or low in words["anyone"]
-            or self.cast.talk.known.organization_head(low) is not None
-            or any(c.dep_ == "relcl" and c.left_edge.lower_ == "who" for c in head.children)
-            or self._somebodys(head)
-        ):
-            return True
-        role = self.cast.talk.roles.role_in(start, end)
-        if role is not None and role.start <= head.i < role.end:
-            return True
-        single = low.removesuffix("s") if head.tag_ == "NNS" else low
-        return len(single) > 5 and single.endswith(tuple(words["endings"]))
-
-    def _somebodys(self, head: Token) -> bool:
-        """Whether a phrase names whose people it speaks of: *Ann Lee's camp*, *Omani dockers*; no paper."""
-        if self.cast.talk.known.document_noun(head.lower_) is not None:
-            return False
-        near = [c for c in head.children if c.i < head.i and c.dep_ in ("poss", "compound", "amod", "nmod")]
-        near += [x for c in head.children if c.lower_ == "of" for x in c.children if x.dep_ == "pobj"]
-        return any(c.text[:1].isupper() and c.tag_ in ("NNP", "NNPS", "JJ") for c in near)
-
-    def _treaty(self, at: int) -> bool:
-        """Whether a token is part of the name of a treaty."""
-        return any(
-            start <= at < end for t in self.doc._.claimx_instruments or () for start, end in t.mentions
-        )
 
     # -- records
 

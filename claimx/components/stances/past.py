@@ -1,57 +1,47 @@
-"""Stances that nobody holds now: *was expected to back*, *once backed*, *had backed it until May*."""
+"""Stances that are over: *once backed*, *had backed it until May*, *which opposed it, now backs it*."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import Final
 
 from spacy.tokens import Token
 
 from claimx.components.stances.frame import Frame
-from claimx.components.stances.side import FIRST
+from claimx.components.stances.governors import governors
 from claimx.rules.inflect import forms
 from claimx.rules.pack import read_pack
 
-_CLIMB: Final = 6
-_UP: Final = ("xcomp", "acomp", "attr", "oprd", "prep")
+# When a stance is held: "had backed", "backed", "backs".
+_BEFORE, _THEN, _NOW = range(3)
 
 
 class Past:
-    """Tell whether a stance is only expected of its holder, or over by what its sentence says."""
+    """Tell whether a stance is over by what its sentence says."""
 
     def __init__(self) -> None:
         pack = read_pack("stances_past.toml")
         over = pack["over"]
-        self._expected = frozenset(pack["expected"]["participles"])
-        self._likely = frozenset(pack["expected"]["adjectives"])
         self._over = {name: frozenset(found) for name, found in over.items() if name != "pairs"}
         self._pairs = frozenset((a, b) for a, b in over["pairs"])
         self._dropped = frozenset(pack["dropped"]["nouns"])
         self._turns = self._over["words"] | {f for word in over["turns"] for f in forms(word, "verb")}
-        self._be = frozenset(forms("be", "verb")) | self._over["short"]
-
-    def expected(self, verb: Token) -> bool:
-        """Return whether a verb tells what others expect: *was expected to back*, *is likely to back*."""
-        return any(self._foretold(at) for at in _chain(verb)[1:])
 
     def over(self, frame: Frame) -> bool:
         """Return whether the sentence says that a stance belongs to the past."""
-        chain = _chain(frame.verb)
+        chain = governors(frame.verb)
         if any(self._habit(at) for at in chain[1:]):
             return True
-        had = any(
-            c.dep_ == "aux" and c.lower_ in self._over["had"] and c.i < at.i
-            for at in chain
-            for c in at.children
-        )
-        past = had or any(self._told(at) for at in chain)
-        if not past:
+        when = self._time(chain)
+        if when == _NOW:
             return False
-        if any(self._gone(c, at) for at in chain for c in at.children):
+        if any(self._gone(c, at) for at in chain for c in at.children) or self._superseded(chain[-1]):
             return True
-        if self._until(chain, frame, had):
-            return True
-        return had and self._turned(frame)
+        had = when == _BEFORE
+        return self._until(chain, frame, had) or (had and self._turned(frame))
+
+    def time(self, frame: Frame) -> int:
+        """Return when a stance is told to be held: the higher, the later."""
+        return self._time(governors(frame.verb))
 
     def dropped(self, frame: Frame) -> bool:
         """Return whether the target is but what is dropped: *dropped its objections*."""
@@ -63,15 +53,21 @@ class Past:
             and any(c.tag_ == "PRP$" for c in noun.children)
         )
 
-    def _foretold(self, at: Token) -> bool:
-        copula = at if at.lower_ in self._expected else at.head
-        if at.lower_ not in self._expected | self._likely:
+    def _time(self, chain: list[Token]) -> int:
+        had = any(
+            c.dep_ == "aux" and c.lower_ in self._over["had"] and c.i < at.i
+            for at in chain
+            for c in at.children
+        )
+        return _BEFORE if had else _THEN if any(self._told(at) for at in chain) else _NOW
+
+    def _superseded(self, verb: Token) -> bool:
+        """*which opposed it, now backs it*: what is told of a subject beside what it does now is over."""
+        noun = verb.head
+        bare = any(c.tag_ in ("WDT", "WP") and c.dep_ == "nsubj" for c in verb.children)
+        if verb.dep_ != "relcl" or not bare or not noun.dep_.startswith("nsubj"):
             return False
-        subject = next((c for c in (*at.children, *copula.children) if c.dep_.startswith("nsubj")), None)
-        if subject is not None and subject.lower_ in FIRST:
-            return False
-        passive = any(c.dep_ == "auxpass" or c.lower_ in self._be for c in at.children)
-        return passive or (at.head.lower_ in self._be and at.dep_ in _UP)
+        return any(c.dep_ == "advmod" and c.lower_ in self._over["words"] for c in noun.head.children)
 
     def _habit(self, at: Token) -> bool:
         """*used to back*, but not *used its speech to attack* or *was used to attack*."""
@@ -85,13 +81,14 @@ class Past:
         """Whether a word beside a verb says that its time is gone."""
         low = word.lower_
         after = word.nbor(1).lower_ if word.i + 1 < len(word.doc) else ""
-        if (low, after) in self._pairs:
+        before = word.nbor(-1).lower_ if word.i else ""
+        if (low, after) in self._pairs or (before, low) in self._pairs:
             return True
         if word.dep_ not in ("advmod", "npadvmod"):
             return False
         if low in self._over["near"]:
             return word.i == verb.i - 1
-        again = after in self._over["again"] or (word.i > 0 and word.nbor(-1).lower_ in self._over["before"])
+        again = after in self._over["again"] or before in self._over["before"]
         return low in self._over["adverbs"] and not again
 
     def _until(self, chain: list[Token], frame: Frame, had: bool) -> bool:
@@ -124,18 +121,6 @@ class Past:
         past = self._over["told"]
         present = any(c.dep_ in ("aux", "auxpass") and c.lower_ not in past for c in verb.children)
         return not present and (verb.tag_ == "VBD" or any(c.lower_ in past for c in verb.children))
-
-
-def _chain(verb: Token) -> list[Token]:
-    """A verb with what governs it as its complement, and the verb that it is coordinated with."""
-    out = [verb]
-    for _ in range(_CLIMB):
-        at = out[-1]
-        shared = at.dep_ == "conj" and at.tag_ in ("VB", "VBN") and at.head.tag_ == at.tag_
-        if not (shared or at.dep_ in _UP) or at.head.i == at.i:
-            break
-        out.append(at.head)
-    return out
 
 
 @cache

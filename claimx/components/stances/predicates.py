@@ -10,10 +10,12 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from claimx.components.stances.closed import closed_class
 from claimx.components.stances.frame import Frame
 from claimx.components.stances.givers import agent
-from claimx.components.stances.holders import bearer, own_subject, passive, subject_of
+from claimx.components.stances.holders import bearer, subject_of
 from claimx.components.stances.slots import first_slot
+from claimx.components.stances.subjects import own_subject, passive
 from claimx.rules.stances import StanceRule
 
 _SUBJECTS: Final = ("nsubj", "csubj", "nsubjpass")
@@ -140,7 +142,7 @@ def _extraposed(verb: Token) -> Token | None:
     for c in verb.children:
         behind = (c, *(x for x in c.children if c.dep_ in ("acomp", "attr")))
         for x in behind:
-            marked = any(m.i < x.i and m.lower_ in ("that", "to") for m in x.children)
+            marked = any(m.i < x.i and m.lower_ in closed_class("complement") for m in x.children)
             if x.dep_ in ("ccomp", "xcomp", "advcl", "acl", "relcl") and x.i > verb.i and marked:
                 return x
     return None
@@ -156,7 +158,7 @@ def _referred(verb: Token) -> Token | None:
 
 def _second(word: Token) -> bool:
     """Whether a noun is the second object of a verb: *branded the pact a sham*."""
-    if word.dep_ != "dobj" or not any(c.lower_ in ("a", "an") for c in word.children):
+    if word.dep_ != "dobj" or not any(c.lower_ in closed_class("articles") for c in word.children):
         return False
     return any(c.dep_ == "dobj" and c.i < word.i for c in word.head.children)
 

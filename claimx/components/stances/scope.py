@@ -6,8 +6,11 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from claimx.components.stances.holders import misjoined, passive
+from claimx.components.stances.clauses import is_subjunctive
+from claimx.components.stances.closed import closed_class
+from claimx.components.stances.coordination import misjoined
 from claimx.components.stances.marks import Marks, Scope
+from claimx.components.stances.subjects import passive
 from claimx.rules.stance_scope import ScopeWords
 
 _CLIMB: Final = 8
@@ -33,7 +36,8 @@ class ScopeReader:
         self.marks = Marks(known)
         self.closed = closed
         self.phrasal = phrasal
-        self.asserting = asserting
+        self._raising = known.raising - known.fancied
+        self._unsaid = (closed - asserting) | known.fancied
 
     def read(self, words: tuple[Token, ...], verb: Token, target: Token | None, *, quoted: bool) -> Scope:
         """Return the scope of a trigger, whose auxiliaries hang on ``verb``."""
@@ -82,10 +86,13 @@ class ScopeReader:
         if dep in ("xcomp", "ccomp", "acl", "advcl", "relcl"):
             infinitive = at.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in at.children)
             others = any(c.lower_ == "for" and c.dep_ == "mark" for c in at.children)
-            if infinitive and (others or head.lower_ in self.known.scant):
-                scope.dead = "asked"  # "it is time for Oman to back the pact", "did nothing to back it"
+            if infinitive and (others or self._denied(head)):
+                scope.dead = "asked"  # "it is time for Oman to back it", "did nothing to", "no reason to"
                 return None
             bare = dep == "ccomp" and at.tag_ == "VB" and not any(c.dep_ == "aux" for c in at.children)
+            if dep == "ccomp" and _marked(at) and is_subjunctive(at):
+                scope.dead = "asked"  # "suggested that Oman back the pact"
+                return None
             made = bare and self.known.effect(head.lower_, head.tag_) == "keeps"  # "will make us leave"
             if dep == "xcomp" or made or (infinitive and dep != "relcl"):
                 return self._complement(at, head, scope)
@@ -94,6 +101,13 @@ class ScopeReader:
         elif dep == "csubj":
             self._reported(at, head, scope)
         return None
+
+    def _denied(self, noun: Token) -> bool:
+        """Whether there is nothing of what an infinitive hangs on: *no reason to fear the vote*."""
+        none = noun.tag_.startswith("NN") and any(
+            c.lower_ in self.known.nothing and c.dep_ == "det" for c in noun.children
+        )
+        return noun.lower_ in self.known.scant or (none and self.known.effect(noun.lower_, noun.tag_) is None)
 
     def _of_preposition(self, prep: Token, scope: Scope) -> Token | None:
         known = self.known
@@ -119,13 +133,13 @@ class ScopeReader:
             scope.flips += 1
             scope.words.append(above.i)
             return above
-        if effect == "keeps" and prep.lower_ in ("on", "with"):
+        if effect == "keeps" and prep.lower_ in closed_class("continuing"):
             return above  # "will go on backing"
         if prep.lower_ == "of" or above.lower_ in self.closed:
-            if not (prep.lower_ in ("for", "by", "in", "after") and above.tag_.startswith("VB")):
+            if not (prep.lower_ in closed_class("occasion") and above.tag_.startswith("VB")):
                 scope.dead = "asked"
             return None
-        return above if above.tag_.startswith("VB") and prep.lower_ in ("by", "in") else None
+        return above if above.tag_.startswith("VB") and prep.lower_ in closed_class("means") else None
 
     def _complement(self, at: Token, head: Token, scope: Scope) -> Token | None:
         known = self.known
@@ -155,6 +169,7 @@ class ScopeReader:
         ):
             scope.dead = "asked"
         if head.tag_.startswith("NN"):
+            self.marks.determiner(head, scope)  # "has no plans to back"
             if effect == "negates":
                 return None
             return head.head if head.dep_ == "dobj" and head.head.tag_.startswith("VB") else None
@@ -181,12 +196,13 @@ class ScopeReader:
         known = self.known
         denied = any(c.dep_ == "neg" for c in head.children)
         judged = next((c for c in head.children if c.dep_ in _PREDICATES and c.i != clause.i), None)
-        if head.lower_ in known.raising - known.fancied:
+        if head.lower_ in self._raising:
             if denied:
                 scope.flips += 1
+                scope.disbelieved = True
             elif any(c.dep_ == "nsubj" and self.marks.nobody(c) for c in head.children):
                 scope.dead = "asked"
-        elif (denied and judged is None) or head.lower_ in (self.closed - self.asserting) | known.fancied:
+        elif (denied and judged is None) or head.lower_ in self._unsaid:
             scope.dead = "asked"  # "did not say that", "denied that", "wishes that"
         if judged is not None or head.tag_.startswith("NN"):
             self._judged(judged or head, head, scope)

@@ -8,15 +8,16 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from claimx.components.stances.closed import closed_class
 from claimx.records import Party
 from claimx.rules.stances import holder_words
 
-FIRST: Final = frozenset(("i", "we", "us", "me", "my", "our", "ours", "ourselves"))
+FIRST: Final = closed_class("first")
 _QUOTED: Final = 60  # tokens in which marks are paired
 _OPEN: Final = ("“", "‘", "«", "„")
 _STRAIGHT: Final = '"'
-SECOND: Final = frozenset(("you", "your", "yours"))
-THIRD: Final = frozenset(("he", "she", "it", "they", "him", "her", "them", "its", "his", "their"))
+SECOND: Final = closed_class("second")
+THIRD: Final = closed_class("third")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,28 +10,40 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from claimx.components.stances.clauses import (
+    SUBJECTS,
+    clausal,
+    condition,
+    gerund,
+    infinitive,
+    is_infinitive,
+    wanted,
+)
+from claimx.components.stances.closed import closed_class
 from claimx.components.stances.givers import owner_of
-from claimx.components.stances.holders import bearer, passive, stranded, subject_of
+from claimx.components.stances.holders import bearer, subject_of
+from claimx.components.stances.subjects import passive
 from claimx.rules.inflect import forms
 from claimx.rules.pack import read_pack
 from claimx.rules.stance_scope import scope_words
+from claimx.rules.stances import prepositions
 
-_SUBJECTS: Final = ("nsubj", "csubj", "nsubjpass")
 _HANGING: Final = ("prep", "dative", "agent", "conj", "prt", "advmod")
 _NOUNS: Final = ("NN", "PR", "WP", "DT", "CD")
-_FINITE: Final = ("VBD", "VBZ", "VBP")
 _RELATIVE: Final = ("WDT", "WP", "WP$", "WRB")
-_DATING: Final = ("on", "in", "by", "from")
-_LASTING: Final = ("for", "in", "over", "after", "within")
-_FREE: Final = ("what", "whatever", "how")
 
 
 def first_slot(
     nodes: tuple[Token, ...], slots: tuple[str, ...], other: Token | None = None
 ) -> tuple[Token | None, str]:
     """Return what fills the first of the slots that is filled, and which one that is."""
+    behind: dict[str, Token] | None = None
     for slot in slots:
-        found = slot_of(nodes, slot)
+        if slot in prepositions():
+            behind = _governed(nodes) if behind is None else behind
+            found = _filled(nodes, slot, behind)
+        else:
+            found = slot_of(nodes, slot)
         if found is not None and found != other:
             return found, slot
     return None, ""
@@ -61,22 +73,18 @@ def slot_of(nodes: tuple[Token, ...], slot: str) -> Token | None:
     if slot == "dative":
         return next((x for n in nodes if n.tag_.startswith("VB") and (x := _dative(n)) is not None), None)
     if slot in ("that", "clause", "subjunctive"):
-        return _clausal(nodes, slot)
+        return clausal(nodes, slot)
     if slot == "ahead":
-        clause = _clausal(nodes, "clause")
+        clause = clausal(nodes, "clause")
         will = scope_words().future | scope_words().would
         coming = clause is not None and any(c.dep_ == "aux" and c.lower_ in will for c in clause.children)
         return clause if coming else None
     if slot == "infinitive":
-        return next((c for n in nodes for c in n.children if _is_infinitive(c)), None)
+        return infinitive(nodes)
     if slot == "gerund":
-        return next(
-            (c for n in nodes for c in n.children if c.dep_ in ("xcomp", "pcomp") and c.tag_ == "VBG"), None
-        )
+        return gerund(nodes)
     if slot == "if":
-        above = (c for n in nodes for c in n.children)
-        marked = next((c for c in above if c.dep_ == "advcl" and opens(c, ("if", "unless"))), None)
-        return next((c for c in marked.children if c.dep_ in _SUBJECTS), None) if marked is not None else None
+        return condition(nodes)
     if slot == "noun":
         return word.head if word.dep_ == "amod" and word.i < word.head.i else None
     if slot == "owner":
@@ -86,24 +94,7 @@ def slot_of(nodes: tuple[Token, ...], slot: str) -> Token | None:
         return next(
             (c for c in word.children if c.dep_ in shapes or (c.dep_ == "ccomp" and c.tag_ == "JJ")), None
         )
-    return _prepositional_object(nodes, slot)
-
-
-def _clausal(nodes: tuple[Token, ...], slot: str) -> Token | None:
-    """A *that* clause, or its subject."""
-    clauses = [c for n in nodes for c in n.children if _is_clause(c, n)]
-    clause = next((c for c in clauses if c.i > nodes[0].i), next(iter(clauses), None))
-    parted = stranded(nodes[0])
-    if clause is not None and slot == "that" and parted is not None and clause.i == parted.i:
-        return next((c for c in nodes[0].children if c.dep_ in _SUBJECTS), None)
-    if clause is None or (slot == "subjunctive" and not _subjunctive(clause)):
-        return None
-    bare = not opens(clause, ("that", "whether", "if"))
-    if bare and any(c.dep_ == "dobj" and c.i < clause.i for c in nodes[0].children):
-        return None  # "demanded the release, diplomats said": no clause of this verb
-    if any(c.tag_ == "WP" and c.i < clause.i for c in clause.children):
-        return clause  # "what it called an attempt": not its subject is meant
-    return clause if slot == "clause" else next((c for c in clause.children if c.dep_ in _SUBJECTS), None)
+    return _filled(nodes, slot, _governed(nodes))
 
 
 def _dative(verb: Token) -> Token | None:
@@ -119,37 +110,47 @@ def _dative(verb: Token) -> Token | None:
     return first if parted and first.head.i == thing.i else None
 
 
-def _prepositional_object(nodes: tuple[Token, ...], slot: str) -> Token | None:
-    last = max(n.i for n in nodes)
+def _filled(nodes: tuple[Token, ...], slot: str, behind: dict[str, Token]) -> Token | None:
+    """What a preposition governs; behind *for* it may be an infinitive that has a subject."""
+    return behind.get(slot) or (wanted(nodes) if slot == "for" else None)
+
+
+def _governed(nodes: tuple[Token, ...]) -> dict[str, Token]:
+    """What each preposition of a trigger governs, read in one go, since rules ask for many."""
+    out: dict[str, Token] = {}
     for node in nodes:
         for c in node.children:
             further = c.children if c.dep_ in ("prt", "advmod") else ()  # "lashed out at"
             for prep in (c, *further):
-                if prep.lower_ == slot and prep.dep_ in _HANGING:
-                    governed = inner(prep)
-                    if governed is not None and _fills(governed, prep, node):
-                        return governed
+                if prep.dep_ in _HANGING and prep.lower_ not in out:
+                    found = inner(prep)
+                    if found is not None and _fills(found, prep, node):
+                        out[prep.lower_] = found
     # "blamed the minister for the delay": the parser may hang the preposition on the object.
     thing = object_of(nodes[0]) if nodes[0].tag_.startswith("VB") else None
-    if thing is not None and thing.i >= last:
+    if thing is not None and thing.i >= max(n.i for n in nodes):
         for c in thing.children:
-            if c.lower_ != slot or c.dep_ != "prep":
+            found = inner(c) if c.dep_ == "prep" and c.lower_ not in out else None
+            if found is None or not _fills(found, c, nodes[0]):
                 continue
-            governed = inner(c)
-            if governed is None or not _fills(governed, c, nodes[0]):
-                continue
-            if slot not in ("of", "in", "to") or _abstract(governed):
-                return governed
-    return None
+            if c.lower_ not in closed_class("clinging") or _abstract(found):
+                out[c.lower_] = found
+    return out
 
 
 def _fills(governed: Token, prep: Token, node: Token) -> bool:
     """Whether a phrase belongs to a trigger: no day, and nothing that opens its clause (*For all its …*)."""
-    if prep.lower_ in _DATING and _dates(governed):
+    if prep.lower_ in closed_class("dating") and _dates(governed):
         return False
-    if prep.lower_ in _LASTING and governed.lower_ in _spells() and governed.dep_ == "pobj":
+    if prep.lower_ in closed_class("lasting") and governed.lower_ in _spells() and governed.dep_ == "pobj":
         return False
     return prep.i > node.i or governed.tag_ in _RELATIVE or passive(node) or node.tag_ == "VBG"
+
+
+def is_when_or_where(prep: Token, governed: Token) -> bool:
+    """Return whether a phrase tells only when or where something is done: *on Monday*, *in Geneva*."""
+    dated = prep.lower_ in closed_class("dating") and _dates(governed)
+    return dated or (prep.lower_ in closed_class("placing") and governed.tag_ == "NNP")
 
 
 def _dates(token: Token) -> bool:
@@ -196,7 +197,8 @@ def object_of(verb: Token) -> Token | None:
         return found
     if verb.dep_ == "relcl" and verb.head.tag_.startswith("NN"):
         subject = next((c for c in children if c.dep_ == "nsubj"), None)
-        if subject is not None and subject.tag_ not in _RELATIVE and subject.lower_ != "that":
+        whose = subject is not None and any(c.tag_ == "WP$" for c in subject.children)
+        if subject is not None and not whose and subject.tag_ not in _RELATIVE and subject.lower_ != "that":
             elsewhere = any(
                 t.tag_ in _RELATIVE and t.dep_ == "pobj" for t in verb.doc[verb.left_edge.i : verb.i]
             )
@@ -216,9 +218,9 @@ def _misread_object(c: Token, verb: Token) -> Token | None:
     if c.dep_ != "ccomp" or not behind:
         return None
     subject = next((x for x in c.children if x.dep_ == "nsubj" and x.i < c.i), None)
-    if _is_infinitive(c) or c.tag_ == "JJ":  # "ordered the minister to appear": an object and a clause
+    if is_infinitive(c) or c.tag_ == "JJ":  # "ordered the minister to appear": an object and a clause
         return subject
-    if c.left_edge.lower_ in _FREE:  # "denounced what it calls a trap"
+    if c.left_edge.lower_ in closed_class("free"):  # "denounced what it calls a trap"
         return c
     bare = c.tag_ in ("VB", "VBP") and c.n_lefts == 1 and subject is not None and subject.tag_ == "NNP"
     # "Fiji snubs Tonga offer", where *offer* does not agree with its subject
@@ -249,7 +251,7 @@ def _shared_object(verb: Token) -> Token | None:
     if any(c.dep_ in ("xcomp", "ccomp", "prep", "dobj") for c in verb.children):
         return None
     for c in verb.children:
-        if c.dep_ == "conj" and c.tag_[:2] == "VB" and not any(x.dep_ in _SUBJECTS for x in c.children):
+        if c.dep_ == "conj" and c.tag_[:2] == "VB" and not any(x.dep_ in SUBJECTS for x in c.children):
             return next((x for x in c.children if x.dep_ == "dobj"), None)
     return None
 
@@ -276,36 +278,3 @@ def passive_subject(verb: Token) -> Token | None:
             return None
         at = at.head
     return None
-
-
-def _is_clause(token: Token, head: Token) -> bool:
-    if token.i < head.i:  # "The pact will fail, he warned"
-        finite = token.dep_ == "ccomp" and head.tag_ in _FINITE and token.tag_.startswith(("VB", "MD"))
-        return finite and all(t.text != ";" for t in head.doc[token.i : head.i])
-    if token.dep_ == "ccomp":
-        return not _is_infinitive(token)
-    if token.dep_ in ("acl", "relcl", "advcl") and not head.tag_.startswith("VB"):
-        return opens(token, ("that",)) and any(
-            c.dep_ in _SUBJECTS and c.lower_ != "that" for c in token.children
-        )
-    return False
-
-
-def _is_infinitive(token: Token) -> bool:
-    return (
-        token.dep_ in ("xcomp", "ccomp", "acl", "advcl", "relcl")
-        and token.tag_ == "VB"
-        and any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
-    )
-
-
-def _subjunctive(clause: Token) -> bool:
-    """Whether a clause says what is to be done: *that Oman leave*, *that the pact be signed*."""
-    helpers = [c for c in clause.children if c.dep_ in ("aux", "auxpass")]
-    bare = clause.tag_ == "VB" or any(c.lower_ == "be" and c.tag_ == "VB" for c in helpers)
-    return bare and not any(c.tag_ in ("MD", "TO") for c in helpers)
-
-
-def opens(clause: Token, marks: tuple[str, ...]) -> bool:
-    """Return whether a clause begins with one of these words."""
-    return any(c.lower_ in marks and c.i < clause.i for c in clause.children)

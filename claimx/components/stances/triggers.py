@@ -6,9 +6,9 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from claimx.components.stances.holders import own_subject
 from claimx.components.stances.predicates import copula
 from claimx.components.stances.slots import slot_of
+from claimx.components.stances.subjects import own_subject
 from claimx.rules.stances import StanceRule, prepositions
 
 _CLAUSAL: Final = ("ROOT", "ccomp", "conj", "relcl")

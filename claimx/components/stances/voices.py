@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
+from spacy.attrs import IDX
 from spacy.tokens import Doc
 
 from claimx.components.actors.speakers import Spoken
@@ -28,7 +29,7 @@ def voices(doc: Doc) -> list[Spoken | None]:
     ]
     if not sized:
         return out
-    starts = [t.idx for t in doc]
+    starts: list[int] = doc.to_array(IDX).tolist()
     for _, x in sorted(sized, key=lambda p: -p[0]):
         for s, e in x.relation.pieces:
             a, b = bisect_left(starts, s), bisect_left(starts, e)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimx.components.actors.actors import actors_in, actors_of, bound, mentioned
+from claimx.components.actors.actors import actors_in, actors_of, bound, cast_of, mentioned
+from claimx.components.actors.cast import Cast
 from claimx.pipeline import build
 
 if TYPE_CHECKING:
@@ -191,3 +192,15 @@ def test_actors_in_stays_within_its_range(words: list[str]) -> None:
 
 
 NLP = build(parts=())
+
+
+def test_actors_in_asks_again_for_other_parties_and_for_a_new_cast(nlp: Language) -> None:
+    doc = nlp("Both sides signed it.")
+    both = phrase(doc, "Both sides")
+    assert [a.name for a in actors_in(doc, *both, ("Oman", "Iraq"))] == ["Oman", "Iraq"]
+    assert [a.name for a in actors_in(doc, *both, ("Peru", "Chile"))] == ["Peru", "Chile"]
+    assert actors_in(doc, *both) == []
+    before = cast_of(doc)
+    doc._.claimx_cast = Cast(doc, before.talk.known)
+    assert [a.name for a in actors_in(doc, *both, ("Oman", "Iraq"))] == ["Oman", "Iraq"]
+    assert cast_of(doc) is not before

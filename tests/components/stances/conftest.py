@@ -1,4 +1,4 @@
-"""One pipeline for all tests of stances, a tree in every paragraph, and what the finder makes of a text."""
+"""The pipelines of all tests of stances, a tree in every paragraph, and what the finder makes of a text."""
 
 from __future__ import annotations
 
@@ -18,6 +18,14 @@ def nlp() -> Language:
     from claimx.pipeline import build
 
     return build(every_paragraph=True)
+
+
+@pytest.fixture(scope="session")
+def syntax() -> Language:
+    """Trees alone, for what grammar tells without the people of a story."""
+    from claimx.pipeline import build
+
+    return build(parts=("syntax",), every_paragraph=True)
 
 
 @pytest.fixture(scope="session")

@@ -6,12 +6,6 @@ import pytest
 from spacy.language import Language
 
 from claimx.components.stances.cut import cut, opens_relative
-from claimx.pipeline import build
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return build(parts=("syntax",), every_paragraph=True)
 
 
 @pytest.mark.parametrize(
@@ -25,8 +19,8 @@ def nlp() -> Language:
         ("Peru sells maps and boats.", "maps", "maps and boats"),
     ],
 )
-def test_stance_cut(nlp: Language, text: str, word: str, expected: str) -> None:
-    doc = nlp(text)
+def test_stance_cut(syntax: Language, text: str, word: str, expected: str) -> None:
+    doc = syntax(text)
     start, end = cut([t.text for t in doc], next(t for t in doc if t.text == word))
     assert doc[start:end].text == expected
 
@@ -39,9 +33,9 @@ def test_stance_cut(nlp: Language, text: str, word: str, expected: str) -> None:
         ("Maps which are old sell.", []),
     ],
 )
-def test_stance_cut_opens_relative(nlp: Language, text: str, expected: list[str]) -> None:
-    assert [t.text for t in nlp(text) if opens_relative(t, known=True)] == expected
+def test_stance_cut_opens_relative(syntax: Language, text: str, expected: list[str]) -> None:
+    assert [t.text for t in syntax(text) if opens_relative(t, known=True)] == expected
 
 
-def test_stance_cut_keeps_the_clause_that_tells_who_it_is(nlp: Language) -> None:
-    assert not [t for t in nlp("A clerk, who heads the union, left.") if opens_relative(t, known=False)]
+def test_stance_cut_keeps_the_clause_that_tells_who_it_is(syntax: Language) -> None:
+    assert not [t for t in syntax("A clerk, who heads the union, left.") if opens_relative(t, known=False)]

@@ -147,7 +147,7 @@ def test_stances_of_what_somebody_says(find: Find, text: str, kind: str, holder:
 def test_stances_each_demanded_act_is_one(find: Find) -> None:
     found = find("Hungary said Serbia needed to open the lock, withdraw its guards and return the boats.")
     assert [(s.type, s.target.name) for s in found] == [("demand", "Serbia")] * 3
-    topics = [s.topic.text for s in found if s.topic is not None]
+    topics = [s.topic.text or "" for s in found if s.topic is not None]
     assert [t.split()[-1] for t in topics] == ["lock", "guards", "boats"] or len(topics) == 3
 
 
@@ -188,6 +188,17 @@ COMPOSED = [
     ("Kenya came to support the pact.", "support"),
     ("Kenya supports neither plan nor map.", "oppose"),
     ("Kenya condemned the alleged raid.", "condemn"),
+    ("Kenya did not, however, back the pact.", "oppose"),
+    ("Kenya, which did not, nevertheless backed the pact.", "support"),
+    ("Kenya sided with neither neighbour.", "neutral_position"),
+    ("Kenya recognises neither council.", "deny_recognition"),
+    ("Kenya has not endorsed the pact.", "neutral_position"),
+    ("Kenya has never endorsed the pact.", "oppose"),
+    ("Kenya has not endorsed Ann Lee.", "oppose"),
+    ("Kenya has no plans to back the pact.", "oppose"),
+    ("Kenya is not satisfied that Uganda will pay.", "doubt"),
+    ("Kenya did not believe that Uganda wanted a toll.", "doubt"),
+    ("Kenya suggested that Uganda endorse the pact.", "call_for"),
 ]
 
 
@@ -206,9 +217,11 @@ def test_stances_composition(find: Find, text: str, kind: str | None) -> None:
         ("If Uganda pays, Kenya will back the pact.", False, "conditional"),
         ("Kenya seems to back the pact.", False, "possible"),
         ("Kenya said it would back the pact.", False, "future"),
-        ("Kenya is unlikely to back the pact.", True, "possible"),
-        ("It is likely that Kenya will back the pact.", False, "possible"),
+        ("It is likely that we will back the pact, Kenya said.", False, "possible"),
         ("Kenya is sure to back the pact.", False, "future"),
+        ("Kenya cannot back the pact.", True, "actual"),
+        ("Kenya could not be persuaded to back the pact.", True, "actual"),
+        ("Kenya may not back the pact.", True, "possible"),
     ],
 )
 def test_stances_factuality(find: Find, text: str, negated: bool, modality: str) -> None:
@@ -244,6 +257,8 @@ NO_FACTS = [
     "Kenya came close to rejecting the pact.",
     "Kenya is close to rejecting the pact.",
     "Kenya would’ve backed the pact.",
+    "Kenya would have backed the pact, its envoy said.",
+    "Kenya had at first opposed the pact.",
     "Instead of backing the pact, Kenya left.",
     "Rather than condemn the raid, Kenya left.",
     "Kenya is free to reject the pact.",
@@ -286,6 +301,16 @@ GUARDS = [
     "The witness recognised the face.",
     "The proposed pact is long.",
     "Prices rejected gravity.",
+    '"There are no bases in this treaty," said Kenya\'s foreign minister.',
+    "Kenya has no bases in Uganda.",
+    "Kenya saw no reason to fear the vote.",
+    "Kenya blamed nobody.",
+    "Kenya may go to court, its foreign minister suggested.",
+    "Kenya shared the concern.",
+    "Kenya declined to do so.",
+    "Kenya, whose soldiers fight alongside Uganda's, left.",
+    "Kenya has the right to withdraw from the pact.",
+    "Nobody in Kenya trusts the pact.",
 ]
 
 
@@ -451,6 +476,17 @@ OBLIQUE = [
     ("For all its doubts, Chad heaped praise on Niger.", "welcome", "Chad", "Niger"),
     ("Chad blamed Niger's navy for a raid on Friday.", "accuse", "Chad", "Niger"),
     ("Chad was the only state to vote against Niger.", "oppose", "Chad", "Niger"),
+    ("Chad called for the lake treaty to be scrapped.", "call_for", "Chad", "lake treaty"),
+    ("Chad gave the lake treaty a cautious welcome.", "welcome", "Chad", "lake treaty"),
+    ("Chad will go ahead with the lake treaty.", "commit", "Chad", "lake treaty"),
+    ("Chad said the lake treaty was regrettable.", "express_concern", "Chad", "lake treaty"),
+    ("Chad shared Niger's grief.", "support", "Chad", "Niger"),
+    ("Chad showed understanding for Niger's fears.", "support", "Chad", "Niger"),
+    ("Chad dropped its plan for a dam.", "withdraw_support", "Chad", None),
+    ("Chad denied having opposed the lake treaty.", "reject", "Chad", None),
+    ("Chad will honour Niger's fallen captain.", "welcome", "Chad", None),
+    ("Chad will honour the lake treaty.", "commit", "Chad", "lake treaty"),
+    ("China claims Taiwan as part of its territory.", "deny_recognition", "China", "Taiwan"),
 ]
 
 

@@ -9,7 +9,6 @@ from claimx.components.stances.frame import Frame, LightVerbs
 from claimx.components.stances.frames import fit
 from claimx.components.stances.givers import agent, carrier, giver_of, sponsor
 from claimx.components.stances.predicates import copula, judged
-from claimx.pipeline import build
 from claimx.rules.stances import StanceRule
 
 LIGHT = LightVerbs(frozenset(("voiced", "voice")), frozenset(("drew",)))
@@ -21,13 +20,8 @@ WARY = StanceRule("r", "express_concern", "adjective", ("wary",), ("of",))
 AGAINST = StanceRule("r", "oppose", "preposition", ("against",), ("object",), under=frozenset(("is",)))
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return build(parts=("syntax",), every_paragraph=True)
-
-
-def only(nlp: Language, rule: StanceRule, text: str, word: str) -> Frame | None:
-    token = next(t for t in nlp(text) if t.lower_ == word)
+def only(syntax: Language, rule: StanceRule, text: str, word: str) -> Frame | None:
+    token = next(t for t in syntax(text) if t.lower_ == word)
     return next(fit(rule, rule.part, token, LIGHT), None)
 
 
@@ -46,9 +40,9 @@ def only(nlp: Language, rule: StanceRule, text: str, word: str) -> Frame | None:
     ],
 )
 def test_stance_frames(
-    nlp: Language, rule: StanceRule, text: str, word: str, kind: str, holder: str | None, target: str
+    syntax: Language, rule: StanceRule, text: str, word: str, kind: str, holder: str | None, target: str
 ) -> None:
-    found = only(nlp, rule, text, word)
+    found = only(syntax, rule, text, word)
     assert found is not None
     assert found.target is not None
     assert (found.kind, found.holder.text if found.holder else None, found.target.text) == (
@@ -68,27 +62,27 @@ def test_stance_frames(
         (WARY, "The wary guard of Togo left.", "wary"),
     ],
 )
-def test_stance_frames_that_do_not_fit(nlp: Language, rule: StanceRule, text: str, word: str) -> None:
-    assert only(nlp, rule, text, word) is None
+def test_stance_frames_that_do_not_fit(syntax: Language, rule: StanceRule, text: str, word: str) -> None:
+    assert only(syntax, rule, text, word) is None
 
 
-def test_stance_givers(nlp: Language) -> None:
-    doc = nlp("Support from Kenya for Togo grew.")
+def test_stance_givers(syntax: Language) -> None:
+    doc = syntax("Support from Kenya for Togo grew.")
     giver = giver_of(doc[0])
     assert giver is not None
     assert giver.text == "Kenya"
-    carried = carrier(nlp("Kenya voiced a wave of criticism.")[5])
+    carried = carrier(syntax("Kenya voiced a wave of criticism.")[5])
     assert carried is not None
     assert carried.text == "voiced"
-    assert agent(nlp("Togo left.")[1]) is None
-    assert sponsor(nlp("Togo left.")[1]) is None
+    assert agent(syntax("Togo left.")[1]) is None
+    assert sponsor(syntax("Togo left.")[1]) is None
 
 
-def test_stance_predicates(nlp: Language) -> None:
-    doc = nlp("The toll is a step that hurts trade.")
+def test_stance_predicates(syntax: Language) -> None:
+    doc = syntax("The toll is a step that hurts trade.")
     step = next(t for t in doc if t.text == "step")
     target, caller = judged(step)
     assert target is not None
     assert (target.text, caller) == ("toll", None)
     assert judged(None) == (None, None)
-    assert copula(next(t for t in nlp("The toll is unfair.") if t.text == "unfair")) == "is"
+    assert copula(next(t for t in syntax("The toll is unfair.") if t.text == "unfair")) == "is"

@@ -70,3 +70,30 @@ def test_stance_institution_ours_is_an_organ_of_the_speakers_state(find: Find) -
     text = 'Togo and Benin signed the Lagoon Treaty. "It will never be ratified by our parliament," {} said.'
     found = find(text.format("Togolese Prime Minister Kodjo Lawson"))[-1]
     assert (found.holder.name, found.target.name) == ("Togo parliament", "Lagoon Treaty")
+
+
+@pytest.mark.parametrize(
+    ("before", "holder"),
+    [
+        ("Togo closed the port on Monday.", "Togo foreign minister"),
+        ("Togo's parliament passed the Lagoon Treaty. Fishermen cheered.", "Togo foreign minister"),
+        ("Talks between Togo and Ghana failed.", "foreign minister"),
+        ("Togo and Ghana closed the port.", "foreign minister"),
+        ("Togo's ambassador left. Ghana closed the port.", "Ghana foreign minister"),
+    ],
+)
+def test_stance_institution_of_an_office_is_the_state_that_acts_before(
+    find: Find, before: str, holder: str
+) -> None:
+    found = find(f"{before} The foreign minister vowed to sue Benin.")[-1]
+    assert (found.type, found.holder.name) == ("threaten", holder)
+
+
+def test_stance_institution_of_a_spokesman_is_the_body_told_of(find: Find) -> None:
+    found = find('Togo\'s foreign ministry left the talks. "We condemn Benin," a spokesman said.')[-1]
+    assert (found.type, found.holder.name) == ("condemn", "Togo")
+
+
+def test_stance_institution_of_we_is_the_state_that_acts_before(find: Find) -> None:
+    found = find('Togo closed the port. "We condemn Benin," the foreign minister said.')[-1]
+    assert found.holder.name == "Togo"

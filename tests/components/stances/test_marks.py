@@ -6,13 +6,7 @@ import pytest
 from spacy.language import Language
 
 from claimx.components.stances.marks import Marks, Scope
-from claimx.pipeline import build
 from claimx.rules.stance_scope import scope_words
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return build(parts=("syntax",), every_paragraph=True)
 
 
 @pytest.mark.parametrize(
@@ -26,20 +20,20 @@ def nlp() -> Language:
         ("No state supports the pact.", True, "actual"),
     ],
 )
-def test_stance_marks_of_one_verb(nlp: Language, text: str, negated: bool, modality: str) -> None:
-    verb, scope = next(t for t in nlp(text) if t.lower_.startswith("support")), Scope()
+def test_stance_marks_of_one_verb(syntax: Language, text: str, negated: bool, modality: str) -> None:
+    verb, scope = next(t for t in syntax(text) if t.lower_.startswith("support")), Scope()
     Marks(scope_words()).collect(verb, scope, quoted=False, own=True)
     assert (scope.negated, scope.modality) == (negated, modality)
 
 
-def test_stance_marks_of_a_noun(nlp: Language) -> None:
+def test_stance_marks_of_a_noun(syntax: Language) -> None:
     scope = Scope()
-    Marks(scope_words()).determiner(nlp("Kenya has no objection.")[3], scope)
+    Marks(scope_words()).determiner(syntax("Kenya has no objection.")[3], scope)
     assert scope.negated
 
 
 def test_stance_marks_stronger_modality_wins() -> None:
     scope = Scope()
     for modality in ("conditional", "future"):
-        scope.lean(modality)  # type: ignore[arg-type]
+        scope.lean(modality)
     assert scope.modality == "conditional"

@@ -1,4 +1,4 @@
-"""What is only expected of somebody, or is over, is no stance of his."""
+"""What is over is no stance of anybody's, and who has come round holds but his new one."""
 
 from __future__ import annotations
 
@@ -14,10 +14,6 @@ Find = Callable[[str], list[Stance]]
 @pytest.mark.parametrize(
     "text",
     [
-        "Togo was expected to support the Lagoon Treaty.",
-        "Togo is believed to support the Lagoon Treaty, Minister Kofi Adu said.",
-        "Togo had been set to oppose the Lagoon Treaty.",
-        "Togo is likely to be criticised by Benin.",
         "Togo once opposed the Lagoon Treaty.",
         "Togo used to support the Lagoon Treaty.",
         "At first, Togo rejected the Lagoon Treaty.",
@@ -27,8 +23,41 @@ Find = Callable[[str], list[Stance]]
         "Togo had opposed the Lagoon Treaty but changed its position.",
     ],
 )
-def test_stance_past_or_expected_is_none(find: Find, text: str) -> None:
+def test_stance_past_is_none(find: Find, text: str) -> None:
     assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo, which opposed the Lagoon Treaty last year, now backs it.",
+        "Togo, which had opposed the Lagoon Treaty, has since backed it.",
+        "Togo, which had opposed the Lagoon Treaty, supports it.",
+        "Togo opposed the Lagoon Treaty in May but backs it now.",
+        "Togo backs the Lagoon Treaty, which it had opposed.",
+    ],
+)
+def test_stance_past_who_has_come_round_holds_the_new_one(find: Find, text: str) -> None:
+    assert [(s.type, s.holder.name, s.target.name) for s in find(text)] == [
+        ("support", "Togo", "Lagoon Treaty")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Togo, which opposed the Lagoon Treaty, condemned Benin.", ["oppose", "condemn"]),
+        ("Togo, which opposes the Lagoon Treaty, backed Benin.", ["oppose", "support"]),
+        ("Ghana, which opposed the Lagoon Treaty, left. Togo now backs it.", ["oppose", "support"]),
+    ],
+)
+def test_stance_past_beside_another_stance_still_holds(find: Find, text: str, kinds: list[str]) -> None:
+    assert [s.type for s in find(text)] == kinds
+
+
+def test_stance_past_a_clause_beside_what_is_no_longer_so_is_over(find: Find) -> None:
+    found = find("Togo, which had criticised an early draft, no longer objects to the Lagoon Treaty.")
+    assert [s.type for s in found] == ["support"]
 
 
 @pytest.mark.parametrize(

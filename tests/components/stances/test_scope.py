@@ -7,18 +7,12 @@ from spacy.language import Language
 
 from claimx.components.stances.marks import Scope
 from claimx.components.stances.scope import ScopeReader, asks, first_word
-from claimx.pipeline import build
 from claimx.rules.stance_scope import scope_words
 
 
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return build(parts=("syntax",), every_paragraph=True)
-
-
-def read(nlp: Language, text: str, word: str = "support") -> Scope:
+def read(syntax: Language, text: str, word: str = "support") -> Scope:
     reader = ScopeReader(scope_words(), frozenset(("urged", "demanded", "denied", "threatened")))
-    token = next(t for t in nlp(text) if t.lower_.startswith(word))
+    token = next(t for t in syntax(text) if t.lower_.startswith(word))
     return reader.read((token,), token, None, quoted=False)
 
 
@@ -42,8 +36,8 @@ def read(nlp: Language, text: str, word: str = "support") -> Scope:
         ("Kenya left and supported the pact.", False),
     ],
 )
-def test_stance_scope_negation(nlp: Language, text: str, negated: bool) -> None:
-    assert read(nlp, text).negated is negated
+def test_stance_scope_negation(syntax: Language, text: str, negated: bool) -> None:
+    assert read(syntax, text).negated is negated
 
 
 @pytest.mark.parametrize(
@@ -58,8 +52,8 @@ def test_stance_scope_negation(nlp: Language, text: str, negated: bool) -> None:
         ("Kenya reportedly supports the pact.", "possible"),
     ],
 )
-def test_stance_scope_modality(nlp: Language, text: str, modality: str) -> None:
-    assert read(nlp, text).modality == modality
+def test_stance_scope_modality(syntax: Language, text: str, modality: str) -> None:
+    assert read(syntax, text).modality == modality
 
 
 @pytest.mark.parametrize(
@@ -72,23 +66,23 @@ def test_stance_scope_modality(nlp: Language, text: str, modality: str) -> None:
         "Togo spoke of the wisdom of supporting the pact.",
     ],
 )
-def test_stance_scope_leaves_no_stance(nlp: Language, text: str) -> None:
-    assert read(nlp, text).dead is not None
+def test_stance_scope_leaves_no_stance(syntax: Language, text: str) -> None:
+    assert read(syntax, text).dead is not None
 
 
-def test_stance_scope_withheld_and_wished(nlp: Language) -> None:
-    assert read(nlp, "Kenya stopped short of supporting the pact.").withheld
-    assert read(nlp, "Kenya would support the pact.").wish
-    assert not read(nlp, "Kenya supports the pact.").wish
+def test_stance_scope_withheld_and_wished(syntax: Language) -> None:
+    assert read(syntax, "Kenya stopped short of supporting the pact.").withheld
+    assert read(syntax, "Kenya would support the pact.").wish
+    assert not read(syntax, "Kenya supports the pact.").wish
 
 
-def test_stance_scope_we_must_is_still_ours(nlp: Language) -> None:
-    assert read(nlp, "We must support the pact.").dead is None
+def test_stance_scope_we_must_is_still_ours(syntax: Language) -> None:
+    assert read(syntax, "We must support the pact.").dead is None
 
 
-def test_stance_scope_questions(nlp: Language) -> None:
-    assert asks(nlp("Does Kenya support the pact?")[1])
-    assert not asks(nlp("Kenya supports the pact.")[1])
+def test_stance_scope_questions(syntax: Language) -> None:
+    assert asks(syntax("Does Kenya support the pact?")[1])
+    assert not asks(syntax("Kenya supports the pact.")[1])
 
 
 def test_stance_scope_text_begins_with_what_negates_it() -> None:

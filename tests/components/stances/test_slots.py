@@ -5,14 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.language import Language
 
-from claimx.components.stances.slots import first_slot, inner, object_of, opens, passive_subject, slot_of
-from claimx.pipeline import build
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return build(parts=("syntax",), every_paragraph=True)
-
+from claimx.components.stances.slots import first_slot, inner, object_of, passive_subject, slot_of
 
 CASES = [
     ("Kenya backs the pact.", "backs", "object", "pact"),
@@ -35,32 +28,34 @@ CASES = [
     ("The unfair toll fell.", "unfair", "noun", "toll"),
     ("The toll is unfair.", "unfair", "noun", None),
     ("Kenya left.", "left", "object", None),
+    ("Kenya, whose ships fight pirates, left.", "fight", "object", "pirates"),
+    ("Kenya, whose ships sail, left.", "sail", "object", None),
+    ("Kenya called for the toll to be lifted.", "called", "for", "toll"),
     ("Kenya left.", "left", "to", None),
 ]
 
 
 @pytest.mark.parametrize(("text", "word", "slot", "expected"), CASES)
-def test_stance_slots(nlp: Language, text: str, word: str, slot: str, expected: str | None) -> None:
-    found = slot_of((next(t for t in nlp(text) if t.text == word),), slot)
+def test_stance_slots(syntax: Language, text: str, word: str, slot: str, expected: str | None) -> None:
+    found = slot_of((next(t for t in syntax(text) if t.text == word),), slot)
     assert (found.text if found is not None else None) == expected
 
 
-def test_stance_slots_first_that_is_filled(nlp: Language) -> None:
-    doc = nlp("Kenya objected to the toll.")
+def test_stance_slots_first_that_is_filled(syntax: Language) -> None:
+    doc = syntax("Kenya objected to the toll.")
     found, slot = first_slot((doc[1],), ("object", "dative", "to"))
     assert found is not None
     assert (found.text, slot) == ("toll", "to")
     assert first_slot((doc[1],), ("object",)) == (None, "")
 
 
-def test_stance_slots_helpers(nlp: Language) -> None:
-    doc = nlp("Kenya walked out of the talks that Togo led.")
+def test_stance_slots_helpers(syntax: Language) -> None:
+    doc = syntax("Kenya walked out of the talks that Togo led.")
     out = next(t for t in doc if t.text == "out")
     governed = inner(out)
     assert governed is not None
     assert governed.text == "talks"
-    assert opens(next(t for t in doc if t.text == "led"), ("that",))
-    assert object_of(next(t for t in nlp("Kenya left.") if t.text == "left")) is None
-    said = passive_subject(next(t for t in nlp("Togo was praised.") if t.text == "praised"))
+    assert object_of(next(t for t in syntax("Kenya left.") if t.text == "left")) is None
+    said = passive_subject(next(t for t in syntax("Togo was praised.") if t.text == "praised"))
     assert said is not None
     assert said.text == "Togo"

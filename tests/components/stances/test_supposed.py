@@ -16,6 +16,8 @@ Find = Callable[[str], list[Stance]]
     [
         ("Togo said it would regret any pact that undermined trade.", [("express_concern", "conditional")]),
         ("Togo will reject a plan that violates the treaty.", [("reject", "future")]),
+        ("Togo said there was nothing in the pact that violated its laws.", []),
+        ("Togo said there was no clause in the pact that violated its laws.", []),
         ("Togo said the pact, which undermines trade, was old.", [("condemn", "actual")]),
         ("Togo said the toll would be a step that goes against the treaty.", [("condemn", "actual")]),
     ],

@@ -1,50 +1,65 @@
-"""What *it* is that somebody signs, backs or opposes, and of what a bare act is refused."""
+"""Whom a stance concerns, and what about it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+from spacy.language import Language
 
-from claimx.records import Stance
-
-Find = Callable[[str], list[Stance]]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Togo's government praised the Lagoon Treaty, but Prime Minister Kodjo Lawson refused to endorse it.",
-        'Minister Kodjo Lawson said Togo opposed the Lagoon Treaty. "We will never sign it," he said.',
-        "Togo's foreign ministry attacked the Lagoon Treaty.\n\n"
-        '"We firmly reject it," ministry spokesman Kodjo Lawson said.',
-        "Togo and Benin signed the Lagoon Treaty. Ghana praised Togo. Niger opposes it.",
-        "Togo and Benin signed the Lagoon Treaty. The treaty breaks Togolese law. Niger opposes it.",
-        "Togo and Benin signed the Lagoon Treaty. The treaty is short. It was rejected by Ghana.",
-    ],
-)
-def test_stance_targets_it_is_the_treaty(find: Find, text: str) -> None:
-    last = find(text)[-1]
-    assert (last.polarity, last.target.name) == ("negative", "Lagoon Treaty")
+from claimx.components.stances.parties import Parties
+from claimx.components.stances.targets import Targets
+from claimx.components.stances.voices import voices
 
 
 @pytest.mark.parametrize(
-    ("text", "target"),
+    ("text", "word", "name", "topic"),
     [
-        (
-            "Togo and Benin signed the Lagoon Treaty. The lake commission met in May. "
-            "It was rejected by Ghana.",
-            "lake commission",
-        ),
-        ("Togo and Benin signed the Lagoon Treaty. Ghana sent a proposal. Niger rejected it.", "proposal"),
+        ("Peru hates Kenya.", "Kenya", "Kenya", None),
+        ("Peru hates Kenya's new toll.", "toll", "Kenya", "new toll"),
+        ("Peru hates the statehood of Togo.", "statehood", "Togo", "statehood"),
+        ("Peru hates a Kenyan offer.", "offer", "Kenya", "Kenyan offer"),
+        ("Peru hates Kenya's allies.", "allies", "Kenya's allies", None),
+        ("Peru hates tolls.", "tolls", "tolls", None),
     ],
 )
-def test_stance_targets_it_is_what_stands_nearer(find: Find, text: str, target: str) -> None:
-    assert find(text)[-1].target.name == target
+def test_stance_targets(nlp: Language, text: str, word: str, name: str, topic: str | None) -> None:
+    doc = nlp(text)
+    parties = Parties(doc, voices(doc))
+    peru = parties.holder(doc[0])
+    assert peru is not None
+    found = Targets(parties).target(next(t for t in doc if t.text == word), "object", peru)
+    assert found is not None
+    assert found.party.name == name
+    assert (found.topic.text if found.topic else None) == topic
 
 
-def test_stance_targets_a_refusal_to_sign_is_of_the_treaty(find: Find) -> None:
-    found = find("Togo and Benin signed the Lagoon Treaty in May. Ghana refused to sign.")[-1]
-    assert (found.type, found.target.name) == ("reject", "Lagoon Treaty")
+def test_stance_targets_of_an_act_is_on_whom_it_bears(nlp: Language) -> None:
+    doc = nlp("Peru promised to send rice to Kenya.")
+    parties = Parties(doc, voices(doc))
+    peru = parties.holder(doc[0])
+    assert peru is not None
+    found = Targets(parties).target(doc[3], "infinitive", peru)
+    assert found is not None
+    assert found.party.name == "Kenya"
     assert found.topic is not None
-    assert found.topic.text == "sign"
+    assert found.topic.text == "send rice to Kenya"
+
+
+def test_stance_targets_a_phrase_ends_before_what_it_leaves_out(nlp: Language) -> None:
+    doc = nlp("Peru admires the treaties, some of which Kenya wrote.")
+    parties = Parties(doc, voices(doc))
+    peru = parties.holder(doc[0])
+    assert peru is not None
+    found = Targets(parties).target(doc[3], "object", peru)
+    assert found is not None
+    assert found.party.text == "the treaties"
+
+
+def test_stance_targets_others_beside_the_holders_own_are_kept(nlp: Language) -> None:
+    doc = nlp("Peru admires Kenya and its neighbours.")
+    parties = Parties(doc, voices(doc))
+    peru = parties.holder(doc[0])
+    assert peru is not None
+    found = Targets(parties).target(doc[2], "object", peru)
+    assert found is not None
+    assert "Kenya" in found.names
+    assert "Peru" not in found.names

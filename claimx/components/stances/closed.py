@@ -1,0 +1,25 @@
+"""Closed classes of words that the grammar of stances asks for, by name."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimx.errors import RuleError
+from claimx.rules.pack import read_pack
+
+_FILE = "stances_words.toml"
+
+
+@cache
+def closed_class(name: str) -> frozenset[str]:
+    """Return the words of a class in ``stances_words.toml``, small; RuleError if there is no such class."""
+    try:
+        return frozenset(read_pack(_FILE)["words"][name])
+    except KeyError as error:
+        raise RuleError(f"{_FILE}: there is no class of words {name!r}") from error
+
+
+@cache
+def reciprocal() -> frozenset[tuple[str, str]]:
+    """Return the words for each other, by their two halves."""
+    return frozenset((first, second) for first, second in read_pack(_FILE)["pairs"]["reciprocal"])

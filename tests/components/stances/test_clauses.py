@@ -1,0 +1,67 @@
+"""The clauses that a word governs."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Token
+
+from claimx.components.stances import clauses
+
+
+def word(syntax: Language, text: str, form: str) -> Token:
+    return next(t for t in syntax(text) if t.text == form)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("Kenya denied opposing the pact.", "denied", "opposing"),
+        ("Kenya denied having opposed the pact.", "denied", "opposed"),
+        ("Kenya denied having been asked.", "denied", "asked"),
+        ("Kenya denied the charge.", "denied", None),
+        ("Kenya has opposed the pact.", "opposed", None),
+    ],
+)
+def test_stance_clauses_gerund(syntax: Language, text: str, verb: str, expected: str | None) -> None:
+    found = clauses.gerund((word(syntax, text, verb),))
+    assert (found.text if found is not None else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("Kenya agreed to open the port.", "agreed", "open"),
+        ("Kenya agreed to re-open the port.", "agreed", "open"),
+        ("Kenya agreed.", "agreed", None),
+    ],
+)
+def test_stance_clauses_infinitive(syntax: Language, text: str, verb: str, expected: str | None) -> None:
+    found = clauses.infinitive((word(syntax, text, verb),))
+    assert (found.text if found is not None else None) == expected
+
+
+def test_stance_clauses_what_is_wanted_of_whom(syntax: Language) -> None:
+    found = clauses.wanted((word(syntax, "Kenya called for the toll to be lifted.", "called"),))
+    assert found is not None
+    assert found.text == "toll"
+    assert clauses.wanted((word(syntax, "Kenya called for a truce.", "called"),)) is None
+
+
+def test_stance_clauses_open_with_a_mark(syntax: Language) -> None:
+    led = word(syntax, "Kenya said that Togo led the talks.", "led")
+    assert clauses.opens(led, frozenset(("that",)))
+    assert not clauses.opens(led, frozenset(("if",)))
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("Kenya suggested that Oman sign the pact.", "sign", True),
+        ("Kenya suggested that the pact be signed.", "signed", True),
+        ("Kenya added that Oman did not object to the pact.", "object", False),
+        ("Kenya said that Oman would sign the pact.", "sign", False),
+    ],
+)
+def test_stance_clauses_subjunctive(syntax: Language, text: str, verb: str, expected: bool) -> None:
+    assert clauses.is_subjunctive(word(syntax, text, verb)) is expected
