@@ -57,10 +57,12 @@ def test_stance_clauses_open_with_a_mark(syntax: Language) -> None:
 @pytest.mark.parametrize(
     ("text", "verb", "expected"),
     [
-        ("Kenya suggested that Oman sign the pact.", "sign", True),
-        ("Kenya suggested that the pact be signed.", "signed", True),
-        ("Kenya added that Oman did not object to the pact.", "object", False),
-        ("Kenya said that Oman would sign the pact.", "sign", False),
+        ("Kenya demanded that Togo leave.", "leave", True),
+        ("Kenya demanded that the pact be signed.", "signed", True),
+        ("Kenya suggested that Togo endorse the pact.", "endorse", True),
+        ("Kenya said that Togo did not object to the pact.", "object", False),
+        ("Kenya said that Togo will leave.", "leave", False),
+        ("Kenya said that Togo left.", "left", False),
     ],
 )
 def test_stance_clauses_subjunctive(syntax: Language, text: str, verb: str, expected: bool) -> None:
