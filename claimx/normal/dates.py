@@ -61,7 +61,8 @@ def dates(
         part, begins = _part(date, text, covered, words)
         if not _is_meant(date, part, begins, text, start, limit, last_year, words):
             continue
-        said = value(date, part, reference, prefer)
+        over = words.over.search(text[max(covered, begins - REACH) : begins])
+        said = value(date, part, reference, "past" if over else prefer)
         if said is None and date.kind != "relative":
             continue
         covered = date.end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
@@ -40,6 +40,8 @@ class Noun:
     family: str  # "any", or the family of words that are said of the same treaty
     plural: bool = False
     short: bool = False  # only taken up, never first: "the document"
+    titled: bool = False  # a treaty only in its title, or behind one that has it
+    of: tuple[str, ...] = ()  # one of which must follow: "exchange of letters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +74,16 @@ class Knowledge:
         for noun, table in pack["nouns"].items():
             check_keys(
                 table,
-                ("kind", "weight", "family"),
+                ("kind", "weight", "family", "titled", "of"),
                 file=FILE,
                 entry=f"noun {noun}",
                 required=("kind", "weight"),
             )
-            self._add(noun, table["kind"], table["weight"], table.get("family", "any"), False)
+            family, titled = table.get("family", "any"), table.get("titled", False)
+            of = tuple(table.get("of", ()))
+            self._add(Noun(noun, table["kind"], table["weight"], family, titled=titled, of=of))
         for noun, kind in pack["short"].items():
-            self._add(noun, kind, 0, "any", True)
+            self._add(Noun(noun, kind, 0, "any", short=True))
         self.words: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in pack["words"].items()}
         self.hyphened: dict[str, str] = pack["hyphened"]
         self.order: dict[str, int] = pack["order"]
@@ -122,11 +126,11 @@ class Knowledge:
         told = " ".join(said[: said.index("since")] if "since" in said else said)
         return self._asides.get(told)
 
-    def _add(self, noun: str, kind: str, weight: int, family: str, short: bool) -> None:
-        for form, tags in forms(noun, "noun").items():
-            plural = form != noun and "NNS" in tags
-            if not (plural and noun.endswith("s")):  # "measures" is one already
-                self.nouns[form] = Noun(noun, kind, weight, family, plural, short)
+    def _add(self, noun: Noun) -> None:
+        for form, tags in forms(noun.singular, "noun").items():
+            plural = form != noun.singular and "NNS" in tags
+            if not (plural and noun.singular.endswith("s")):  # "measures" is one already
+                self.nouns[form] = replace(noun, plural=plural)
 
     def _stage(self, table: Mapping[str, Any]) -> None:
         check_keys(

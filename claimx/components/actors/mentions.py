@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from claimx.components.actors.namesakes import told_apart
 from claimx.components.actors.role_phrases import RolePhrase
 from claimx.components.actors.runs import POSSESSIVE, Runs
 from claimx.components.layout import ensure_layout
@@ -68,6 +69,7 @@ class Scanner:
             shouting = self._shouts(a, b)
             out += self.names(a, b, shouting)
         out = [self._seated(m, out) if m.via == "capital" else m for m in out]
+        out = told_apart(out, self.words, self.known)
         return sorted([*out, *self._mistagged(out)], key=lambda m: m.start)
 
     def _seated(self, m: Mention, found: list[Mention]) -> Mention:

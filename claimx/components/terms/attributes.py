@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ from claimx.components.terms.evidence import Evidence
 from claimx.components.terms.grammar import grammar
 from claimx.components.terms.phrases import PREPS, prepositions
 from claimx.components.terms.subjects import Range, noun_phrase
-from claimx.components.terms.typed import Typed
+from claimx.components.terms.typed import TIMES, Typed
 from claimx.components.terms.voice import Voice
 from claimx.rules.terms import Attribute, TermRule
 
@@ -88,7 +89,7 @@ class Attributes(Typed):
                 value = self._special(attribute, place, known)
                 if value is not None:
                     return value
-            for range_ in self.ranges(place):
+            for range_ in self.ranges(place, timed=attribute.type in TIMES):
                 value = self.value(attribute, range_, place)
                 if value is not None and value != []:
                     return value
@@ -132,8 +133,12 @@ class Attributes(Typed):
             return None
         return names if attribute.type in ("actors", "asserter") else None
 
-    def ranges(self, place: str) -> Iterator[Range]:
-        """Yield the token ranges of a place, the likeliest first."""
+    def ranges(self, place: str, *, timed: bool = False) -> Iterator[Range]:
+        """Yield the token ranges of a place, the likeliest first.
+
+        What is told of the subject in passing belongs to a clause but for its times: *the pact, signed in
+        May, enters into force …*.
+        """
         clause = self.reading.clause
         if place == "subject":
             if clause.subject is not None:
@@ -144,10 +149,10 @@ class Attributes(Typed):
             yield self.range_
         elif place == "clause":
             yield self.span
-            if clause.before is not None and clause.aside is not None:
+            if clause.before is not None and clause.aside is not None and not timed:
                 yield clause.before[0][0], clause.aside[1]
         elif place == "sentence":
-            yield self.reading.sentence.start, self.reading.sentence.end
+            yield self._told
         elif place == "before":
             yield self.span[0], self.range_[0]
         elif place == "after":
@@ -162,6 +167,16 @@ class Attributes(Typed):
             yield from sorted(found, key=lambda r: (r[0] < self.range_[0], r[0]))
         elif place[0] == "<":
             yield from (r for word, r in self._prepositions if word == place[1:] and r[1] <= self.range_[0])
+
+    @once
+    def _told(self) -> Range:
+        """The sentence, as far as whoever tells of the clause says it: *…, officials said on Monday*."""
+        sentence, said = self.reading.sentence, self.reading.speech
+        if said is None:
+            return sentence.start, sentence.end
+        starts = self.reading.story.starts
+        first, last = bisect_left(starts, said.start), bisect_left(starts, said.end)
+        return max(sentence.start, first), min(sentence.end, last)
 
     def _holds_match(self, range_: Range) -> bool:
         """Whether the words of the rule stand in a phrase: *references to a transfer of tasks*."""

@@ -8,8 +8,9 @@ from typing import Any, Final
 from claimx.components.actors.actors import cast_of
 from claimx.components.terms.evidence import Evidence
 from claimx.components.terms.grammar import grammar
-from claimx.components.terms.values import date, measures_of, text
+from claimx.components.terms.values import class_ranges, date, measures_of, text
 from claimx.normal.durations import Duration, durations
+from claimx.normal.reckoning import Prefer
 
 _WORDS: Final = grammar().words
 _TOKENS: Final = re.compile(r"[^\W_]+")
@@ -29,6 +30,8 @@ def stage(reading: Evidence, a: int, b: int) -> str | None:
     """Return how far the signing is: initialled, signed, or still to come."""
     verb = reading.clause.token if reading.clause.verbal else None
     lower = reading.story.lower
+    if verb is not None and _WORDS["negation"] & set(reading.group):
+        return None  # "has never signed it"
     above = reading.governors[1] if len(reading.governors) > 1 else None
     past = above is not None and above.tag_ in ("VBD", "VBN")
     if past and above is not None and above.lower_ in _WORDS["meetings"] and "to" in reading.group:
@@ -67,7 +70,7 @@ def day(reading: Evidence, a: int, b: int) -> str | None:
     """Return the day of signing in EDTF; for one to come the next such day."""
     doc = reading.story.doc
     if stage(reading, *reading.clause.group) == "to_be_signed" or reading.modal:
-        return date(doc, a, b)
+        return unnamed_day(reading, a, b, "future")
     stop = reading.clause.head + 1
     while stop < b and doc[stop].tag_ not in ("VBD", "VBZ", "VBP", "VBN", "MD", "WDT", "WP"):
         stop += 1
@@ -75,6 +78,15 @@ def day(reading: Evidence, a: int, b: int) -> str | None:
     if not a <= reading.clause.head < b:
         return calendar.day(a, b)
     return calendar.day(reading.clause.head, stop) or calendar.day(a, min(a + _FRONT, reading.clause.head))
+
+
+def unnamed_day(reading: Evidence, a: int, b: int, prefer: Prefer) -> str | None:
+    """Return the first date that is not in the name of a treaty: *quit the 1998 treaty in May*."""
+    for start, end in class_ranges("date", reading.story.doc, a, b):
+        if not any(s <= start < e for s, e, _ in reading.mentions):
+            return date(reading.story.doc, a, end, prefer)
+        a = end
+    return None
 
 
 def signatories(reading: Evidence, a: int, b: int) -> list[dict[str, str | None]] | None:

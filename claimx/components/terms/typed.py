@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from spacy.tokens import Doc
 
@@ -32,7 +32,7 @@ _PLAIN: Final[dict[str, Callable[[Doc, int, int], Any]]] = {
 }
 _NEAR: Final = 3  # tokens in which "its neighbour" ends
 _PAIR: Final = 2
-_TIMES: Final = frozenset({"date", "deadline"})
+TIMES: Final = frozenset({"date", "deadline"})
 _SPECIAL: Final[dict[str, Callable[[Evidence, int, int], Any]]] = {
     "stage": special.stage,
     "signatories": special.signatories,
@@ -109,27 +109,17 @@ class Typed:
         if find is None:
             return None
         if kind == "date" and self.rule.clause.group == "instrument":
-            return self._day(a, self._whole(b))
+            past = self.reading.past and not self.reading.awaited
+            return special.unnamed_day(self.reading, a, self._whole(b), "past" if past else "future")
         if kind == "date" and self.reading.past and not self.reading.awaited:
             return values.date(doc, a - (place in PREPS), self._whole(b), "past")
-        if kind in _TIMES and place in PREPS:
+        if kind in TIMES and place in PREPS:
             a -= 1  # "by 2029", "from July": the preposition tells a date
-        return find(doc, a, self._whole(b) if kind in _TIMES else b)
+        return find(doc, a, self._whole(b) if kind in TIMES else b)
 
     def _is_treaty(self, start: int) -> bool:
         """Whether a phrase begins with the name of a treaty: *the text provides for …* serves nobody."""
         return any(s - 1 <= start < e for s, e, _ in self.reading.mentions)
-
-    def _day(self, a: int, b: int) -> str | None:
-        """The first date that is not that of a treaty: *quit the 1998 treaty in May*."""
-        prefer: Literal["past", "future"] = (
-            "past" if self.reading.past and not self.reading.awaited else "future"
-        )
-        for start, end in values.class_ranges("date", self.doc, a, b):
-            if not any(s <= start < e for s, e, _ in self.reading.mentions):
-                return values.date(self.doc, a, end, prefer)
-            a = end
-        return None
 
     def _whole(self, b: int) -> int:
         """The end of a stretch that ends inside a date: *Dec. 31, 2027*."""

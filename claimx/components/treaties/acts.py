@@ -49,6 +49,18 @@ class Acts(Doers):
                     who, actors = self.phrase(x)
                     yield Event("sign", "signed", self.mood(verb), verb.i, actors, True, who)
 
+    def united(self, verb: Token) -> Iterator[Event]:
+        """Whom a treaty is said to bind to one another: *the compact that ties it to Chad and Niger*."""
+        actors: list[Actor] = []
+        for c in verb.children:
+            if c.dep_ == "dobj":
+                actors += self.phrase(c)[1]
+            elif c.dep_ in ("prep", "dative") and c.lower_ in ("to", "with"):
+                actors += [a for x in c.children if x.dep_ == "pobj" for a in self.phrase(x)[1]]
+        actors = [a for a in actors if a.kind in ("state", "body")]
+        if len(actors) > 1:
+            yield Event("unite", None, self.mood(verb), verb.i, actors, True)
+
     def act(self, noun: Token, ref: Reference) -> Event:
         """The signing as a noun: still to come where it is planned or put off, else nothing is said."""
         above = noun.head if noun.dep_ in ("dobj", "nsubjpass", "nsubj") else noun

@@ -187,6 +187,8 @@ class Reader(Acts, Beside):
             return
         if role == "subject" and verb.lower_ in self.known.words["bearing"]:
             yield from self.signatures(verb)
+        if role == "subject" and verb.lower_ in self.known.words["uniting"]:
+            yield from self.united(verb)
         if role == "pens" or (role.startswith("prep:") and self._puts(verb, "putting", "pens")):
             initials = any(c.dep_ == "dobj" and c.lower_ == "initials" for c in verb.children)
             stage = self.known.stages["initial" if initials else "sign"]

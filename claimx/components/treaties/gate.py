@@ -47,6 +47,8 @@ class Gate:
         earlier = any(t is not treaty and t.references[0].start < refs[0].start for t in others)
         if earlier and any(r.annexed or self._by_all(r) for r in refs):
             return True
+        if any(r.draft and len(self._states_near(r)) > 1 for r in refs[:3]):
+            return True
         weight = max(r.noun.weight for r in refs)
         if self._second(treaty, about, others):
             return True

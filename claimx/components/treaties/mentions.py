@@ -20,6 +20,7 @@ _DRAFT: Final = 3  # tokens of "draft of a"
 _MUTUAL: Final = 4  # tokens of "between the two"
 _COMPANY: Final = 24  # tokens behind "with" or "between"
 _ENDING: Final = ("VB", "MD", "IN", "TO", "W", "-L")
+_FINITE: Final = ("VBD", "VBZ", "VBP", "MD")
 _OF_STATES: Final = 2  # the weight of a noun that is said of states alone
 _BINDING: Final = ("state", "body")
 
@@ -261,7 +262,7 @@ class Finder(Phrases):
             stop += 1
             while stop < roof and self.tags[stop].startswith(("NN", "DT", "JJ", "CC")):
                 stop += 1
-        stop = self._end_of_series(at + 1, stop)
+        stop = self._end_of_series(at + 1, stop, roof)
         head = next((w for w in self.words[at + 1 : stop] if w.islower() and w not in _JOINING), "")
         if head in self.known.words["traders"]:
             return  # "with British and German investors"
@@ -280,14 +281,20 @@ class Finder(Phrases):
             out.complete = out.complete or (self.lows[at] in ("between", "among") and len(found) > 1)
             out.wide = max([out.end, *(m.end for m in self.talk.within(at, stop) if m.end <= stop)])
 
-    def _end_of_series(self, start: int, stop: int) -> int:
-        """Where names end that stand together: a comma behind the *and*, or one that no *and* follows."""
+    def _end_of_series(self, start: int, stop: int, roof: int) -> int:
+        """Where names end that stand together.
+
+        At a comma behind the *and*, one that no *and* follows, or that before the *and* of another clause:
+        *the deal with Oman, and its senate approved it*.
+        """
         lows = self.lows[start:stop]
         if "," not in lows:
             return stop
         comma = lows.index(",")
         joint = next((k for k in range(len(lows)) if lows[k] == "and"), None)
         if joint is None:
+            return start + comma
+        if joint == comma + 1 and lows.count(",") == 1 and stop < roof and self.tags[stop] in _FINITE:
             return start + comma
         after = next((k for k in range(joint, len(lows)) if lows[k] == ","), None)
         return stop if after is None else start + after

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from spacy.tokens import Doc
@@ -47,7 +48,7 @@ class Phrases:
         self.lows = self.talk.lows
         self.tags = self.talk.tags
         articles = sum(map(self.lows.count, ("the", "a", "an")))
-        self.understood = False  # whether a treaty of that title was named: "the understanding" is then it
+        self.titles: set[str] = set()  # the nouns of titles met: "the understanding" is then a treaty
         self.telegraphic = len(self.lows) > _MANY and articles < _SPARSE * len(self.lows)
         self.lines = frozenset((a, b) for a, b in self.talk.blocks if self.is_line(a, b))
 
@@ -71,14 +72,16 @@ class Phrases:
         word = self.lows[i]
         if word == "fire" and i > 1 and self.words[i - 1] in HYPHENS:
             word = f"{self.lows[i - 2]}-fire"
-        elif word == "understanding" and self.lows[i - 1 : i] != ["of"]:
-            if self._entitled(i, shouting):
-                self.understood = True
-            elif not (self.understood and self.lows[i - 1 : i] == ["the"]) and not self._made_then(i):
-                return None
         if self.words[i] in self.known.words["known"] and not shouting:
             return Noun(self.words[i], "agreement", 2, "any")
         noun = self.known.nouns.get(word)
+        if noun is not None and noun.titled and self.lows[i - 1 : i] != ["of"]:
+            if self._entitled(i, shouting):
+                self.titles.add(noun.singular)
+            elif not (noun.singular in self.titles and self.lows[i - 1] == "the") and not self._made_then(i):
+                return None
+        if noun is not None and noun.of and not self._of_what(i, noun.of):
+            return None
         if noun is None or (self.tags[i] and not self.tags[i].startswith(("NN", "VBP", "VB", "JJ", "VBZ"))):
             return None
         if self.tags[i].startswith("VB") and not self._before_noun(i):
@@ -89,15 +92,17 @@ class Phrases:
             return None
         return None if self._pseudo(i) else noun
 
+    def _of_what(self, i: int, what: Sequence[str]) -> bool:
+        """Whether *of* and one of some words follow: *an exchange of letters*."""
+        return i + 2 < len(self.lows) and self.lows[i + 1] == "of" and self.lows[i + 2] in what
+
     def _entitled(self, i: int, shouting: bool) -> bool:
         """Whether a word is the last of a title: *the Salalah Understanding*."""
-        title = self.words[i - 1 : i + 1]
-        return (
-            not shouting
-            and self.lows[i - 2 : i - 1] == ["the"]
-            and not self.in_line(i)
-            and all(w.istitle() for w in title)
-        )
+        first = i
+        while first > 0 and self.words[first - 1].istitle() and self.lows[first - 1] != "the":
+            first -= 1
+        front = self.lows[first - 1 : first] == ["the"] and not self.in_line(i)
+        return not shouting and front and first < i and self.words[i].istitle()
 
     def _made_then(self, i: int) -> bool:
         """Whether a word tells of what was made: *an understanding reached in May*, *one from 2013*."""
@@ -226,7 +231,7 @@ class Phrases:
             and not shouting
             and (i > start or self.words[i - 1] in QUOTES or i > 0)
         )
-        at = bare = i + (3 if self.lows[i + 1 : i + 3] == ["of", "understanding"] else 1)
+        at = bare = i + (3 if self._of_what(i, ("understanding", *self.known.nouns[self.lows[i]].of)) else 1)
         if at >= roof or self.lows[at] not in self.known.words["about"]:
             return at, False
         of = self.lows[at] in ("of", "for", "to", "about")
