@@ -41,7 +41,7 @@ class Noun:
     plural: bool = False
     short: bool = False  # only taken up, never first: "the document"
     titled: bool = False  # a treaty only in its title, or behind one that has it
-    of: tuple[str, ...] = ()  # one of which must follow: "exchange of letters"
+    of: tuple[str, ...] = ()  # one of which must follow: "of letters" behind "exchange"
 
 
 @dataclass(frozen=True, slots=True)

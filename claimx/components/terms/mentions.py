@@ -108,10 +108,16 @@ def pronouns(story: TermStory, named: list[Mention]) -> Iterator[Mention]:
     """Yield the subjects *it* and *this* that stand for the treaty of the sentence or clause before."""
     starts = [a for a, _, _ in named]
     stands: dict[int, Treaty] = {}
+    # What the instruments have taken for an act on a treaty: "It was signed in Basel by …".
+    known = {r.start: t for t in story.treaties for r in t.references if r.silent}
     for number, sentence in enumerate(story.sentences):
         words = story.lower[sentence.start : sentence.end]
         for i in [i for i, word in enumerate(words, sentence.start) if word in _POINTING]:
             dep = story.tokens[i].dep_
+            if i in known:
+                stands[i] = known[i]
+                yield i, i + 1, known[i]
+                continue
             object_ = dep == "dobj" or story.lower[i - 1] in _VERBS["let"]  # "let it lapse"
             if object_ or (dep == "pobj" and story.lower[i - 1] == "under"):
                 first = story.sentences[max(0, number - 1)]

@@ -238,12 +238,20 @@ class TermStory:
         return self._references[parties]
 
     def scope(self, sentence: Sentence, at: int) -> Range:
-        """Return the part of a sentence that a clause may reach over: what one speaker says stays apart."""
+        """Return the part of a sentence that a clause may reach over: what one speaker says stays apart.
+
+        So does who says it, behind it: *Oman will lease a port, officials said on Monday*.
+        """
         said = self._said[at]
-        if said is None or not said.direct:
+        if said is None:
             return sentence.start, sentence.end
         first, last = bisect_left(self.starts, said.start), bisect_left(self.starts, said.end)
-        return max(sentence.start, first), max(min(sentence.end, last), at + 1)
+        end = max(min(sentence.end, last), at + 1)
+        if said.direct:
+            return max(sentence.start, first), end
+        behind = said.source is not None and end <= said.source < sentence.end
+        goes_on = behind and any(self._said[end : sentence.end])
+        return sentence.start, end if behind and not goes_on else sentence.end
 
     def spans(self, sentence: Sentence, parties: tuple[str, ...] | None = None) -> Spans:
         """Return where things of each class stand in a sentence; each class is looked for when asked for.

@@ -249,6 +249,8 @@ class Reader(Acts, Beside):
             return self.known.stages["negotiate"]  # "agreed on the text of a pact"
         if stage.id == "sign" and any(c.lower_ == "off" and c.dep_ == "prt" for c in verb.children):
             return self.known.stages["approve"]
+        if stage.id == "sign" and any(c.lower_ == "down" and c.dep_ == "prt" for c in verb.children):
+            return self.known.stages["end"]  # "was struck down by the court"
         if stage.id == "sign" and any(c.lower_ == "into" and self._law(c) for c in verb.children):
             return self.known.stages["ratify"]  # "signed the treaty into law"
         return stage
@@ -310,6 +312,7 @@ class Reader(Acts, Beside):
                 and verb.tag_ in ("VBZ", "VBP")
                 and said.done == "in_force"
                 and lemma not in ("be", "remain", "stay", "hold")
+                and not ref.headline
             ):
                 mood = "ahead"  # "it takes effect 30 days later"
             yield Event("said", said.done if mood == "done" else None, mood, verb.i)

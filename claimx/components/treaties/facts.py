@@ -129,8 +129,9 @@ class Facts(Story):
                 stop = self._clause(event.verb, last)
                 town = self.calendar.place(event.verb, stop, ref)
                 said = self.calendar.day(event.verb, stop, town)
-                said = said or self.calendar.day(max(first, event.verb - _BESIDE), event.verb, town)
-                said = said or self.calendar.day(first, self._opening(first, event.verb), town)
+                if not self._other_act(first, event.verb):
+                    said = said or self.calendar.day(max(first, event.verb - _BESIDE), event.verb, town)
+                    said = said or self.calendar.day(first, self._opening(first, event.verb), town)
                 said = said or self._when(first, event.verb) or self._labelled(event.verb)
                 self._on(treaty, said, (event.verb, stop))
                 met = self.doc[event.verb].head.i
@@ -162,6 +163,11 @@ class Facts(Story):
                     self._on(treaty, self.calendar.day(verb.i, last, town), (verb.i, last))
                 return
             start = last
+
+    def _other_act(self, first: int, verb: int) -> bool:
+        """Whether another act is told before: *The lease, initialled in May, was signed by …*."""
+        near = range(max(first, verb - _BESIDE), verb)
+        return any(self.lows[k] in self.known.verbs and self.doc[k].tag_ == "VBN" for k in near)
 
     def _at(self, treaty: Treaty, town: str | None, where: tuple[int, int]) -> None:
         """Note the first town of signing."""

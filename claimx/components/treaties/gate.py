@@ -122,7 +122,8 @@ class Gate:
             return True
         placed = any(r.place or self._over(r) for r in refs[:_FEW])
         placed = placed or bool(treaty.mods & self.known.words["truces"])
-        peers = bool(bound) or any(len(self._states_near(r)) > 1 for r in refs[:3])
+        peers = bool(bound) or len(self._told) == _PAIR
+        peers = peers or any(len(self._states_near(r)) > 1 for r in refs[:3])
         led = any(self._by_leaders(r) for r in refs[:_FEW])
         return peers and (about or placed or led)
 
@@ -157,14 +158,16 @@ class Gate:
 
     def _by_leaders(self, ref: Reference) -> bool:
         """Whether presidents or ministers sign it: *Presidents Lund and Orsak signed the gas convention*."""
-        leaders = self.known.words["leaders"]
         return any(
-            e.binds
-            and e.stage in SIGNING
-            and e.who is not None
-            and not leaders.isdisjoint(w.lower() for w in self.talk.words[slice(*e.who)])
+            e.binds and e.stage in SIGNING and e.who is not None and self._are_leaders(*e.who)
             for e in ref.events
         )
+
+    def _are_leaders(self, start: int, end: int) -> bool:
+        said, words = [w.lower() for w in self.talk.words[start:end]], self.known.words
+        titles = sum(w in words["leader"] for w in said)
+        peers = titles > 1 or (titles == 1 and not words["peers"].isdisjoint(said))
+        return peers or not words["leaders"].isdisjoint(said)
 
     def _by_all(self, ref: Reference) -> bool:
         """Whether *the two countries* and the like are those who sign."""

@@ -72,8 +72,9 @@ class Finder(Phrases):
         if noun.short and out.end > i + 1:
             out.end, out.mods, out.kin, out.years = i + 1, (), frozenset(), ()
         behind = self.lows[i + 1 : i + 5]
+        hung = behind[:1] != [] and behind[0] in self.known.words["annexing"]
         out.annexed = (
-            behind[:1] == ["to"]
+            behind[hung : hung + 1] == ["to"]
             and noun.family not in ("communique", "declaration")
             and any(w in self.known.nouns for w in behind[1:])
         )
@@ -114,7 +115,7 @@ class Finder(Phrases):
         """Read what the words of the phrase tell."""
         del gap
         i = out.head
-        inside = [*range(out.start, i), *range(i + 1, out.end)]
+        inside = [*range(out.start, i), *range(i + 1 + self._of_what(i, out.noun.of), out.end)]
         lists = self.known.words
         named = [a for a in mentioned(self.doc, out.start, i) if not self._is_matter(a)]
         taken = {k for a in named for k in range(a.start, a.end)}
@@ -162,7 +163,9 @@ class Finder(Phrases):
                 years.append(self.words[at])
                 at += 1
             out.end = out.wide = at
-        own = not out.noun.short and out.det in words("possessives") and "own" in self.lows[out.start : i]
+        inner = any(self.words[k] in POSSESSIVE for k in range(out.start, i))  # "the bank's own lease"
+        owned = out.det in words("possessives") or inner
+        own = not out.noun.short and owned and "own" in self.lows[out.start : i]
         out.fresh = out.fresh or own or out.det in lists["other"]  # "its own pact with Oman"
         mods += sorted(self._hyphened(out.start, i) & lists["subjects"])  # "non-aggression"
         out.mods, out.kin = tuple(dict.fromkeys(mods)), kin(mods)

@@ -92,9 +92,10 @@ class Phrases:
             return None
         return None if self._pseudo(i) else noun
 
-    def _of_what(self, i: int, what: Sequence[str]) -> bool:
-        """Whether *of* and one of some words follow: *an exchange of letters*."""
-        return i + 2 < len(self.lows) and self.lows[i + 1] == "of" and self.lows[i + 2] in what
+    def _of_what(self, i: int, what: Sequence[str]) -> int:
+        """How many tokens of the first of some phrases follow: *an exchange | of letters*; 0 for none."""
+        behind = " ".join(self.lows[i + 1 : i + 4])
+        return next((len(p.split()) for p in what if behind.startswith(p)), 0)
 
     def _entitled(self, i: int, shouting: bool) -> bool:
         """Whether a word is the last of a title: *the Salalah Understanding*."""
@@ -231,7 +232,8 @@ class Phrases:
             and not shouting
             and (i > start or self.words[i - 1] in QUOTES or i > 0)
         )
-        at = bare = i + (3 if self._of_what(i, ("understanding", *self.known.nouns[self.lows[i]].of)) else 1)
+        noun = self.known.nouns.get(self.lows[i])
+        at = bare = i + 1 + self._of_what(i, ("of understanding", *(noun.of if noun is not None else ())))
         if at >= roof or self.lows[at] not in self.known.words["about"]:
             return at, False
         of = self.lows[at] in ("of", "for", "to", "about")
