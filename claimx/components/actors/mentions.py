@@ -56,6 +56,7 @@ class Scanner:
         pack = read_pack("mentions.toml")
         self._endings = tuple(pack["surname_endings"].items())
         self._metonyms: dict[str, list[str]] = pack["metonyms"]
+        self._fields = frozenset(pack["fields"])
         self._locatives = frozenset(read_pack("actors.toml")["words"]["locatives"])
 
     def scan(self) -> list[Mention]:
@@ -135,7 +136,8 @@ class Scanner:
                     i = role[0]
                     continue
                 mention = self._named(i, stop, titled)
-                yield mention
+                if not (stop - i == 1 and self.runs.in_field(i)):  # "Minister of Industry and Trade Ann Lee"
+                    yield mention
                 titled = None
                 i = max(stop, mention.end)
                 continue
@@ -162,7 +164,9 @@ class Scanner:
             return None
         stop = self.runs.run(after, end)
         head = self.known.organization_head(self.words[stop - 1])
-        if head != "organization" or self.known.role(self.words[after]) or self.runs.role_inside(start, stop):
+        of = what.via == "capital" and self.runs.body_end(stop) > stop  # "the Muscat Chamber of Exporters"
+        office = self.known.role(self.words[after]) or self.runs.role_inside(start, stop)
+        if office or not (head == "organization" or (head and of)):
             return None
         stop = self.runs.body_end(stop)
         possessive = stop < len(self.words) and self.words[stop] in POSSESSIVE
@@ -220,14 +224,17 @@ class Scanner:
 
     def _named(self, start: int, stop: int, titled: tuple[int, str | None, str | None] | None) -> Mention:
         words = self.words
+        field = stop - start > 2 and words[start - 1] != "," and self.runs.in_field(start)
+        named = field and self.known.role(f"{words[start].lower()} minister") is not None
+        named = named and words[start + 1].lower() not in self._fields
+        is_given = self.known.given_name_gender
         for k in range(start + 1, stop - 1):  # "Security Policy Federica Mogherini" begins at the given name
-            if self.known.given_name_gender(words[k]) and not self.known.given_name_gender(words[start]):
+            if not named and is_given(words[k]) and not is_given(words[start]):
                 start = k
                 break
-        if stop - start > 2 and words[start - 1] != "," and self.runs.in_field(start):
+        if field and stop - start > 2:
             # "Minister for Foreign Affairs Ann Lee": the field of the office is no part of the name.
-            known = self.known.role(f"{words[start].lower()} minister")
-            start = start + 1 if known and stop - start == 3 else max(start, self._surname(stop) - 1)
+            start = start + 1 if named else max(start, self._surname(stop) - 1)
         text = self.doc[start:stop].text
         possessive = stop < len(words) and words[stop] in POSSESSIVE
         run = words[start:stop]

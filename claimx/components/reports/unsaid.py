@@ -51,6 +51,8 @@ def is_idle(story: Story, r: Relation, topic: float) -> bool:
     plain = sum(story.depth[i] < 0 and story.doc[i].text.isalpha() for at in ranges for i in at)
     if r.quotes and ((orphan and not spoken) or (named and plain <= 1)):
         return True  # a title or scare quotes
+    if r.quotes and orphan and _is_lettering(story, first):
+        return True
     before = story.doc[first - 1].lower_ if first else ""
     phrase = shape(story.doc, r) == "phrase" and not r.quotes
     if phrase and r.cue is not None and is_act(story.doc[r.cue]):
@@ -61,6 +63,14 @@ def is_idle(story: Story, r: Relation, topic: float) -> bool:
     if story.doc[first].tag_ == "WDT" and not r.quotes:
         return True  # "signed a treaty that gives Oman a port": what a noun is like
     return bare or asks_for_cover(story, list(r.pieces))
+
+
+def _is_lettering(story: Story, first: int) -> bool:
+    """Whether words in marks are those on a thing, or its name: *shirts with the words “No tolls”*."""
+    k = first - 1
+    while k > 0 and not story.doc[k].is_alpha:
+        k -= 1
+    return story.doc[k].lower_ in read_pack("attribution.toml")["lettering"]
 
 
 def _is_unanswered(cue: Token) -> bool:

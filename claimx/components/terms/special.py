@@ -8,6 +8,7 @@ from typing import Any, Final
 from claimx.components.actors.actors import cast_of
 from claimx.components.terms.evidence import Evidence
 from claimx.components.terms.grammar import grammar
+from claimx.components.terms.subjects import climb
 from claimx.components.terms.values import class_ranges, date, measures_of, text
 from claimx.normal.durations import Duration, durations
 from claimx.normal.reckoning import Prefer
@@ -83,10 +84,22 @@ def day(reading: Evidence, a: int, b: int) -> str | None:
 def unnamed_day(reading: Evidence, a: int, b: int, prefer: Prefer) -> str | None:
     """Return the first date that is not in the name of a treaty: *quit the 1998 treaty in May*."""
     for start, end in class_ranges("date", reading.story.doc, a, b):
-        if not any(s <= start < e for s, e, _ in reading.mentions):
+        named = any(s <= start < e for s, e, _ in reading.mentions)
+        if not named and _of_clause(reading, start):
             return date(reading.story.doc, a, end, prefer)
         a = end
     return None
+
+
+def _of_clause(reading: Evidence, at: int) -> bool:
+    """Whether a word hangs on a clause, and not on what is told of its object: *a pact it signed in May*."""
+    if not reading.clause.verbal:
+        return True
+    token = reading.story.tokens[at]
+    verb = next((t for t in climb(token) if t.tag_.startswith("VB")), None)
+    if verb is None or verb.dep_ not in ("relcl", "acl"):
+        return True
+    return verb.i == reading.clause.head or verb.i in (v.i for v in reading.governors)
 
 
 def signatories(reading: Evidence, a: int, b: int) -> list[dict[str, str | None]] | None:

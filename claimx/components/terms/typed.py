@@ -77,13 +77,13 @@ class Typed:
             return found
         if kind == "phrase":
             return values.text(doc, a, next((i for i in range(a, b) if doc[i].lower_ in ("as", "by")), b))
+        if kind in ("actor", "actor_text") and place == "subject" and self._is_treaty(a):
+            return None  # "the Oslo convention, which took effect in May"
         if kind == "actor":
             names = self._actors(range_)
             return names[0] if len(names) == 1 else None
         if kind == "actor_text":
             names = self._actors(range_)
-            if len(names) != 1 and place == "subject" and self._is_treaty(a):
-                return None
             if len(names) == 1:
                 return names[0]
             return values.text(doc, a, b, cut=True) if place != "object" else None  # "to sell its stake"

@@ -15,6 +15,9 @@ from claimx.rules.instruments import Knowledge
 from claimx.rules.words import words
 
 OWNED: Final = {"'s", *words("possessives")}  # these may bring up a treaty that was not spoken of
+# What befalls old treaties, and new ones.
+_OLD: Final = frozenset(("end", "quit", "suspend", "denounce", "expire", "extend"))
+_NEW: Final = frozenset((*SIGNING, "negotiate", "propose", "ratify", "approve"))
 _BESIDE: Final = 14  # tokens behind a treaty that may tell its year
 
 
@@ -67,7 +70,17 @@ class Apart:
         told = ref.det in OWNED and ref.mods and not ref.kin & treaty.kin
         if ref.definite and not ref.years and not told:
             return False  # "the pact, signed in 2014," may be the one spoken of; "their tax pact, …" is not
-        return bool(ours) and len(treaty.references) > 0 and not theirs and not self._dated(treaty, ref, ours)
+        new = bool(ours) and len(treaty.references) > 0 and not theirs and not self._dated(treaty, ref, ours)
+        return new and not self._of_old(ref, treaty)
+
+    def _of_old(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether a year is that of an old treaty just spoken of: *quit its pact …, the 1999 pact*."""
+        last = treaty.references[-1]
+        plain = ref.det == "the" and not (ref.mods or ref.title or ref.states or ref.fresh)
+        if not plain or self.talk.sentences_between(last.start, ref.start) > 1:
+            return False
+        stages = {e.stage for r in treaty.telling for e in r.events}
+        return bool(stages & _OLD) and not stages & _NEW
 
     def _dated(self, treaty: Treaty, ref: Reference, years: set[str]) -> bool:
         """Whether a year of a mention stands beside an earlier one of the treaty."""

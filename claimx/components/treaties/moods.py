@@ -41,7 +41,8 @@ class Moods:
             if c.i < opening and c.lower_ in moods["conditional"] | {"after"} and self._awaited(verb):
                 return "possible"
             once = c.dep_ == "advmod" and c.lower_ == "once" and c.i < opening
-            if once or (c.dep_ == "mark" and c.lower_ in moods["conditional"]):
+            soon = c.lower_ == "as" and self.lows[c.i - 1] == "soon"
+            if once or (c.dep_ == "mark" and (soon or c.lower_ in moods["conditional"])):
                 return "possible"
         if self._inverted(verb) or (verb.dep_ == "ccomp" and verb.head.lower_ in moods["denied"]):
             return "possible"

@@ -270,7 +270,8 @@ class Phrases:
                 )
             ) or (titled and low in self.known.words["going_on"] and self._goes_on(end, roof))
             if titled:
-                if not (word[:1].isupper() or inner or word in HYPHENS):
+                welded = self.words[end - 1] in HYPHENS and not self.doc[end - 1].whitespace_
+                if not (word[:1].isupper() or inner or word in HYPHENS or welded):  # "Ghent-sur-Lys"
                     break
             elif not (inner or (tag in _ABOUT and not self._stops(end)) or (not tag and word.isalpha())):
                 break
