@@ -51,7 +51,7 @@ def is_idle(story: Story, r: Relation, topic: float) -> bool:
     plain = sum(story.depth[i] < 0 and story.doc[i].text.isalpha() for at in ranges for i in at)
     if r.quotes and ((orphan and not spoken) or (named and plain <= 1)):
         return True  # a title or scare quotes
-    if r.quotes and orphan and _is_lettering(story, first):
+    if r.quotes and _is_lettering(story, first, orphan=orphan):
         return True
     before = story.doc[first - 1].lower_ if first else ""
     phrase = shape(story.doc, r) == "phrase" and not r.quotes
@@ -65,12 +65,19 @@ def is_idle(story: Story, r: Relation, topic: float) -> bool:
     return bare or asks_for_cover(story, list(r.pieces))
 
 
-def _is_lettering(story: Story, first: int) -> bool:
-    """Whether words in marks are those on a thing, or its name: *shirts with the words “No tolls”*."""
+def _is_lettering(story: Story, first: int, *, orphan: bool) -> bool:
+    """Whether words in marks are those on a thing, or its name: *shirts with the words “No tolls”*.
+
+    *He ended with the words “No tolls”* is said by somebody.
+    """
     k = first - 1
     while k > 0 and not story.doc[k].is_alpha:
         k -= 1
-    return story.doc[k].lower_ in read_pack("attribution.toml")["lettering"]
+    if story.doc[k].lower_ not in read_pack("attribution.toml")["lettering"]:
+        return False
+    while k > 0 and story.doc[k].tag_ not in ("IN", "VBG"):
+        k -= 1
+    return orphan or (k > 0 and story.doc[k - 1].tag_ in ("NN", "NNS"))
 
 
 def _is_unanswered(cue: Token) -> bool:

@@ -114,6 +114,8 @@ class Facts(Story):
             return False  # "Oman denounced the pact": it may be a mere reproach
         if event.stage not in ("end", "quit") or not event.actors:
             return True
+        if event.who is not None and self.known.words["institutions"] & set(self.lows[slice(*event.who)]):
+            return True  # "was struck down by the court in Oslo"
         who = set(bound(event.actors))
         many = len(treaty.parties) > 2
         return not (treaty.parties and not who & set(treaty.parties)) and not (many and event.stage == "quit")
@@ -166,7 +168,7 @@ class Facts(Story):
 
     def _other_act(self, first: int, verb: int) -> bool:
         """Whether another act is told before: *The lease, initialled in May, was signed by …*."""
-        near = range(max(first, verb - _BESIDE), verb)
+        near = range(max(first, verb - 2 * _BESIDE), verb)
         return any(self.lows[k] in self.known.verbs and self.doc[k].tag_ == "VBN" for k in near)
 
     def _at(self, treaty: Treaty, town: str | None, where: tuple[int, int]) -> None:

@@ -31,9 +31,20 @@ class Parties(Together):
         if treaty.title is not None and initials(treaty.title).upper() in self.known.words["known"]:
             return  # "GATT" has members enough
         if len(treaty.parties) < _PAIR:
-            treaty.parties = self.joined(treaty) or treaty.parties
+            treaty.parties = self.joined(treaty) or self._paired(treaty) or treaty.parties
         if not treaty.parties and (not others or any(e.binds for r in treaty.telling for e in r.events)):
             treaty.parties = list(self.opening or self.acting)
+
+    def _paired(self, treaty: Treaty) -> list[str]:
+        """The two states that a story opens with, where two sign and the side of one is told."""
+        pair = list(self.opening)
+        if len(pair) != _PAIR or len(treaty.parties) != 1 or treaty.parties[0] not in pair:
+            return []
+        for event in (e for r in treaty.telling for e in r.events if e.stage in SIGNING and e.binds):
+            sides = [a.behalf for a in event.actors if a.kind == "person"]
+            if len(sides) == _PAIR and set(sides) == {None, treaty.parties[0]}:
+                return pair
+        return []
 
     def _leaving(self, treaty: Treaty) -> list[str]:
         """Who leaves or suspends a treaty, where nobody else is known to be bound by it."""

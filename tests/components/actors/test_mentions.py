@@ -36,6 +36,8 @@ Only = Callable[[str], "Claim"]
         ("Chad Morrow", "Chad Morrow"),
         ("Jordan Lee", "Jordan Lee"),
         ("Bill Marek", "Bill Marek"),
+        ("Minister of Industry and Trade Le Thi Mai", "Le Thi Mai"),
+        ("Minister of Defence, Security and Veterans Luis Haro", "Luis Haro"),
     ],
 )
 def test_mention_of_a_person(only: Only, mention: str, name: str) -> None:
@@ -49,6 +51,7 @@ def test_mention_of_a_person(only: Only, mention: str, name: str) -> None:
     [
         ("The University of Lusaka", "University of Lusaka"),
         ("The Chamber of Mines", "Chamber of Mines"),
+        ("The Muscat Chamber of Exporters", "Muscat Chamber of Exporters"),
         ("The European Commission", "European Commission"),
         ("The African Union", "African Union"),
         ("NATO", "NATO"),

@@ -10,7 +10,12 @@ Claims = Callable[[Extractor, str], list[tuple[str, str | None]]]
 
 
 @pytest.mark.parametrize(
-    "text", ["The ministry declined to comment on the pact.", "Neither side said it would pay."]
+    "text",
+    [
+        "The ministry declined to comment on the pact.",
+        "Neither side said it would pay.",
+        "A shop gave away shirts with the words “Herring unites us all.”",
+    ],
 )
 def test_unsaid_says_nothing_where_nothing_is_said(neural: Extractor, text: str, claims: Claims) -> None:
     assert claims(neural, text) == []

@@ -201,3 +201,45 @@ def test_attributes_of_either_and_the_other_are_both_parties(term: One) -> None:
 def test_attributes_take_a_town_with_an_apostrophe_for_a_place(term: One) -> None:
     found = term("Fiji and Tonga signed a treaty on reefs in Nuku'alofa on Monday.", "signature")
     assert found.attributes["place"] == "Nuku'alofa"
+
+
+@pytest.mark.parametrize(
+    ("story", "clause", "name"),
+    [
+        # The day on which officials speak, that of another treaty, of its signing, of a relative clause.
+        (
+            "Spain and Morocco are close to sealing an eel deal, officials said on Monday.",
+            "signature",
+            "date",
+        ),
+        (
+            "The eel pact, to be signed in Sfax, supplements the treaty of 2016 between Malta and Tunisia.",
+            "signature",
+            "date",
+        ),
+        (
+            "The eel charter, adopted by Malta and Tunisia in May 2024, enters into force on ratification.",
+            "ratification",
+            "date",
+        ),
+        ("Malta froze the eel pact with Tunisia that the two signed in May 2021.", "termination", "date"),
+        ("Malta may join the Oslo Convention on Eels, which took effect in 2009.", "ratification", "actor"),
+        ("Malta has never signed the 1959 Eel Agreement with Tunisia.", "signature", "status"),
+    ],
+)
+def test_attributes_leave_out_what_belongs_elsewhere(
+    terms_of: Callable[..., list[Term]], story: str, clause: str, name: str
+) -> None:
+    found = terms_of(story, clause, published="2026-03-05")
+    assert found
+    assert all(name not in term.attributes for term in found)
+
+
+def test_attributes_end_where_the_reporter_takes_over(terms_of: Callable[..., list[Term]]) -> None:
+    story = (
+        "Peru and Chile signed a port treaty. Under the treaty, Chile may use a naval base at Talara "
+        "for 20 years, officials said on Wednesday."
+    )
+    (found,) = terms_of(story, "basing", published="2026-03-05")
+    assert found.text.endswith("for 20 years")
+    assert {"number", "until"}.isdisjoint(found.attributes)

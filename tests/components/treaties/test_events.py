@@ -47,6 +47,11 @@ def first(extractor: Extractor, text: str) -> Instrument:
         ("Fiji and Tonga signed a reef treaty in 2009. Still in force, it bars trawlers.", "in_force"),
         ("Kenya suspended its part in a lake charter with Uganda.", "suspended"),
         ("The draft of a Reef Treaty between Fiji and Tonga runs to 40 pages.", "proposed"),
+        ("Chad and Libya signed a reef treaty. It takes effect as soon as both have ratified it.", "signed"),
+        ("A reef accord between Chad and Libya was struck down by a court in Sirte.", "terminated"),
+        ("A salt pact between Chad and Libya was hammered out in a Doha hotel.", "signed"),
+        ("Envoys are hammering out a salt pact between Chad and Libya.", "negotiating"),
+        ("Truce takes hold between Chad and Libya\n\nThe guns fell silent at dawn on Sunday.", "in_force"),
         ("Qatar proposed a swap pact between Chad and Libya, which was signed in Doha in May.", "signed"),
     ],
 )

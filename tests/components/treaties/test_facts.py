@@ -104,3 +104,15 @@ def test_facts_a_headline_that_says_too_much(extractor: Extractor, body: str) ->
 def test_facts_new_is_no_part_of_the_name(extractor: Extractor, text: str, name: str) -> None:
     (found,) = extractor.extract(text).instruments
     assert found.name == name
+
+
+def test_facts_a_year_beside_an_old_treaty_is_its_own(extractor: Extractor) -> None:
+    text = "Malta tore up its eel pact with Tunisia on Monday, saying the 1999 pact had outlived its use."
+    (pact,) = extractor.extract(text).instruments
+    assert (pact.status, pact.signed_date) == ("terminated", "1999")
+
+
+def test_facts_the_day_of_another_act_is_not_that_of_signing(extractor: Extractor) -> None:
+    text = "The eel pact between Malta and Tunisia, initialled in May, was signed in Sfax."
+    (pact,) = extractor.extract(text).instruments
+    assert (pact.status, pact.signed_date, pact.signed_place) == ("signed", None, "Sfax")

@@ -19,6 +19,7 @@ STORY = "Malta and Tunisia signed a sponge treaty. "
         "An older accord on corals, signed in 1998, stays in force.",
         "The sponge treaty supersedes a memorandum that the two sea ministries signed in Sousse.",
         "Sea Minister Amel Trabelsi said a draft treaty on corals would be sent to Malta.",
+        "A protocol attached to the treaty says that neither state shall host poachers.",
     ],
 )
 def test_gate_second_treaty(extractor: Extractor, later: str) -> None:
@@ -91,3 +92,70 @@ def test_gate_a_memorandum_whose_signing_leaders_watch(extractor: Extractor) -> 
     (found,) = extractor.extract(text).instruments
     assert (found.status, found.duration, found.signatories) == ("signed", "P5Y", [])
     assert found.mentions[0].text == "memorandum of understanding on quake research"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "parties"),
+    [
+        (
+            "A draft agreement on the filling of the lake was sent to Chad, Niger and Cameroon.",
+            "draft agreement on the filling of the lake",
+            ["Chad", "Niger", "Cameroon"],
+        ),
+        (
+            "Peru will rent a port to Chile.\n\nThe lease was signed by Defence Minister "
+            "Ana Tovar and her Chilean opposite number, Luis Pillar.",
+            "lease",
+            ["Chile"],
+        ),
+        (
+            "Fiji and Tuvalu signed the Lagoon Partnership on Friday. The partnership bans trawlers.",
+            "Lagoon Partnership",
+            ["Fiji", "Tuvalu"],
+        ),
+        (
+            "The compact that ties Chad to Niger and Mali was signed in 1976.",
+            "compact",
+            ["Chad", "Niger", "Mali"],
+        ),
+        (
+            "Chad and Niger signed an exchange of letters on eels.",
+            "exchange of letters on eels",
+            ["Chad", "Niger"],
+        ),
+        (
+            "Chad and Niger agreed a ten-day halt to hostilities on Monday.",
+            "ten-day halt to hostilities",
+            ["Chad", "Niger"],
+        ),
+        (
+            "Brazil's Senate rejected the eel accord with Uruguay, and the Mexican Senate held a vigil.",
+            "eel accord with Uruguay",
+            ["Brazil", "Uruguay"],
+        ),
+        (
+            "The Treaty of Ghent-sur-Lys, signed by Belgium and France in 2019, covers eels.",
+            "Treaty of Ghent-sur-Lys",
+            ["Belgium", "France"],
+        ),
+    ],
+)
+def test_gate_passes_what_states_share(
+    extractor: Extractor, text: str, name: str, parties: list[str]
+) -> None:
+    (found,) = extractor.extract(text).instruments
+    assert found.name.endswith(name)
+    assert sorted(found.parties) == sorted(parties)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru and Chile praised their partnership.",
+        "Peru and Chile spoke of an exchange of prisoners.",
+        "Peru and Chile met. After a truce of sorts the Peruvian pair won the third set.",
+        "Peru and Chile signed an eel treaty. The bank's own lease on its Lima office runs out in May.",
+    ],
+)
+def test_gate_passes_nothing_else(extractor: Extractor, text: str) -> None:
+    assert [i.name for i in extractor.extract(text).instruments if "eel treaty" not in i.name] == []
