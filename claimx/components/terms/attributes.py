@@ -18,6 +18,8 @@ from claimx.rules.terms import Attribute, TermRule
 
 _UNSAID: Final = frozenset({"treaty", "instrument", "other", "speaker"})  # places that are no words
 _BY_MATCH: Final = frozenset({"match", "before", "after"})  # places told from where the words of a rule stand
+# Who is given something in arms, and who gives it: nobody promises help to itself.
+_GIVERS: Final = {"beneficiary": ("obligor", "provider"), "recipient": ("provider",), "host": ("guest",)}
 
 
 class Attributes(Typed):
@@ -38,7 +40,7 @@ class Attributes(Typed):
         if name in self.rule.fixed:
             return self.rule.fixed[name]
         attribute = self._asked(name)
-        return self._of(attribute, known) if attribute is not None else None
+        return self._of(name, attribute, known) if attribute is not None else None
 
     def _asked(self, name: str) -> Attribute | None:
         return self.rule.find.get(name) or self.rule.clause.attributes.get(name)
@@ -82,7 +84,7 @@ class Attributes(Typed):
         """The condition and the exception of the clause."""
         return limits(self.reading.story, self.reading.sentence, self.span)
 
-    def _of(self, attribute: Attribute, known: Mapping[str, Any]) -> Any:
+    def _of(self, name: str, attribute: Attribute, known: Mapping[str, Any]) -> Any:
         """The first value of an attribute that one of its places gives; None where none does."""
         for place in attribute.places:
             if place in _UNSAID:
@@ -91,9 +93,16 @@ class Attributes(Typed):
                     return value
             for range_ in self.ranges(place, timed=attribute.type in TIMES):
                 value = self.value(attribute, range_, place)
-                if value is not None and value != []:
+                if value is not None and value != [] and not self._given_to_self(name, value, known):
                     return value
         return attribute.default
+
+    def _given_to_self(self, name: str, value: Any, known: Mapping[str, Any]) -> bool:
+        """Whether one state alone would fight for itself: *Jordan must come to its aid*."""
+        one = value if isinstance(value, list) else [value]
+        givers = [known.get(giver) for giver in _GIVERS.get(name, ())]
+        own = any(one == (x if isinstance(x, list) else [x]) for x in givers)
+        return own and len(one) == 1 and self.rule.clause.group == "security"
 
     def _special(self, attribute: Attribute, place: str, known: Mapping[str, Any]) -> Any:
         """What no words give: the treaty's parties, who is left of them, whom the speaker stands for."""

@@ -63,6 +63,8 @@ class Evidence(Reading):
         if own is not None and own.status in _WORDS["unsigned"]:
             return False  # "proposed a treaty banning mines"
         for t in self.governors[1:] if not self.nominal else self.governors:
+            if self.nominal and t.i == self.clause.head and t.lower_ in _VERBS["execute"]:
+                continue  # "offers its neighbour a guarantee" gives it
             if t.lower_ in _VERBS["demand"] and t.i < self.head and not self.by_treaty(t):
                 # "insisted it would stay neutral" tells, "insisted that it stay neutral" demands.
                 return not (t.lower_ in _VERBS["assert"] and self.modal)

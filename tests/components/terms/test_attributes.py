@@ -198,6 +198,14 @@ def test_attributes_of_either_and_the_other_are_both_parties(term: One) -> None:
     assert found.attributes["obligor"] == found.attributes["beneficiary"] == ["Kenya", "Uganda"]
 
 
+@pytest.mark.parametrize("weak", ["Kenya", "Uganda"])
+def test_attributes_of_help_promised_go_to_the_other_party(term: One, weak: str) -> None:
+    strong = "Uganda" if weak == "Kenya" else "Kenya"
+    lead = "Kenya and Uganda signed a defence treaty on Monday.\n\n"
+    found = term(lead + f"If {weak} is attacked, {strong} will come to its aid.", "defence")
+    assert (found.attributes["obligor"], found.attributes["beneficiary"]) == ([strong], [weak])
+
+
 def test_attributes_take_a_town_with_an_apostrophe_for_a_place(term: One) -> None:
     found = term("Fiji and Tonga signed a treaty on reefs in Nuku'alofa on Monday.", "signature")
     assert found.attributes["place"] == "Nuku'alofa"

@@ -45,6 +45,12 @@ def test_voice_of_what_is_done_by_the_words_of_a_treaty(terms_of: TermsOf) -> No
     assert terms_of(LEAD + "Visas are abolished for herders of both states.", "border_crossing") != []
 
 
+def test_voice_of_what_a_party_offers_with_the_treaty_is_a_provision(terms_of: TermsOf) -> None:
+    offered = "Muscat offers Doha a guarantee against any armed attack."
+    assert terms_of(LEAD + offered, "defence") != []
+    assert terms_of(LEAD + offered.replace("offers", "offered"), "defence") == []
+
+
 def test_voice_of_states_that_agree_is_their_own(terms_of: TermsOf) -> None:
     found = terms_of(LEAD + "Peru and Chile agreed to withdraw their troops.", "withdrawal")
     assert [t.instrument for t in found] == [None]
