@@ -20,7 +20,17 @@ class ClaimxError(Exception):
 
 
 class InputError(ClaimxError):
-    """One input cannot be used; the message says which and why."""
+    """One input cannot be used; the message says which and why.
+
+    ``record`` is which of many in it, by id or number; None where it is the input as a whole.
+    """
+
+    record: str | None = None
+
+    @property
+    def reason(self) -> str:
+        """Why, without the ``#`` and the record that the message may begin with."""
+        return str(self).removeprefix(f"#{self.record}: ")
 
 
 class UnreadableError(InputError):

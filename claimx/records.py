@@ -134,6 +134,7 @@ class Party(Record, frozen=True, kw_only=True):
     start: int | None
     end: int | None
     name: str | None = None
+    names: tuple[str, ...] = ()  # every member where several stand together, else empty
 
 
 class Stance(Record, frozen=True, kw_only=True):

@@ -14,6 +14,7 @@ class Command(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     outputs: dict[str, str]  # where to, and in which format
     options: dict[str, str | bool | list[str] | None]  # as they are called on the command line
     errors: str | None = None  # where to write what failed: another place makes no other results
+    over: bool = False  # whether it may take the place of what is there
 
     def packed(self) -> str:
         """Return it as text, which ``unpacked`` reads."""

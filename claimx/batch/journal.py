@@ -15,6 +15,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from claimx.batch.command import Command
 from claimx.batch.rows import Failure, called, extraction, with_copies
 from claimx.batch.worker import Found
@@ -61,9 +63,9 @@ SELECT path, name, tail, warnings FROM found JOIN record USING (digest)
 WHERE warnings IS NOT NULL ORDER BY input, number, part
 """
 _FAILURES = """
-SELECT input, number, 0 AS part, path, name, error, kind FROM record WHERE error IS NOT NULL
+SELECT input, number, 0 AS part, path, name, error, kind, NULL AS tail FROM record WHERE error IS NOT NULL
 UNION ALL
-SELECT input, number, part, path, name, found.error, found.kind FROM record JOIN found USING (digest)
+SELECT input, number, part, path, name, found.error, found.kind, tail FROM record JOIN found USING (digest)
 WHERE found.error IS NOT NULL
 ORDER BY input, number, part
 """
@@ -123,9 +125,10 @@ class Journal:
                 "without --resume starts over, and what that run has found is lost"
             )
 
-    def take(self, paths: Iterable[str]) -> int:
+    def take(self, paths: Iterable[str], *, over: bool = False) -> int:
         """Begin: note which files are read, and return how many of the run before are gone.
 
+        ``over`` is kept with the command: whether what is there of the outputs may be replaced.
         There may be new ones. Raises ``ClaimxError`` where one of that run is there and not among them, or
         none of them is: what was found in them would be lost.
         """
@@ -142,7 +145,8 @@ class Journal:
             if before and len(gone) == len(before):
                 self._refuse(f"of the files that it read, {called(gone[0], None)} say, none is there")
             self._base.execute("DELETE FROM setting")
-            self._base.execute("INSERT INTO setting VALUES (?, ?)", [self._command.packed(), self.ended])
+            told = replace(self._command, over=over).packed()
+            self._base.execute("INSERT INTO setting VALUES (?, ?)", [told, self.ended])
             self._base.execute("DELETE FROM input")
             self._base.executemany("INSERT INTO input VALUES (?)", ([path] for path in sorted(now)))
             self._base.execute("DELETE FROM record")
@@ -182,13 +186,16 @@ class Journal:
                 [*at, os.fsencode(path), name, digest],
             )
 
-    def add_failure(self, at: tuple[int, int], path: str, error: str, kind: str) -> Failure:
+    def add_failure(
+        self, at: tuple[int, int], path: str, error: str, kind: str, *, name: str | None = None
+    ) -> Failure:
         """Note that what stands at a place is no record."""
         with self._telling():
             self._base.execute(
-                "INSERT INTO record VALUES (?, ?, ?, NULL, NULL, ?, ?)", [*at, os.fsencode(path), error, kind]
+                "INSERT INTO record VALUES (?, ?, ?, ?, NULL, ?, ?)",
+                [*at, os.fsencode(path), name, error, kind],
             )
-        return Failure(path, None, error, kind)
+        return Failure(path, name, error, kind)
 
     def add_found(self, done: Iterable[tuple[bytes, list[Found]]]) -> None:
         """Keep all that was found in some records, by their digests, or nothing of it.
@@ -215,8 +222,8 @@ class Journal:
     def failures(self) -> Iterator[Failure]:
         """Yield what could not be used, in the order of the inputs."""
         with self._telling():
-            for *_, path, name, error, kind in self._base.execute(_FAILURES):
-                yield Failure(os.fsdecode(path), name, error, kind)
+            for *_, path, name, error, kind, tail in self._base.execute(_FAILURES):
+                yield Failure(os.fsdecode(path), name, error, kind, tail)
 
     def copies(self) -> Iterator[tuple[str, str]]:
         """Yield each story that is a copy of one before it, by their paths, in the order of the inputs."""
@@ -245,8 +252,6 @@ class Journal:
         Of several with the same text and day the first stands for all: it names the paths of the others, and
         whether one of them may not be used.
         """
-        from msgspec.structs import replace
-
         with self._telling():
             copied = {key for (key,) in self._base.execute(_COPIED)}
             told = set()

@@ -55,6 +55,7 @@ class Pool:
         self._running: dict[Future[list[list[Found]]], Chunk] = {}
         self._answered = time.monotonic()
         self._rebuilt = 0
+        self._works = False  # as known by a result
 
     def __enter__(self) -> Pool:
         return self
@@ -98,6 +99,7 @@ class Pool:
             try:
                 yield list(zip(chunk, future.result(), strict=True))
                 self._rebuilt = 0
+                self._works = True
             except TimeoutError:
                 yield self._parted(chunk, hung(self._timeout), may_try=len(chunk) > 1)
             except BrokenProcessPool:
@@ -120,17 +122,25 @@ class Pool:
         return done
 
     def _rebuild(self) -> Iterator[Done]:
-        """Start anew; which record it was that broke the pool is not known, so each is done alone."""
+        """Start anew; which record it was that broke the pool is not known, so each is done alone.
+
+        Workers that ended before any of them had a result may never have begun: that counts against none.
+        """
         self._rebuilt += 1
         if self._rebuilt > _REBUILT:
             raise ClaimxError("no worker process stays alive: is there too little memory for --jobs?")
         left = list(self._running.values())
+        works, self._works = self._works, False
         self._running.clear()
         self._stop()
         self._pool = self._started()
         self._answered = time.monotonic()
         for chunk in left:
-            yield self._parted(chunk, died("all of them"), may_try=chunk[0].tries < _TRIES)
+            if works:
+                yield self._parted(chunk, died("all of them"), may_try=chunk[0].tries < _TRIES)
+            else:
+                for task in chunk:
+                    self._schedule([task])
 
     def _started(self) -> ProcessPool:
         # Spawned, not forked: the same on every system, and no lock or thread comes along.

@@ -21,16 +21,17 @@ class Failure(NamedTuple):
     name: str | None  # of the record
     error: str
     kind: str  # of the error
+    tail: str | None = None  # what stands behind the file instead of the name, as of a story
 
     @property
     def called(self) -> str:
         """How the record is called, as its story would be."""
-        return called(self.path, self.name)
+        return called(self.path, self.name, self.tail)
 
     @property
     def line(self) -> str:
         """What to say of it: which, and why."""
-        return f"{self.called}{'' if self.error.startswith('#') else ': '}{self.error}"
+        return f"{self.called}: {self.error}"
 
 
 def called(path: str | bytes, name: str | None, tail: str | None = None) -> str:

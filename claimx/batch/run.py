@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimx.batch.journal import Journal, digest_of
 from claimx.batch.pool import Done, Task
 from claimx.batch.rows import Failure
-from claimx.errors import ClaimxError, InputError, UnreadableError
+from claimx.errors import InputError, UnreadableError
 from claimx.readers import records
 from claimx.text.paths import presentable, strict
 
@@ -68,8 +68,13 @@ class Run:
             for number, record in enumerate(self._records(one)):
                 if isinstance(record, Exception):
                     kind = type(record).__name__
-                    reason = strict(str(record) if isinstance(record, ClaimxError) else f"{kind}: {record}")
-                    self._fail(self._journal.add_failure((place, number), one.path, reason, kind))
+                    name, reason = None, f"{kind}: {record}"
+                    if isinstance(record, InputError):
+                        name = None if record.record is None else presentable(record.record)
+                        reason = record.reason
+                    at = place, number
+                    told = self._journal.add_failure(at, one.path, strict(reason), kind, name=name)
+                    self._fail(told)
                 else:
                     task = self._task((place, number), one.path, record, record.end - read)
                     if task is None:
@@ -108,7 +113,7 @@ class Run:
     def _tell(self, path: str, name: str | None, found: Iterable[Found]) -> None:
         for one in found:
             if one.error is not None:
-                self._fail(Failure(path, name, one.error, one.kind or ""))
+                self._fail(Failure(path, name, one.error, one.kind or "", one.tail))
 
     def _fail(self, failure: Failure) -> None:
         self.progress.failed += 1

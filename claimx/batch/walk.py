@@ -31,22 +31,28 @@ def walk(
     *,
     follow: bool = False,
     leave: Collection[Path] = (),
+    left: Callable[[str], object] | None = None,
     passed: Callable[[str], object] | None = None,
 ) -> Iterator[Input]:
     """Yield every file of the paths once: those named in their order, those of a folder sorted by name.
 
     Only regular files are taken, and symbolic links with ``follow``; all else comes with the reason why not.
-    Hidden files of a folder are passed over, and so is what ``leave`` names; so is what comes along with
-    stories and is none, and of that ``passed`` is told.
+    Hidden files of a folder are passed over, and so is what ``leave`` names: of a file that would be taken
+    else ``left`` is told. So is what comes along with stories and is none, and of that ``passed`` is told.
     """
     seen = set()
     for path in paths:
         for found in _found(path, follow, frozenset(), leave, named=True):
-            if found.path != path and is_beside(found.path):
+            is_none = found.path != path and is_beside(found.path)
+            place = os.path.abspath(found.path)  # noqa: PTH100 - not resolved: a link is a file of its own
+            if leave and found.refused is None and Path(found.path).resolve() in leave:
+                if left and not is_none:
+                    left(found.path)
+            elif is_none:
                 if passed:
                     passed(found.path)
-            elif found.path not in seen:
-                seen.add(found.path)
+            elif place not in seen:
+                seen.add(place)
                 yield found
 
 
@@ -65,7 +71,7 @@ def _found(
             yield from _in_folder(path, told, follow, above, leave, named=named)
         elif (kind := kind_of(told.st_mode)) is not None:
             yield Input(path, refused=f"is {kind}, not a file")
-        elif not leave or Path(path).resolve() not in leave:
+        else:
             yield Input(path, told.st_size, changed=told.st_mtime_ns)
     except FileNotFoundError:
         broken = os.path.islink(path)  # noqa: PTH114

@@ -78,7 +78,7 @@ class Worker:
         read: list[Document | Found] = []
         try:
             read.extend(
-                failed(_bare(story, record)) if isinstance(story, InputError) else story
+                _refused(story, record) if isinstance(story, InputError) else story
                 for story in stories(record, replace(self._asked, path=path))
             )
         except Exception as error:  # noqa: BLE001 - the boundary: one record, not the batch
@@ -115,9 +115,11 @@ def _placed(found: Found, story: Document, path: str, record: Record) -> Found:
     return found._replace(tail=None if tail == ("" if record.name is None else f"#{record.name}") else tail)
 
 
-def _bare(error: InputError, record: Record) -> InputError:
-    """Return the error without the number of the record, which is another one elsewhere."""
-    return type(error)(str(error).removeprefix(f"#{record.name}: "))
+def _refused(error: InputError, record: Record) -> Found:
+    """Return why a story is none, and where it stands in a record; the record's own number is not told."""
+    own = record.name is None and error.record is not None
+    tail = f"#{presentable(str(error.record))}" if own else None
+    return Found(error=strict(error.reason), tail=tail, kind=type(error).__name__)
 
 
 def failed(error: Exception) -> Found:
@@ -143,6 +145,8 @@ def start(settings: Settings) -> None:
         _here = Worker(settings)
     except ClaimxError as error:
         _here = error
+    except Exception as error:  # noqa: BLE001 - no memory, say: no fault of the stories that come
+        _here = ClaimxError(f"the worker cannot start: {type(error).__name__}: {error}".rstrip(": "))
     gc.freeze()
     gc.enable()
 

@@ -82,11 +82,11 @@ class Written:
             self._base.execute("DELETE FROM written WHERE old")
             self._base.commit()
 
-    def files(self) -> Files:
-        """Return the files of this run, or until it begins to write those of the run before."""
+    def files(self, *, old: bool = False) -> Files:
+        """Return the files of this run; until it begins to write those of the run before, ``old`` then."""
         told: Files = {}
         with self._telling():
-            rows = self._base.execute("SELECT output, name, size, time FROM written WHERE NOT old")
+            rows = self._base.execute("SELECT output, name, size, time FROM written WHERE old = ?", [old])
             for output, name, size, time in rows:
                 told.setdefault(output, {})[name] = (size, time)
         return told

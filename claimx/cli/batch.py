@@ -99,7 +99,9 @@ def command(
     from claimx.batch.journal import Journal
     from claimx.batch.walk import walk
     from claimx.cli import outcome
+    from claimx.cli.clashes import refuse_named, refuse_unknown
     from claimx.cli.inputs import listed, passed_over
+    from claimx.cli.locks import locked
     from claimx.cli.output import target_of
     from claimx.cli.resume import again, command_of, is_done, is_ours, keep
     from claimx.cli.talk import complain
@@ -112,9 +114,11 @@ def command(
     bad = target_of(errors, force=True)
     if bad in {one.path for one in targets}:
         raise click.UsageError(f"{errors} is an output; --errors needs a file of its own")
+    refuse_named(paths, arguments, targets, bad)
     passed: list[str] = []
-    leave = {one.path for one in targets} | ({bad} if bad else set())
-    inputs = list(walk(arguments, follow=follow, leave=leave, passed=passed.append))
+    left: list[str] = []
+    outs = [one.path for one in targets] + ([bad] if bad else [])
+    inputs = list(walk(arguments, follow=follow, leave=set(outs), left=left.append, passed=passed.append))
     asked = command_of(targets, bad, reading, finding, follow=follow)
     place = beside(targets)
     begun = place is not None and place.journal.exists()
@@ -125,24 +129,29 @@ def command(
     if not inputs:
         complain(f"no files in {', '.join(arguments) or 'the list'}")
         return 4
-    with tempfile.TemporaryDirectory() as nowhere:
+    with locked(outs), tempfile.TemporaryDirectory() as nowhere:
         kept = place.journal if place else Path(nowhere, "journal")
         journal = Journal(kept, asked, resume=resume, over=force)
         done = False
         try:
-            ours = force or (resume and is_ours(journal, place, asked, inputs, targets))
+            before = noted(place.finished) if place else None
+            ours = resume and is_ours(journal, place, asked, inputs, targets)
+            if not ours:
+                files = [journal.written.files(), journal.written.files(old=True)]
+                refuse_unknown(left, [*files, *([before.files] if before else [])], targets, bad)
+            over = force or ours
             for one in targets:
-                one.check(force=ours)
+                one.check(force=over)
             same_errors = journal.before is not None and journal.before.errors == asked.errors
-            target_of(errors, force=force or same_errors)
-            gone = journal.take(one.path for one in inputs)
+            is_own = same_errors or (resume and bad is not None and outcome.is_told(bad))
+            target_of(errors, force=force or is_own)
+            gone = journal.take((one.path for one in inputs), over=over)
             if gone and not quiet:
                 complain(f"files of the run before that are gone: {gone:,}")
             size = sum(one.size for one in inputs)
             with _pool(runner, reading, finding, jobs=jobs, timeout=timeout, size=size) as pool:
                 _fill(journal, inputs, reading, pool, quiet=quiet)
-            before = noted(place.finished) if place else None
-            code = outcome.write(journal, targets, arguments, bad, before)
+            code = outcome.write(journal, targets, arguments, bad, before, force=over)
             if not quiet:
                 outcome.tell(journal, len(inputs), resumable=place is not None and code == 3)
             done = place is None or keep(place, journal, asked, inputs, code)

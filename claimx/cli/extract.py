@@ -129,7 +129,11 @@ def command(
 
     flow = Flow(finding.load(), reading.read, debug=debug)
     plain = form != "table"
-    with placed(target, into=into) if target and into != "stream" else opened(target, plain=plain) as out:
+    with (
+        placed(target, into=into, force=force)
+        if target and into != "stream"
+        else opened(target, plain=plain, force=force)
+    ) as out:
         write(_chosen(flow.run(sources), min_confidence, only), out)
         if target and not flow.done:
             # Leaving so, no empty file takes the name.

@@ -13,12 +13,14 @@ import click
 
 from claimx.writers import FORMATS, Into
 
+_PACKED = (".bz2", ".gz", ".xz", ".zip", ".zst", ".zstd")
+
 
 def format_of(form: str, output: str | None) -> str:
     """Return the format to write, where ``auto`` leaves it open by the suffix of the output.
 
     Raises ``UsageError`` where the suffix does not tell it, where the format can be no standard output, and
-    where the suffix is that of a database, table or workbook, which this format is not.
+    where the suffix is that of a database, table, workbook or archive, which this format is not.
     """
     if form == "auto":
         form = _by_suffix(output)
@@ -27,6 +29,11 @@ def format_of(form: str, output: str | None) -> str:
         if into != "stream":
             raise click.UsageError(f"-f {form} writes a {into}: name it with -o")
         return form
+    packed = Path(output).suffix.lower()
+    if packed in _PACKED and not (into == "folder" and packed == ".zip"):
+        raise click.UsageError(
+            f"{output}: -f {form} is not compressed: leave off {packed}, pack it afterwards"
+        )
     promised = of_suffix(output)
     if promised and promised != form and FORMATS[promised].into == "file":
         raise click.UsageError(f"{output} would be no {promised}: -f {form} needs a name that ends otherwise")

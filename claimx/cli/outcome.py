@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from claimx.cli.targets import Target
 
 _NAMED = 3  # stories; the records tell of all
+_TOLD = ("path", "error", "reason")  # of a failure
 
 
 def write(
@@ -27,15 +28,18 @@ def write(
     arguments: list[str],
     errors: Path | None,
     before: Finished | None,
+    *,
+    force: bool,
 ) -> int:
     """Write the outputs, if there is anything to write, and what failed; return the exit code.
 
-    ``before`` is the run without failures whose files are there.
+    ``before`` is the run without failures whose files are there; with ``force`` they may be replaced.
     """
     stories, _, _ = journal.counts()
     if stories:
         journal.write(before)
-        for one in {one.path: one for target in targets for one in target.fill(journal, arguments)}.values():
+        unwritten = (one for target in targets for one in target.fill(journal, arguments, force=force))
+        for one in {one.path: one for one in unwritten}.values():
             complain(journal.add_failure((one.number, -1), one.path, one.reason, OutputError.__name__).line)
     if errors:
         sweep(errors)
@@ -65,8 +69,17 @@ def _name(what: str, told: Iterable[tuple[str, str]]) -> None:
         complain(f"{what}: {', '.join(named)}{f' and {more:,} more' if more else ''}")
 
 
+def is_told(path: Path) -> bool:
+    """Return whether a file tells what failed, as a run has written it, and nothing else."""
+    try:
+        with path.open("rb") as lines:
+            return all(json.loads(line).keys() == set(_TOLD) for line in lines)
+    except (OSError, ValueError, AttributeError, RecursionError):
+        return False
+
+
 def _write_errors(journal: Journal, path: Path) -> None:
-    with opened(path, plain=True) as stream:
+    with opened(path, plain=True, force=True) as stream:  # whether it may was asked at the beginning
         for one in journal.failures():
-            told = {"path": one.called, "error": one.kind, "reason": one.error}
+            told = dict(zip(_TOLD, (one.called, one.kind, one.error), strict=True))
             stream.write(json.dumps(told, ensure_ascii=False) + "\n")

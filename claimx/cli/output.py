@@ -32,7 +32,10 @@ def target_of(name: str | None, *, force: bool, into: Into = "stream") -> Path |
     if name is None or name == "-":
         return None
     try:
-        path = Path(name).resolve()
+        # Of a device or a pipe the name stays: what /dev/stdout leads to may have none.
+        given = Path(name)
+        is_special = given.exists() and not (given.is_file() or given.is_dir())
+        path = given.absolute() if is_special else given.resolve()
         if not path.parent.is_dir():
             raise OutputError(f"{name}: there is no folder {path.parent}")
         if into == "folder":
@@ -56,11 +59,14 @@ def _check_folder(path: Path, name: str, *, force: bool) -> None:
 
 
 @contextmanager
-def opened(target: Path | None, *, plain: bool, about: About = _nobody) -> Iterator[TextIO]:
+def opened(
+    target: Path | None, *, plain: bool, force: bool = False, about: About = _nobody
+) -> Iterator[TextIO]:
     """Yield the stream to write to, strict UTF-8 where ``plain`` data is written, and close it well.
 
     A file takes its name only when all is written and on the disk; an exception leaves what was there. Raises
-    ``OutputError`` for whatever the system refuses, but ``BrokenPipeError`` as it is.
+    ``OutputError`` for whatever the system refuses, and where a file has come to be there meanwhile that only
+    ``force`` replaces; but ``BrokenPipeError`` as it is.
     """
     try:
         if target is None:
@@ -69,7 +75,7 @@ def opened(target: Path | None, *, plain: bool, about: About = _nobody) -> Itera
             with target.open("w", encoding="utf-8", newline="") as stream:
                 yield stream
         else:
-            yield from _renamed_at_the_end(target, about)
+            yield from _renamed_at_the_end(target, force, about)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -77,12 +83,12 @@ def opened(target: Path | None, *, plain: bool, about: About = _nobody) -> Itera
 
 
 @contextmanager
-def placed(target: Path, *, into: Into, about: About = _nobody) -> Iterator[Path]:
+def placed(target: Path, *, into: Into, force: bool = False, about: About = _nobody) -> Iterator[Path]:
     """Yield a path beside the target: one to write a file at, or an empty folder to write files into.
 
     It takes the target's name only when all is written; an exception leaves what was there. A folder that is
-    there keeps what has other names. When all is done it is on the disk. Raises ``OutputError`` for whatever
-    the system refuses.
+    there keeps what has other names. When all is done it is on the disk. Raises ``OutputError`` as `opened`
+    does.
     """
     beside = _beside(target)
     try:
@@ -90,6 +96,7 @@ def placed(target: Path, *, into: Into, about: About = _nobody) -> Iterator[Path
             beside.mkdir()
         yield beside
         if into == "folder":
+            _check_folder(target, str(target), force=force)
             about(_files(beside))
             if target.is_dir():
                 _move(beside, target)
@@ -97,10 +104,7 @@ def placed(target: Path, *, into: Into, about: About = _nobody) -> Iterator[Path
                 beside.replace(target)
             os.sync()  # each file for itself would take longer than to write it
         else:
-            _settle(beside)
-            about([("", beside)])
-            beside.replace(target)
-            _settle_in(target.parent)
+            _put(beside, target, force, about)
     except OSError as error:
         raise OutputError(f"{target}: {error.strerror or error}") from error
     finally:
@@ -128,6 +132,24 @@ def _move(folder: Path, target: Path) -> None:
             raise OutputError(f"{place.parent}: leads out of {target}")
         place.parent.mkdir(parents=True, exist_ok=True)
         path.replace(place)
+
+
+def _put(beside: Path, target: Path, force: bool, about: About) -> None:
+    """Give a file its name when it is on the disk; raises ``OutputError`` where another has it by now."""
+    _settle(beside)
+    about([("", beside)])
+    if force:
+        beside.replace(target)
+    else:
+        try:
+            os.link(beside, target)  # which replaces nothing, whoever else is at it
+        except FileExistsError:
+            raise OutputError(f"{target}: exists; --force overwrites it") from None
+        except OSError:  # a system without links
+            if target.exists():
+                raise OutputError(f"{target}: exists; --force overwrites it") from None
+            beside.replace(target)
+    _settle_in(target.parent)
 
 
 def _settle(path: Path) -> None:
@@ -158,15 +180,12 @@ def _standard_output(plain: bool) -> Iterator[TextIO]:
         stream.flush()
 
 
-def _renamed_at_the_end(target: Path, about: About) -> Iterator[TextIO]:
+def _renamed_at_the_end(target: Path, force: bool, about: About) -> Iterator[TextIO]:
     beside = _beside(target)
     try:
         with beside.open("x", encoding="utf-8", newline="") as stream:
             yield stream
-        _settle(beside)
-        about([("", beside)])
-        beside.replace(target)
-        _settle_in(target.parent)
+        _put(beside, target, force, about)
     finally:
         beside.unlink(missing_ok=True)
 
@@ -177,7 +196,7 @@ def sweep(target: Path) -> None:
     Raises ``OutputError`` for whatever the system refuses.
     """
     try:
-        for left in target.parent.glob(_prefix(target) + "*.tmp"):
+        for left in target.parent.glob(prefix(target) + "*.tmp"):
             if left.is_dir():
                 shutil.rmtree(left)
             else:
@@ -187,11 +206,11 @@ def sweep(target: Path) -> None:
 
 
 def _beside(target: Path) -> Path:
-    return target.with_name(f"{_prefix(target)}{secrets.token_hex(8)}.tmp")
+    return target.with_name(f"{prefix(target)}{secrets.token_hex(8)}.tmp")
 
 
-def _prefix(target: Path) -> str:
-    """Return how the names begin under which a target is written; its own may be too long to be in them."""
+def prefix(target: Path) -> str:
+    """Return how the names begin of what belongs to a target; its own may be too long to be in them."""
     return f".claimx-{sha256(os.fsencode(target.name)).hexdigest()[:8]}-"
 
 

@@ -82,7 +82,7 @@ def command(
         if len(stories) < len(found) and not quiet:
             copies = len(found) - len(stories)
             complain(f"{copies:,} of {len(found):,} stories are copies of others, shown once")
-        with opened(target, plain=True) as stream:
+        with opened(target, plain=True, force=force) as stream:
             write(stories, stream)
         if show and target:
             click.launch(target.as_uri())

@@ -62,12 +62,16 @@ def is_ours(
 ) -> bool:
     """Return whether what is there of the outputs was left by the run that this one goes on with.
 
-    What an interrupted run has left it was allowed to write; one that came to its end knows what it wrote.
+    An interrupted run may have been allowed to replace what is there; else it knows what it wrote, as one
+    that came to its end.
     """
     at = _at(targets)
     if journal.before is None:
         return place is not None and is_partly_there(place.finished, command, inputs, at)
-    return not journal.ended or as_noted(journal.written.files(), at, or_gone=True)
+    if journal.before.over and not journal.ended:
+        return True
+    files = journal.written.files()
+    return as_noted(files, at, or_gone=True) and all(told in files or _is_free(at[told]) for told in at)
 
 
 def keep(place: Beside, journal: Journal, command: Command, inputs: Iterable[Input], code: int) -> bool:
@@ -87,6 +91,11 @@ def again() -> list[str]:
     first = [Path(sys.executable).name, "-m", called.parent.name] if module else [called.name]
     told = [*first, *sys.argv[1:]]
     return told if "--resume" in told else [*told, "--resume"]
+
+
+def _is_free(path: Path) -> bool:
+    """Return whether there is nothing at a path that could be lost."""
+    return not any(path.iterdir()) if path.is_dir() else not path.is_file()
 
 
 def _at(targets: Iterable[Target]) -> dict[str, Path]:

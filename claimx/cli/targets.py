@@ -58,22 +58,23 @@ class Target(NamedTuple):
         """Raise ``OutputError`` where something is there and ``force`` is not given."""
         target_of(self.name, force=force, into="folder" if self.suffix else self.into)
 
-    def fill(self, journal: Journal, arguments: Iterable[str]) -> list[Unwritten]:
+    def fill(self, journal: Journal, arguments: Iterable[str], *, force: bool) -> list[Unwritten]:
         """Write what the journal has, and return of which inputs it could not; what runs before wrote goes.
 
-        Raises ``OutputError`` for whatever else the system refuses.
+        Raises ``OutputError`` for whatever else the system refuses, and where something has come to be there
+        and ``force`` is not given.
         """
-        sweep(self.path)  # the journal is ours, so nobody else is at it
+        sweep(self.path)  # it is locked, so nobody else is at it
         about = partial(journal.written.note, self.told, self.form)
         unwritten: list[Unwritten] = []
         if self.suffix is not None:
-            with placed(self.path, into="folder", about=about) as folder:
+            with placed(self.path, into="folder", force=force, about=about) as folder:
                 unwritten += self._mirror(folder, Mirror(arguments, self.suffix), journal)
         elif self.into == "stream":
-            with opened(self.path, plain=self.plain, about=about) as stream:
+            with opened(self.path, plain=self.plain, force=force, about=about) as stream:
                 self.write(journal.stories(), stream)
         else:
-            with placed(self.path, into=self.into, about=about) as path:
+            with placed(self.path, into=self.into, force=force, about=about) as path:
                 self.write(journal.stories(), path)
         try:
             journal.written.clear(self.told, self.form, self.path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import product
 from typing import Final
 
 import msgspec
@@ -16,6 +17,7 @@ from claimx.records import (
     Claim,
     Instrument,
     InstrumentStance,
+    Party,
     Span,
     SpeakerStance,
     SpeakerSummary,
@@ -78,10 +80,8 @@ def summed(
         clauses.setdefault(term.instrument, []).append(term.clause)
     sides: dict[str | None, list[InstrumentStance]] = {}
     for s in stances:
-        if s.holder.name:
-            sides.setdefault(s.target.name, []).append(
-                InstrumentStance(holder=s.holder.name, polarity=s.polarity)
-            )
+        for holder, target in product(_each(s.holder), _each(s.target)):
+            sides.setdefault(target, []).append(InstrumentStance(holder=holder, polarity=s.polarity))
     return [
         msgspec.structs.replace(
             i,
@@ -107,14 +107,24 @@ def _lasting(treaty: Instrument, attribute: str, terms: Sequence[Term]) -> str |
 
 
 def sided(speakers: list[SpeakerSummary], stances: Sequence[Stance]) -> list[SpeakerSummary]:
-    """Return the speakers with where they stand themselves, each stance once."""
+    """Return the speakers with where they stand themselves, each stance once.
+
+    A joint stance is that of those who speak together and of each of them.
+    """
     held: dict[str, dict[SpeakerStance, None]] = {}
     for s in stances:
-        target = s.target.name or s.target.text
-        if s.holder.name and target:
-            stance = SpeakerStance(target=target, type=s.type, polarity=s.polarity)
-            held.setdefault(s.holder.name, {})[stance] = None
+        targets = _each(s.target) or ((s.target.text,) if s.target.text else ())
+        holders = dict.fromkeys(name for name in (s.holder.name, *s.holder.names) if name)
+        for holder, target in product(holders, targets):
+            if holder != target:  # "accused each other"
+                stance = SpeakerStance(target=target, type=s.type, polarity=s.polarity)
+                held.setdefault(holder, {})[stance] = None
     return [msgspec.structs.replace(one, stances=list(held.get(one.name, {}))) for one in speakers]
+
+
+def _each(party: Party) -> tuple[str, ...]:
+    """The names of those who stand at one end of a stance, together or alone."""
+    return party.names or ((party.name,) if party.name else ())
 
 
 class _Holders:

@@ -40,4 +40,6 @@ class Asked:
         from claimx.errors import InputError
 
         kind = type(error) if isinstance(error, InputError) else InputError
-        return kind(f"#{name}: {error}")
+        refused = kind(f"#{name}: {error}")
+        refused.record = str(name)
+        return refused

@@ -60,7 +60,14 @@ def _paragraphs(document: Any) -> Iterator[str]:
     """Yield the text of each paragraph, and of each row of a table with its cells apart."""
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):
+            # A cell over several columns or rows comes in each of them; it is told once.
+            told: set[Any] = set()
             for row in block.rows:
-                yield "\t".join(" ".join(cell.text.split()) for cell in row.cells)
+                cells = []
+                for cell in row.cells:
+                    if cell._tc not in told:
+                        told.add(cell._tc)
+                        cells.append(" ".join(cell.text.split()))
+                yield "\t".join(cells)
         else:
             yield block.text.strip()

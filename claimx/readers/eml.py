@@ -32,18 +32,19 @@ def parse(data: bytes, asked: Asked) -> Found:
     try:
         # Not the modern policy: it parses every header, whatever that costs.
         message = message_from_bytes(data, policy=policy.compat32)
-        part = _text(message)
-        payload = None if part is None else part.get_payload(decode=True)
-        charset = None if part is None else part.get_content_charset()
+        texts = _texts(message)
     except _BROKEN as error:
         raise InputError(f"an e-mail that cannot be read: {type(error).__name__}") from None
-    if part is None or not isinstance(payload, bytes):
+    for payload, charset, is_html in texts:
+        decoded = decode(payload, asked.encoding, said=charset)
+        body = fragment_prose(decoded.text) if is_html else decoded.text
+        if body.strip():
+            break
+    else:
         raise InputError("an e-mail without text, no story")
-    decoded = decode(payload, asked.encoding, said=charset)
     sender = _header(message, "from") or ""
-    is_html = part.get_content_type() == "text/html"
     parts = Parts(
-        body=fragment_prose(decoded.text) if is_html else decoded.text,
+        body=body,
         title=_header(message, "subject"),
         byline=parseaddr(sender)[0] or sender or None,
         published=iso_date(_header(message, "date")),
@@ -59,11 +60,15 @@ def parse(data: bytes, asked: Asked) -> Found:
     )
 
 
-def _text(message: Message) -> Message | None:
-    """Return the first part that is plain text and not attached, else the first that is HTML."""
+def _texts(message: Message) -> list[tuple[bytes, str | None, bool]]:
+    """Return the bytes and charset of what is not attached: plain text, then HTML, and whether it is that."""
     texts = [part for part in message.walk() if part.get_content_disposition() != "attachment"]
-    kinds = ("text/plain", "text/html")
-    return next((part for kind in kinds for part in texts if part.get_content_type() == kind), None)
+    return [
+        (payload, part.get_content_charset(), kind == "text/html")
+        for kind in ("text/plain", "text/html")
+        for part in texts
+        if part.get_content_type() == kind and isinstance(payload := part.get_payload(decode=True), bytes)
+    ]
 
 
 def _header(message: Message, name: str) -> str | None:

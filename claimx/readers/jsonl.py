@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +39,12 @@ def records(stream: io.BufferedReader, asked: Asked) -> Records:
     first = next(lines, None)
     if first is None:
         raise InputError("no story in it: there are no records")
-    second = next(lines, None)
+    try:
+        second = next(lines, None)
+    except InputError:  # it breaks off, as what is compressed may; what stands before that is whole
+        if _is_line(first[1]):
+            yield from _records([first], asked, encoding)
+        raise
     if second is None or not _is_line(first[1]):
         head = [line for line in (first, second) if line is not None]
         rest = stream.read(asked.max_bytes + 1)
@@ -55,6 +60,10 @@ def records(stream: io.BufferedReader, asked: Asked) -> Records:
     else:
         _no_results(first[1])
         lines = chain((first, second), lines)
+    yield from _records(lines, asked, encoding)
+
+
+def _records(lines: Iterable[_Line], asked: Asked, encoding: Encoding) -> Records:
     for number, line in lines:
         if isinstance(line, bytes):
             yield Record(line, name=number, encoding=encoding)

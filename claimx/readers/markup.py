@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from html import unescape
+from itertools import takewhile
 from typing import Any
 
 from claimx.readers.known import known
@@ -20,7 +21,12 @@ _BESIDE = re.compile(f" ?([{_BREAK}{_GAP}]) ?")
 
 def prose(root: Any) -> str:
     """Return the text of an lxml element; white space means what it means in HTML."""
-    return "\n\n".join(_paragraphs(root))
+    return "\n\n".join(paragraph for paragraph, _ in _paragraphs(root))
+
+
+def headings(root: Any) -> int:
+    """Return how many paragraphs of the prose are headings that stand before all others."""
+    return sum(1 for _ in takewhile(lambda paragraph: paragraph[1], _paragraphs(root)))
 
 
 def local(element: Any) -> str:
@@ -28,7 +34,8 @@ def local(element: Any) -> str:
     return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
-def _paragraphs(root: Any) -> Iterator[str]:
+def _paragraphs(root: Any) -> Iterator[tuple[str, bool]]:
+    """Yield each paragraph, and whether it is a heading."""
     line: list[str] = []
     kept = 0  # in how many <pre> we are
     for kind, told in _walk(root):
@@ -36,7 +43,7 @@ def _paragraphs(root: Any) -> Iterator[str]:
             line.append(told.replace("\r\n", "\n").replace("\n", _BREAK) if kept else _plain(told))
         elif told in _names("blocks"):
             if paragraph := _line(line):
-                yield paragraph
+                yield paragraph, kind == "end" and told in _names("headings")
             line.clear()
             kept += (kind == "start") - (kind == "end") if told == "pre" else 0
         elif kind == "start":
@@ -47,7 +54,7 @@ def _paragraphs(root: Any) -> Iterator[str]:
         if told == "q" and kind != "text":
             line.append("“" if kind == "start" else "”")
     if paragraph := _line(line):
-        yield paragraph
+        yield paragraph, False
 
 
 def _walk(root: Any) -> Iterator[tuple[str, str]]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.readers import nitf
-from claimx.readers.fragment import fragment_prose
-from claimx.readers.markup import local, prose
+from claimx.readers.fragment import parse_html
+from claimx.readers.markup import headings, local, prose
 from claimx.readers.published import iso_date
 from claimx.readers.status import status_warnings
 from claimx.readers.story import Parts, one_line, story
@@ -61,6 +61,7 @@ def parts(item: Any) -> Parts:
     inner = _content(item)
     return Parts(
         body=inner.body,
+        headings=inner.headings,
         title=_title(item) or inner.title,
         subtitle=inner.subtitle or _headline(item, sub=True),
         byline=inner.byline or _first(item, "by") or _creators(item),
@@ -82,15 +83,14 @@ def _content(item: Any) -> Parts:
 
 def _inline(inline: Any) -> Parts:
     if local(inline) == "inlinedata":
-        return Parts(body=_data(inline))
+        return _data(inline)
     inner = _nitf(inline)
-    if inner.body:
-        return inner
-    for child in inline.iterchildren("{*}*"):
-        body = next(child.iter("{*}body"), child)
-        if text := prose(body):
-            return Parts(body=text)
-    return Parts()
+    # Of a page its body, else all that there is: paragraphs may stand side by side.
+    return inner if inner.body else _marked_up(next(inline.iter("{*}body"), inline))
+
+
+def _marked_up(root: Any) -> Parts:
+    return Parts(body=prose(root), headings=headings(root))
 
 
 def _nitf(element: Any) -> Parts:
@@ -98,20 +98,21 @@ def _nitf(element: Any) -> Parts:
     return Parts() if found is None else nitf.parts(found)
 
 
-def _data(inline: Any) -> str:
-    """Return the text of <inlineData>: plain, HTML with its tags escaped, or either in base64."""
+def _data(inline: Any) -> Parts:
+    """Return the story of <inlineData>: plain, HTML with its tags escaped, or either in base64."""
     text = "".join(inline.itertext())
     kind = (inline.get("contenttype") or "text/plain").casefold()
     if "base64" in (inline.get("encoding") or inline.get("encodinguri") or "").casefold():
         if not kind.startswith("text/"):
-            return ""
+            return Parts()
         try:
             text = base64.b64decode(text).decode("utf-8")
         except ValueError:
-            return ""
+            return Parts()
     if "html" in kind:
-        return fragment_prose(text)
-    return text.strip() if kind.startswith("text/") else ""
+        root = parse_html(text)
+        return Parts() if root is None else _marked_up(root)
+    return Parts(body=text.strip() if kind.startswith("text/") else "")
 
 
 def _missing(item: Any) -> str:
@@ -137,8 +138,23 @@ def _all(item: Any, name: str) -> Iterator[Any]:
         yield from meta.iterchildren(f"{{*}}{name}")
 
 
+def _words(item: Any, name: str) -> list[Any]:
+    """Return the elements of a name: those in the content's language, then of no told one, then of others."""
+    wanted = _primary(_language(item))
+
+    def strangeness(element: Any) -> int:
+        told = _primary(element.get(_XML_LANG))
+        return 0 if told == wanted else 2 if told else 1
+
+    return sorted(_all(item, name), key=strangeness)
+
+
+def _primary(language: str | None) -> str:
+    return (language or "").partition("-")[0].casefold()
+
+
 def _first(item: Any, name: str) -> str | None:
-    return next(filter(None, (one_line("".join(each.itertext())) for each in _all(item, name))), None)
+    return next(filter(None, (one_line("".join(each.itertext())) for each in _words(item, name))), None)
 
 
 def _title(item: Any) -> str | None:
@@ -147,7 +163,7 @@ def _title(item: Any) -> str | None:
 
 def _headline(item: Any, *, sub: bool = False) -> str | None:
     """Return the headline, or the one whose role says that it stands below."""
-    for each in _all(item, "headline"):
+    for each in _words(item, "headline"):
         if ("sub" in (each.get("role") or "").casefold()) == sub:
             return one_line("".join(each.itertext()))
     return None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.readers.fragment import fragment_prose
+from claimx.readers.known import known
 from claimx.readers.published import iso_date
 from claimx.readers.status import status_warnings
 from claimx.readers.story import Parts, one_line
@@ -69,17 +70,29 @@ def _folded(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _body(told: dict[str, Any], keys: dict[str, Any]) -> str:
-    """Return the prose; a body with markup knows the paragraphs and goes before a plain one."""
-    bodies = [(key[5:], told[key]) for key in told if key.lower().startswith("body_")]
+    """Return the prose of the main body; of two one with markup, which knows the paragraphs."""
+    bodies = []
+    for key, text in told.items():
+        if key.lower().startswith("body_"):
+            kind = key[5:].lower()
+            bodies.append((_rank("main" if kind in known("bodies")["story"] else kind), kind, text))
     for each in _listed(keys.get("bodies")):
         inner = _folded(each)
-        bodies.append((f"{inner.get('contenttype') or ''} {inner.get('role') or ''}", inner.get("value")))
-    bodies = [(kind.lower(), text) for kind, text in bodies if isinstance(text, str) and text.strip()]
-    bodies.sort(key=lambda body: not _has_markup(*body))  # stable: of equals the first
-    for kind, text in bodies:
+        role, kind = (str(inner.get(name) or "").casefold() for name in ("role", "contenttype"))
+        bodies.append((_rank(role), kind, inner.get("value")))
+    prose = [(rank, kind, text) for rank, kind, text in bodies if isinstance(text, str) and text.strip()]
+    prose.sort(key=lambda body: (body[0], not _has_markup(*body[1:])))  # stable: of equals the first
+    for _, kind, text in prose:
         if found := fragment_prose(text) if _has_markup(kind, text) else text.strip():
             return found
     return ""
+
+
+def _rank(role: str) -> int:
+    """Return how far a role is from that of the story: what tells of it, a summary say, comes last."""
+    if any(word in role for word in known("bodies")["beside"]):
+        return 2
+    return 0 if "main" in role else 1
 
 
 def _has_markup(kind: str, text: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimx.errors import InputError
 from claimx.readers.asked import Asked
-from claimx.readers.markup import local, prose
+from claimx.readers.markup import headings, local, prose
 from claimx.readers.published import iso_date
 from claimx.readers.status import status_warnings
 from claimx.readers.story import Parts, one_line, story
@@ -29,8 +29,10 @@ def parse(data: bytes, asked: Asked) -> Found:
 
 def parts(nitf: Any) -> Parts:
     """Return what an <nitf> element says: its prose and what its head knows of it."""
+    content = list(nitf.iter("{*}body.content"))
     return Parts(
-        body="\n\n".join(filter(None, (prose(found) for found in nitf.iter("{*}body.content")))),
+        body="\n\n".join(filter(None, map(prose, content))),
+        headings=headings(content[0]) if content else 0,
         title=_first(nitf, "hl1") or _first(nitf, "hedline") or _first(nitf, "title"),
         subtitle=_first(nitf, "hl2", within="hedline"),
         byline=_first(nitf, "byline"),

@@ -135,5 +135,6 @@ def _is_table(head: bytes, asked: Asked) -> bool:
     """Return whether the first line names the column that the text is asked from."""
     if not asked.text_field:
         return False
-    first = head.partition(b"\n")[0].decode("utf-8", "replace").strip()
-    return asked.text_field in [cell.strip('" ') for cell in re.split(r"[,\t;|]", first)]
+    from claimx.readers.csv import columns
+
+    return asked.text_field in [name.strip() for name in columns(head.decode("utf-8", "replace"))]

@@ -16,13 +16,18 @@ if TYPE_CHECKING:
     from claimx.records import Document, Encoding
 
 _DATELINE_END = " -–—\n\t"
+_AT_ONCE = 200  # characters, within which a story says where it was written if it does
 
 
 @dataclass(slots=True)
 class Parts:
-    """The parts of a story in a format that marks them; ``body`` has an empty line between paragraphs."""
+    """The parts of a story in a format that marks them; ``body`` has an empty line between paragraphs.
+
+    The first ``headings`` of these are marked as such.
+    """
 
     body: str = ""
+    headings: int = 0
     title: str | None = None
     subtitle: str | None = None
     byline: str | None = None
@@ -38,14 +43,21 @@ def printed(parts: Parts) -> str:
 
     So the same story has the same claims in every format. What the body repeats is not put before it.
     """
-    body = parts.body
     head = [line for line in (parts.title, parts.subtitle) if line]
-    first = [_folded(line) for line in body.split("\n\n", len(head) + 1)]
-    head = [line for line in head if _folded(line) not in first[: len(head) + 1]]
+    body = parts.body.split("\n\n")
+    first = [_folded(line) for line in body[: len(head) + 1]]
     place = re.split(r"[,(\d]", parts.dateline or "")[0].strip(_DATELINE_END)
-    if parts.dateline and place and place.casefold() not in body[:200].casefold():
-        body = f"{parts.dateline.rstrip(_DATELINE_END)} - {body}"
-    return "\n\n".join([*head, body])
+    if parts.dateline and place:
+        at = _begin(body, parts.headings, [_folded(line) for line in head])
+        if place.casefold() not in "\n\n".join(body[at : at + 3])[:_AT_ONCE].casefold():
+            body[at] = f"{parts.dateline.rstrip(_DATELINE_END)} - {body[at]}"
+    return "\n\n".join([*(line for line in head if _folded(line) not in first), *body])
+
+
+def _begin(body: list[str], headings: int, head: list[str]) -> int:
+    """Return the first paragraph that is no heading and repeats none; where all do, the first of all."""
+    rest = (at for at in range(headings, len(body)) if _folded(body[at]) not in head)
+    return next(rest, 0)
 
 
 def story(

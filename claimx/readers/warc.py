@@ -32,10 +32,11 @@ def records(stream: io.BufferedReader, asked: Asked) -> Records:
             continue
         pages += 1
         name = record.rec_headers.get_header("WARC-Target-URI") or pages
-        try:
-            yield Record(_payload(record, asked.max_bytes), name=name, said=told.get_content_charset())
-        except InputError as error:
-            yield asked.refused(name, error)
+        page = _payload(record, asked.max_bytes)
+        if isinstance(page, InputError):
+            yield asked.refused(name, page)
+        else:
+            yield Record(page, name=name, said=told.get_content_charset())
     if not pages:
         raise InputError("no story in it: there is no HTML response")
 
@@ -45,12 +46,22 @@ def story(record: Record, asked: Asked) -> Document:
     return html.page(record.data, asked, said=record.said, path=asked.record(record.name))
 
 
+class _Eager:
+    """A stream that hands out what there is: asked for more than stands before a break it would lose it."""
+
+    def __init__(self, stream: io.BufferedReader) -> None:
+        self._stream = stream
+
+    def read(self, size: int) -> bytes:
+        return self._stream.read1(size)
+
+
 def _archived(stream: io.BufferedReader) -> Any:
     try:
         from warcio.archiveiterator import ArchiveIterator
     except ModuleNotFoundError:
         raise UnreadableError(needs("warcio")) from None
-    return iter(ArchiveIterator(stream))
+    return iter(ArchiveIterator(_Eager(stream)))
 
 
 def _next(found: Any) -> Any:
@@ -75,13 +86,18 @@ def _content_type(record: Any) -> Message | None:
     return told
 
 
-def _payload(record: Any, max_bytes: int) -> bytes:
-    """Return the page, its transfer and content encodings undone."""
+def _payload(record: Any, max_bytes: int) -> bytes | InputError:
+    """Return the page, its transfer and content encodings undone, or why it cannot be had.
+
+    Raises InputError where the archive ends in it.
+    """
     try:
         with redirect_stderr(io.StringIO()):
             data = bytes(record.content_stream().read(max_bytes + 1))
+    except InputError:  # of the stream
+        raise
     except Exception as error:  # noqa: BLE001 - as above
-        raise InputError(f"a broken response: {type(error).__name__}: {error}") from None
+        return InputError(f"a broken response: {type(error).__name__}: {error}")
     if len(data) > max_bytes:
-        raise TooLargeError(f"unpacks to more than {max_bytes:,} bytes; raise --max-bytes to read it")
+        return TooLargeError(f"unpacks to more than {max_bytes:,} bytes; raise --max-bytes to read it")
     return data

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from claimx.records import Claim, Extraction, Mode, Polarity, Speaker, Stance
 from claimx.report.called import Called
-from claimx.writers.stances import holder_of, is_open, target_of
+from claimx.writers.stances import holders_of, is_open, targets_of
 
 _SPEAKERS = 40  # rows
 _HOLDERS = 30
@@ -96,8 +97,10 @@ def _claims(extractions: Sequence[Extraction]) -> Iterator[tuple[int, int, Claim
 def _stances(
     extractions: Sequence[Extraction], called: Called
 ) -> Iterator[tuple[Stance, str, str, tuple[int, int]]]:
-    """Yield each stance with its holder, its target and its claim."""
+    """Yield each stance with its holder, its target and its claim; a joint one for each of its members."""
     for story, number, claim in _claims(extractions):
         for stance in claim.stances:
-            holder, target = (called(story, name) for name in (holder_of(stance), target_of(stance)))
-            yield stance, holder, target, (story, number)
+            ends = ([called(story, name) for name in end(stance)] for end in (holders_of, targets_of))
+            for holder, target in product(*ends):
+                if holder != target:  # "accused each other"
+                    yield stance, holder, target, (story, number)

@@ -109,8 +109,8 @@ def _term(row: Row, treaty: str | None) -> Fields:
 def _stance(row: Row) -> Fields:
     topic = _party(row, "topic")
     return _fields(row, _STANCE, ("codes",)) | {
-        "holder": _party(row, "holder"),
-        "target": _party(row, "target"),
+        "holder": _party(row, "holder") | {"names": json.loads(row["holder_names"])},
+        "target": _party(row, "target") | {"names": json.loads(row["target_names"])},
         "topic": topic if topic["text"] or topic["name"] else None,
         "trigger": _stretch(row, "trigger"),
         "factuality": _factuality(row),

@@ -9,7 +9,7 @@ from claimx.records import Extraction, Instrument, Stance, Term
 from claimx.report.called import Called, title_of
 from claimx.report.same import Group
 from claimx.report.story import outlet, title
-from claimx.writers.stances import holder_of, target_of
+from claimx.writers.stances import holders_of, targets_of
 from claimx.writers.treaties import cards
 
 _STORIES = 6  # beside each other
@@ -93,8 +93,9 @@ def _telling(extractions: Sequence[Extraction], group: Group, called: Called) ->
                     worded.add(words)
                     terms.add(term.clause, story, (term, number))
             for stance in claim.stances:
-                if target_of(stance) in names:
-                    stances.add(called(story, holder_of(stance)), story, (stance, number))
+                if not set(names).isdisjoint(targets_of(stance)):
+                    for holder in holders_of(stance):
+                        stances.add(called(story, holder), story, (stance, number))
     shown = [column.story for column in columns]
     name = title_of(extractions, group.places)
     rows = facts.rows(shown), terms.rows(shown), stances.rows(shown)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
@@ -125,6 +126,11 @@ class Knowledge:
         """Return the status that words set beside a treaty give it: *in force since 1998*; else None."""
         told = " ".join(said[: said.index("since")] if "since" in said else said)
         return self._asides.get(told)
+
+    def of_labour(self, nouns: AbstractSet[str]) -> bool:
+        """Return whether some nouns speak of pay and strikes; *union* or *strikes* alone may be of states."""
+        told = nouns & self.words["labour"]
+        return len(told) > 1 or bool(told & self.words["wages"])
 
     def _add(self, noun: Noun) -> None:
         for form, tags in forms(noun.singular, "noun").items():

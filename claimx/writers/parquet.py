@@ -85,7 +85,7 @@ def _schema(rows: Rows) -> Any:
         return pa.struct(list(fields.items()))
 
     span = {"start": number, "end": number}
-    party = struct(text=text, **span, name=text)
+    party = struct(text=text, **span, name=text, names=pa.list_(text))
     factuality = struct(negated=flag, modality=text)
     found = {"codes": pa.map_(text, text), "confidence": share, "rule": text}
     term = {

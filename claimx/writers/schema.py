@@ -47,6 +47,7 @@ _MEANINGS = {
     "Stance.confidence": "The probability, 0 to 1, that a careful reader agrees.",
     "Party.text": "The words of the story, or null where only the name is known.",
     "Party.name": "The canonical name, where one is known.",
+    "Party.names": "Every member where several stand there together, else empty.",
     "Instrument.status": "How far it has come, or null where the story does not say.",
     "Instrument.signed_date": "EDTF: --MM-DD where no year is known.",
     "Instrument.duration": "ISO 8601; the life of the treaty itself.",

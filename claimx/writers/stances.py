@@ -18,6 +18,16 @@ def target_of(stance: Stance) -> str:
     )
 
 
+def holders_of(stance: Stance) -> list[str]:
+    """Return each of those who hold it together, or who holds it alone."""
+    return list(stance.holder.names) or [holder_of(stance)]
+
+
+def targets_of(stance: Stance) -> list[str]:
+    """Return each of those towards whom or what it is."""
+    return list(stance.target.names) or [target_of(stance)]
+
+
 def is_open(stance: Stance) -> bool:
     """Return whether it is not taken yet, or only perhaps.
 

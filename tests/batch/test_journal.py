@@ -100,14 +100,17 @@ def test_journal_tells_warnings_and_keeps_those_of_copies(journal: Journal, foun
 def test_journal_tells_failures_in_order_and_by_name(journal: Journal, found: Finding) -> None:
     journal.add_record((1, 0), "b.jsonl", "1", b"1")
     journal.add_found([(b"1", [found("Text"), Found(error="not JSON", kind="InputError")])])
-    journal.add_failure((1, 1), "b.jsonl", "#2: too large", "TooLargeError")
+    journal.add_failure((1, 1), "b.jsonl", "too large", "TooLargeError", name="2")
     journal.add_failure((0, 0), "a.txt", "no such file", "UnreadableError")
+    journal.add_record((2, 0), "c.xml", None, b"3")
+    journal.add_found([(b"3", [Found(error="not English", kind="InputError", tail="#urn:c")])])
     assert [one.line for one in journal.failures()] == [
         "a.txt: no such file",
         "b.jsonl#1: not JSON",
         "b.jsonl#2: too large",
+        "c.xml#urn:c: not English",
     ]
-    assert journal.counts() == (1, 0, 3)
+    assert journal.counts() == (1, 0, 4)
 
 
 def test_journal_is_known_again_but_for_what_failed(place: Path, found: Finding, command: Asking) -> None:

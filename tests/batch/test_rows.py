@@ -27,7 +27,7 @@ def test_rows_are_called_by_their_file_and_what_stands_behind_it(
 
 def test_rows_of_failures_say_which_and_why() -> None:
     assert Failure("a.jsonl", "2", "not JSON", "InputError").line == "a.jsonl#2: not JSON"
-    assert Failure("a.jsonl", None, "#2: not JSON", "InputError").line == "a.jsonl#2: not JSON"
+    assert Failure("a.xml", None, "no text", "InputError", "#urn:x").line == "a.xml#urn:x: no text"
 
 
 def test_rows_of_copies_leave_their_paths_and_what_limits_their_use() -> None:

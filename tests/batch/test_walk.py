@@ -115,3 +115,18 @@ def test_walk_does_not_fall_into_an_abyss() -> None:
     (told,) = refused("in").items()
     assert told == ("in" + "/d" * 200, "more than 200 folders deep")
     assert len(taken("in")) == 3
+
+
+def test_walk_takes_a_file_once_however_it_is_spelt(folder: Path) -> None:
+    Path("in/link").symlink_to("a")
+    assert taken("./in/b.txt", "in/b.txt", str(folder / "in/b.txt"), "in/a/../b.txt") == ["./in/b.txt"]
+    assert taken("in/a", "./in//a/c.txt", "in/link", follow=True) == ["in/a/c.txt", "in/link/c.txt"]
+
+
+def test_walk_tells_of_the_outputs_that_it_would_have_taken(folder: Path) -> None:
+    Path("in/out.md").write_text("x")
+    leave = {(folder / name).resolve() for name in ("in/B.txt", "in/out.md", "in/a/.hidden", "in/none.txt")}
+    left: list[str] = []
+    found = [one.path for one in walk(["in", "in/out.md"], leave=leave, left=left.append)]
+    assert found == ["in/a/c.txt", "in/b.txt"]
+    assert left == ["in/B.txt", "in/out.md"]

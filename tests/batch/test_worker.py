@@ -14,7 +14,7 @@ import pytest
 from claimx import pipeline
 from claimx.batch import worker
 from claimx.batch.worker import Found, Settings, Worker
-from claimx.errors import ModelError
+from claimx.errors import ClaimxError, ModelError
 from claimx.readers.asked import Asked
 from claimx.readers.record import Record
 from claimx.records import Document, Extraction
@@ -73,4 +73,17 @@ def test_worker_that_cannot_start_says_why_when_it_is_asked(monkeypatch: pytest.
     monkeypatch.setattr(worker, "_here", None)
     worker.start(Settings(Asked(), model="no_such_model"))
     with pytest.raises(ModelError, match="no_such_model"):
+        worker.work([("f", Record(b"One"))])
+
+
+@pytest.mark.parametrize("reason", ["", "no room"])
+def test_worker_that_cannot_start_blames_no_story(monkeypatch: pytest.MonkeyPatch, reason: str) -> None:
+    def load(*_args: object, **_options: object) -> None:
+        raise MemoryError(reason)
+
+    monkeypatch.setattr(worker, "_here", None)
+    monkeypatch.setattr(pipeline, "load", load)
+    worker.start(Settings(Asked()))
+    told = f"the worker cannot start: MemoryError{f': {reason}' if reason else ''}"
+    with pytest.raises(ClaimxError, match=f"^{told}$"):
         worker.work([("f", Record(b"One"))])

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, nullcontext
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 import pytest
 from click.testing import CliRunner, Result
@@ -556,7 +556,7 @@ def test_batch_has_its_outputs_on_the_disk_before_the_journal_goes(
     run: Run, outputs: list[str], steps: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[str] = []
-    replace, unlink = Path.replace, Path.unlink
+    replace, link, unlink = Path.replace, os.link, Path.unlink
 
     def synced(opened: int) -> None:
         done.append("folder" if stat.S_ISDIR(os.fstat(opened).st_mode) else "file")
@@ -565,6 +565,10 @@ def test_batch_has_its_outputs_on_the_disk_before_the_journal_goes(
         done.append(at.name)
         return replace(path, at)
 
+    def linked(path: Path, at: Path) -> None:
+        done.append(at.name)
+        link(path, at)
+
     def gone(path: Path, **options: Any) -> None:
         done.extend(["gone"] if path.name.endswith("journal") else [])
         unlink(path, **options)
@@ -572,6 +576,7 @@ def test_batch_has_its_outputs_on_the_disk_before_the_journal_goes(
     monkeypatch.setattr(os, "fsync", synced)
     monkeypatch.setattr(os, "sync", lambda: done.append("disk"))
     monkeypatch.setattr(Path, "replace", placed)
+    monkeypatch.setattr(os, "link", linked)
     monkeypatch.setattr(Path, "unlink", gone)
     assert run("in", "-o", *outputs).exit_code == 0
     assert done == [*steps, "file", "gone"], "the last file tells that all is done"
@@ -645,7 +650,9 @@ def test_batch_passes_over_what_is_no_story_and_says_so(run: Run) -> None:
         (["empty", "-o", "out.json"], "is a folder without a file", 4),
         (["none", "-o", "out.json"], "no such file", 4),
         (["-", "-o", "out.json"], "no files", 4),
-        (["in", "-o", "in/a.txt", "-f", "json"], "exists", 4),
+        (["in", "-o", "in/a.txt", "-f", "json"], "written over", 2),
+        (["in", "-o", "out.json.gz", "-f", "json"], "is not compressed", 2),
+        (["in", "-o", "out.zip", "-f", "jsonl"], "is not compressed", 2),
     ],
 )
 def test_batch_says_what_is_wrong(run: Run, args: list[str], words: str, code: int) -> None:
@@ -655,3 +662,134 @@ def test_batch_says_what_is_wrong(run: Run, args: list[str], words: str, code: i
     assert words in done.stderr
     assert os.listdir("empty") == []  # noqa: PTH208
     assert not Path("out.json").exists()
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("in/a.txt", "in/deep", "-o", "in/a.txt", "-f", "json"),
+        ("./in/deep/../a.txt", "-o", "out.json", "-o", "in/a.txt", "-f", "jsonl"),
+        ("in", "-o", "out.json", "--errors", "in/a.txt"),
+        ("in/a.txt", "-o", "out.json", "--errors", "in/a.txt"),
+        ("in/*", "-o", "in/a.txt", "-f", "json"),
+        ("-", "-o", "in/a.txt", "-f", "json"),
+        ("in", "-o", "in/a.txt", "-f", "json"),
+        ("in", "-o", "in/", "-f", "json"),
+        ("in/deep/b.txt", "-o", "in/deep/", "-f", "brat"),
+        ("in/deep/*", "-o", "in/", "-f", "json"),
+    ],
+)
+def test_batch_writes_over_no_story(run: Run, args: tuple[str, ...]) -> None:
+    before = tree("in")
+    for more in ("--force", "--resume", "--quiet"):
+        done = run(*args, more, stdin="in/a.txt\nin/deep/b.txt\n")
+        assert (done.exit_code, "an output" in done.stderr) == (2, True)
+        assert tree("in") == before
+        assert left() == {"in"}
+
+
+def test_batch_passes_over_its_outputs_only_while_they_are_its_own(run: Run) -> None:
+    Path("in/bad.txt").write_text("REFUSE")
+    args = ("in", "-o", "in/out.json", "-o", "in/out.csv", "--errors", "in/bad.jsonl")
+    assert run(*args).exit_code == 3, "and the journal knows them"
+    assert run(*args, "--force").exit_code == 3
+    assert run("in/*", *args[1:], "--force").exit_code == 3
+    Path("in/bad.txt").unlink()
+    assert run(*args, "--force").exit_code == 0, "and the line beside it"
+    assert run(*args, "--force").exit_code == 0
+    Path("in/out.csv").write_text("a story by now")
+    done = run(*args, "--force")
+    assert (done.exit_code, "in/out.csv is among the inputs" in done.stderr) == (2, True)
+    assert Path("in/out.csv").read_text() == "a story by now"
+    Path("in/out.csv").unlink()
+    Path("in/bad.jsonl").write_text('{"text": "Ann says: so"}')
+    done = run(*args, "--force")
+    assert (done.exit_code, "in/bad.jsonl is among the inputs" in done.stderr) == (2, True)
+
+
+def test_batch_takes_its_list_of_failures_for_its_own_where_all_failed(run: Run) -> None:
+    Path("in/bad.txt").write_text("REFUSE")
+    args = ("in/bad.txt", "-o", "out.json", "--errors", "bad.jsonl", "--resume")
+    for _ in range(2):
+        done = run(*args)
+        assert (done.exit_code, "in/bad.txt: refused" in done.stderr) == (4, True)
+        assert Path("bad.jsonl").read_text().count("\n") == 1
+    Path("bad.jsonl").write_text("mine")
+    done = run(*args)
+    assert (done.exit_code, "bad.jsonl: exists" in done.stderr) == (4, True)
+    assert Path("bad.jsonl").read_text() == "mine"
+
+
+def test_batch_calls_records_that_failed_as_their_stories(run: Run) -> None:
+    Path("in/t.csv").write_text("id,text\na,Ann says: so\nb,x,y\nc,\n")
+    Path("in/l.jsonl").write_text('{"text": "Ann says: no"}\n{"text": "' + "x" * 2_000 + '"}\n')
+    inline = '<contentSet><inlineData contenttype="text/plain">{}</inlineData></contentSet>'
+    items = [("urn:x:1", "Ann says: yes"), ("urn:x:2", "REFUSE"), ("urn:x:3", "Rain")]
+    told = "".join(
+        f'<newsItem guid="{name}"><contentMeta><language tag="{"fr" if name[-1] == "3" else "en"}"/>'
+        f"</contentMeta>{inline.format(text)}</newsItem>"
+        for name, text in items
+    )
+    Path("in/m.xml").write_text(f"<newsMessage><itemSet>{told}</itemSet></newsMessage>")
+    done = run("in", "-o", "out.json", "--errors", "bad.jsonl", "--max-bytes", "1500")
+    assert done.exit_code == 3
+    failed = [json.loads(line) for line in Path("bad.jsonl").read_text().splitlines()]
+    assert [one["path"].removeprefix("in/") for one in failed] == [
+        *("l.jsonl#2", "m.xml#urn:x:2", "m.xml#urn:x:3", "t.csv#2", "t.csv#3"),
+    ]
+    assert not [one for one in failed if one["reason"].startswith("#")]
+    for one in failed:
+        assert f"claimx: {one['path']}: {one['reason']}\n" in done.stderr
+
+
+def test_batch_keeps_each_output_for_one_run(run: Run) -> None:
+    class Ran(NamedTuple):
+        code: int
+        told: str
+
+    ran: list[Ran] = []
+
+    class Slow(Here):
+        """While it is at work another run comes, which shares an output, or the file of failures."""
+
+        def run(self, tasks: Iterable[Task]) -> Iterator[Done]:
+            if not ran:
+                before = left()
+                for args in (
+                    ("-o", "b.json", "-o", "both.csv"),
+                    ("-o", "b.json", "--errors", "bad.jsonl"),
+                    ("-o", "b.json", "-o", "both/", "-f", "json", "--force"),
+                ):
+                    ran.append(Ran(-1, ""))
+                    other = run("in/deep", *args)
+                    ran[-1] = Ran(other.exit_code, other.stderr)
+                    assert left() == before
+            yield from super().run(tasks)
+
+    pool.Pool = Slow  # type: ignore[misc,assignment] - the fixture puts it back
+    outputs = ("-o", "a.json", "-o", "both.csv", "-o", "both/", "-f", "json", "--errors", "bad.jsonl")
+    assert run("in", *outputs).exit_code == 0
+    assert [one.code for one in ran] == [4, 4, 4]
+    assert all("in use: another claimx is at work" in one.told for one in ran)
+    assert len(Path("both.csv").read_text().splitlines()) == 4
+    assert not [name for name in left() if name.endswith("lock")]
+
+
+@pytest.mark.parametrize("name", ["out.json", "out.sqlite", "out/"])
+def test_batch_writes_over_nothing_that_came_meanwhile(run: Run, name: str) -> None:
+    class Slow(Here):
+        def run(self, tasks: Iterable[Task]) -> Iterator[Done]:
+            yield from super().run(tasks)
+            if not Path(name).exists():
+                mine = Path(name, "mine") if name.endswith("/") else Path(name)
+                mine.parent.mkdir(exist_ok=True)
+                mine.write_text("mine")
+
+    pool.Pool = Slow  # type: ignore[misc,assignment] - the fixture puts it back
+    args = ("in", "-o", "first.json", "-o", name, "-f", "json")
+    for more in ((), ("--resume",)):
+        done = run(*args, *more)
+        assert (done.exit_code, "--force overwrites" in done.stderr) == (4, True)
+        assert Path(name, "mine" if name.endswith("/") else "").read_text() == "mine"
+    assert run(*args, "--resume", "--force").exit_code == 0
+    assert len(paths("first.json")) == 3

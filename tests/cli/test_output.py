@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
 from claimx.cli.output import opened, placed, sweep
+from claimx.errors import OutputError
 
 Run = Callable[..., Result]
 
@@ -196,3 +198,35 @@ def test_sweep_takes_away_what_was_left_of_one_target(tmp_path: Path) -> None:
     assert one.read_text() == "whole"
     sweep(other)
     assert list(tmp_path.iterdir()) == [one]
+
+
+@pytest.mark.parametrize("links", [True, False])
+@pytest.mark.parametrize("force", [True, False])
+def test_output_that_came_meanwhile_is_kept(
+    tmp_path: Path, links: bool, force: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    def allowed() -> AbstractContextManager[object]:
+        return nullcontext() if force else pytest.raises(OutputError, match="--force")
+
+    if not links:
+        monkeypatch.setattr(os, "link", refuse)
+    file, folder = tmp_path / "out.json", tmp_path / "out"
+    with allowed(), opened(file, plain=True, force=force) as stream:
+        file.write_text("mine")
+        stream.write("ours")
+    with allowed(), placed(folder, into="folder", force=force) as beside:
+        folder.mkdir()
+        (folder / "a").write_text("mine")
+        (beside / "a").write_text("ours")
+    assert file.read_text() == (folder / "a").read_text() == ("ours" if force else "mine")
+    assert {path.name for path in tmp_path.iterdir()} == {"out.json", "out"}
+
+
+@pytest.mark.parametrize("name", ["out.csv.gz", "out.zst", "OUT.ZIP"])
+def test_output_that_would_be_no_archive_is_refused(run: Run, tmp_path: Path, name: str) -> None:
+    result = run("extract", "-f", "csv", "-o", name, stdin=STORY)
+    assert (result.exit_code, "is not compressed" in result.stderr) == (2, True)
+    assert list(tmp_path.iterdir()) == []

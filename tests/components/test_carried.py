@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from claimx.components.carried import carry, sided, summed
@@ -48,6 +49,12 @@ def stance(trigger: str, holder: str = "Chad", target: str = "pact") -> Stance:
         confidence=0.8,
         rule="s",
     )
+
+
+def joint(stance: Stance, *names: str, end: str = "holder") -> Stance:
+    """The stance with several at one of its ends."""
+    party = msgspec.structs.replace(getattr(stance, end), name=" and ".join(names), names=names)
+    return msgspec.structs.replace(stance, **{end: party})
 
 
 def claim(words: str, cue: str | None = None, nested_in: str | None = None) -> Claim:
@@ -125,3 +132,33 @@ def test_sided_says_where_a_speaker_stands() -> None:
     one, other = sided([chad, mali], [stance("denied"), stance("denied")])
     assert one.stances == [SpeakerStance(target="pact", type="reject", polarity="negative")]
     assert other.stances == []
+
+
+def test_sided_gives_a_joint_stance_to_those_together_and_to_each() -> None:
+    names = ("Chad and Mali", "Chad", "Mali", "Oman")
+    speakers = [SpeakerSummary(name=name, kind="government", mentions=[], claims=1) for name in names]
+    *holders, target = sided(speakers, [joint(stance("denied"), "Chad", "Mali")])
+    assert all(
+        one.stances == [SpeakerStance(target="pact", type="reject", polarity="negative")] for one in holders
+    )
+    assert target.stances == []
+
+
+def test_sided_names_each_of_several_targets() -> None:
+    chad = SpeakerSummary(name="Chad", kind="government", mentions=[], claims=1)
+    (one,) = sided([chad], [joint(stance("denied"), "Oman", "Mali", end="target")])
+    assert [s.target for s in one.stances] == ["Oman", "Mali"]
+
+
+def test_summed_counts_each_holder_of_a_joint_stance() -> None:
+    treaty = Instrument(id="i1", name="pact", kind="pact", mentions=[])
+    both = joint(joint(stance("denied"), "Chad", "Mali"), "pact", "protocol", end="target")
+    (one,) = summed([treaty], [], [both, stance("denied")])
+    assert [(s.holder, s.polarity) for s in one.stances] == [("Chad", "negative"), ("Mali", "negative")]
+
+
+def test_sided_tells_no_stance_towards_oneself() -> None:
+    both = joint(joint(stance("denied"), "Chad", "Mali"), "Chad", "Mali", end="target")
+    chad = SpeakerSummary(name="Chad", kind="government", mentions=[], claims=1)
+    (one,) = sided([chad], [both])
+    assert [s.target for s in one.stances] == ["Mali"]

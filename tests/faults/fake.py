@@ -2,6 +2,7 @@
 
 Words of command in a story: KILL and EXIT end the worker, HANG keeps it, EAT takes all memory it may have,
 BOOM breaks, SLOW takes a moment. What a worker does is appended to the file that CLAIMX_LOG names.
+CLAIMX_LOAD says how the extractor cannot be loaded: MEMORY raises that there is none, EXIT ends the process.
 """
 
 from __future__ import annotations
@@ -68,7 +69,17 @@ class Fake:
                 eaten.append(bytearray(10_000_000))
 
 
-pipeline.load = lambda *_args, **_options: Fake()  # type: ignore[assignment,return-value]
+def load(*_args: object, **_options: object) -> Fake:
+    """Return the extractor, where it can be loaded."""
+    told = os.environ.get("CLAIMX_LOAD")
+    if told == "MEMORY":
+        raise MemoryError
+    if told == "EXIT":
+        os._exit(9)
+    return Fake()
+
+
+pipeline.load = load  # type: ignore[assignment]
 
 if __name__ == "__main__":
     from claimx.cli import main

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import resource
 from collections.abc import Callable
 from pathlib import Path
@@ -39,3 +40,18 @@ def test_disk_folder_that_is_not_there_is_one_line(claimx: Any, many: Callable[.
     assert ended.code == 4
     (line,) = ended.lines
     assert "nowhere" in line
+
+
+def test_disk_is_none_where_a_pipe_is_the_output(claimx: Any, many: Callable[..., None]) -> None:
+    many(30, "".join(f"{n} " for n in range(2_000)))
+    process = claimx.start("-o", "/dev/stdout", "-f", "json", "--quiet")
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (0, b"")
+    assert len(json.loads(out)["documents"]) == 30
+    process = claimx.start("-o", "/dev/stdout", "-f", "json", "--quiet")
+    assert process.stdout.read(1) == b"{"
+    process.stdout.close()  # as head does
+    assert process.stderr.read() == b""
+    assert process.wait(timeout=60) == 0
+    process.stderr.close()
+    assert claimx.left() == set()

@@ -36,6 +36,24 @@ def test_workers_lost_cost_one_story(
     assert (claimx.folder / "bad.jsonl").read_text().count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("how", "line"),
+    [
+        ("MEMORY", "claimx: the worker cannot start: MemoryError"),
+        ("EXIT", "claimx: no worker process stays alive: is there too little memory for --jobs?"),
+    ],
+)
+def test_workers_that_cannot_start_cost_no_story(
+    claimx: Any, many: Callable[..., None], how: str, line: str
+) -> None:
+    many(8)
+    args = ("-o", "out.json", "--jobs", "2", "--quiet")
+    assert claimx.run(*args, env={**os.environ, "CLAIMX_LOAD": how}) == (2, [line])
+    assert claimx.left() == set()
+    assert claimx.run(*args).code == 0
+    assert len(claimx.paths()) == 8
+
+
 def test_workers_killed_by_somebody_else_cost_nothing(claimx: Any, many: Callable[..., None]) -> None:
     many(60, "SLOW")
     log = claimx.folder / "log"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -49,3 +50,19 @@ def test_docx_names_the_command_where_the_library_is_missing(
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(UnreadableError, match=r"pip install 'claimx\[formats\]'"):
         read(data)
+
+
+def test_docx_tells_merged_cells_once(read: Reading) -> None:
+    from docx import Document
+
+    document = Document()
+    table = document.add_table(rows=3, cols=3)
+    for at, text in enumerate(
+        ("Party", "Peru", "Ecuador", "Signed", "1998", "1998", "In force", "no", "yes")
+    ):
+        table.cell(at // 3, at % 3).text = text
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "Parties"
+    table.cell(1, 2).merge(table.cell(2, 2)).text = "yes"
+    saved = io.BytesIO()
+    document.save(saved)
+    assert read(saved.getvalue())[0].text == "Party\tParties\n\nSigned\t1998\tyes\n\nIn force\tno"

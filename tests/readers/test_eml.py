@@ -76,3 +76,16 @@ def test_eml_odd_messages_cost_little(read: Reading, data: bytes) -> None:
     with suppress(InputError):
         assert len(read(data, "a.eml")) == 1
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize("blank", ["", " \n\n"])
+def test_eml_blank_text_gives_way_to_html(read: Reading, make: Any, blank: str) -> None:
+    message = mail()
+    message.set_content(blank)
+    message.add_alternative("<html><body> </body></html>", subtype="html")
+    message.add_alternative(f"<html><body>{make.paragraphs()}</body></html>", subtype="html")
+    assert read(message.as_bytes())[0].text == "\n\n".join(make.BODY)
+    message = mail()
+    message.set_content(blank)
+    with pytest.raises(InputError, match="without text"):
+        read(message.as_bytes())

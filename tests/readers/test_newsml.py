@@ -112,3 +112,53 @@ def test_newsml_finds_nitf_in_other_envelopes(read: Reading, make: Any) -> None:
     assert read(f"<NewsML><NewsItem><DataContent>{make.nitf()}</DataContent></NewsItem></NewsML>")[
         0
     ].text == (make.TEXT)
+
+
+@pytest.mark.parametrize(
+    "inline",
+    [
+        "<h1>{TITLE}</h1>{paragraphs}",
+        "<div><h1>{TITLE}</h1></div><div>{paragraphs}</div>",
+        "{paragraphs}",
+        "<html><head><title>No</title></head><body>{paragraphs}</body></html>",
+    ],
+)
+def test_newsml_with_elements_side_by_side(read: Reading, make: Any, inline: str) -> None:
+    told = inline.format(TITLE=make.TITLE, paragraphs=make.paragraphs())
+    (story,) = read(make.item(f'<inlineXML contenttype="application/xhtml+xml">{told}</inlineXML>'))
+    assert story.text == make.TEXT
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<inlineXML><html><body>{0}</body></html></inlineXML>",
+        "<inlineXML>{0}</inlineXML>",
+        '<inlineData contenttype="text/html"><![CDATA[{0}]]></inlineData>',
+        "<inlineXML><nitf><body><body.content>{0}</body.content></body></nitf></inlineXML>",
+    ],
+)
+def test_newsml_dateline_goes_behind_the_headings(read: Reading, make: Any, content: str) -> None:
+    headed = (
+        f"<h1>{make.TITLE}</h1><h2>Lima rules out a dam</h2><p>Rain fell in Quito.</p><h3>More</h3><p>So.</p>"
+    )
+    told = make.item(content.format(headed), content_meta="<dateline>LIMA, Aug 21</dateline>")
+    expected = (make.TITLE, "Lima rules out a dam", "LIMA, Aug 21 - Rain fell in Quito.", "More", "So.")
+    assert read(told)[0].text == "\n\n".join(expected)
+
+
+@pytest.mark.parametrize(
+    ("language", "inline", "title"),
+    [
+        ('<language tag="en-GB"/>', "", "Rain"),
+        ("", 'xml:lang="en"', "Rain"),
+        ('<language tag="fr"/>', "", "Pluie"),
+        ("", "", "Peru, Ecuador sign river pact"),
+    ],
+)
+def test_newsml_headline_is_in_the_language_of_the_content(
+    read: Reading, make: Any, language: str, inline: str, title: str
+) -> None:
+    meta = f'{language}<headline xml:lang="fr">Pluie</headline><headline xml:lang="en-US">Rain</headline>'
+    data = f'<inlineData contenttype="text/plain" {inline}>Rain fell.</inlineData>'
+    assert read(make.item(data, content_meta=meta), any_language=True)[0].title == title

@@ -83,3 +83,35 @@ def test_ninjs_many_in_a_file(read: Reading, make: Any, whole: bool) -> None:
 )
 def test_ninjs_odd_values_are_passed_over(read: Reading, make: Any, odd: dict[str, Any]) -> None:
     assert make.BODY[0] in read(json.dumps(make.ninjs(**odd)))[0].text
+
+
+def body(role: str | None, text: str, kind: str = "text/plain") -> dict[str, str]:
+    return {"contentType": kind, "value": text} | ({} if role is None else {"role": role})
+
+
+SUMMARY = body("summary", "<p>In short.</p>", "text/html")
+
+
+@pytest.mark.parametrize(
+    ("bodies", "text"),
+    [
+        ([SUMMARY, body("main", "Rain fell.")], "Rain fell."),
+        ([body("caption", "A river."), body(None, "Rain fell.")], "Rain fell."),
+        ([body("pictureCaption", "A river."), SUMMARY, body("wire:article", "Rain fell.")], "Rain fell."),
+        ([body(None, "<p>Other.</p>", "text/html"), body("main", "Rain fell.")], "Rain fell."),
+        ([body("main", "Rain"), body("main", "<p>Rain.</p>", "text/html"), SUMMARY], "Rain."),
+        ([body("main", " "), SUMMARY], "In short."),
+    ],
+)
+def test_ninjs_reads_the_body_whose_role_is_the_story(
+    read: Reading, bodies: list[dict[str, str]], text: str
+) -> None:
+    (story,) = read(json.dumps({**THREE, "headlines": [], "bodies": bodies}))
+    assert story.text == text
+
+
+def test_ninjs_1_reads_no_summary_for_the_story(read: Reading, make: Any) -> None:
+    told = make.ninjs(headline=None, body_xhtml="", body_text="Rain fell.")
+    for key in ("body_summary", "body_caption", "body_other"):
+        (story,) = read(json.dumps({key: "<p>In short.</p>", **told}))
+        assert story.text == "Rain fell."

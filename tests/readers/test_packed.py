@@ -7,12 +7,13 @@ import io
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from claimx.errors import InputError, TooLargeError, UnreadableError
-from claimx.readers import packed
+from claimx.readers import packed, read_all
 from claimx.readers.packed import unpacked
 from claimx.readers.record import whole
 
@@ -94,3 +95,27 @@ def test_packed_names_the_command_where_the_library_is_missing(monkeypatch: pyte
         monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(UnreadableError, match=r"pip install 'claimx\[formats\]'"):
         unpack(packed.ZSTD + b"x", 10)
+
+
+@pytest.mark.parametrize("compress", [gzip.compress, zstd.compress])
+@pytest.mark.parametrize(
+    ("name", "first", "row", "number"),
+    [
+        ("w.jsonl.gz", "", '{{"text": "Story {}"}}\n', 3),
+        ("w.jsonl.gz", "", '{{"text": "Story {}"}}\n', 1),
+        ("w.csv.gz", "id,text\n", '{0},"Story é {0},\nof rain"\n', 3),
+        ("w.csv.gz", "id,text\n", "{0},Story {0}\n", 1),
+    ],
+)
+def test_packed_files_cut_off_give_all_records_before(
+    tmp_path: Path, compress: Callable[[bytes], bytes], name: str, first: str, row: str, number: int
+) -> None:
+    lines = [row.format(at) for at in range(number + 1)]
+    whole = compress("".join([first, *lines[:-1], lines[-1][:-9]]).encode())
+    path = tmp_path / name
+    path.write_bytes(whole + compress(b"and so on")[:-3])
+    stories: list[Any] = []
+    with pytest.raises(InputError, match="it ends too early"):
+        stories.extend(read_all(path))
+    assert len(stories) == number
+    assert all("Story" in story.text for story in stories)

@@ -77,3 +77,19 @@ def test_story_of_a_record_is_its_text_to_the_character() -> None:
 def test_story_paths_that_are_no_utf8_can_be_written(read: Callable[..., list[Any]]) -> None:
     (made,) = read(b'{"text": "One"}\n', "a\udcff.jsonl")
     made.path.encode("utf-8", "strict")
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        (Parts("T\n\nRain fell.", title="T", dateline="QUITO"), "T\n\nQUITO - Rain fell."),
+        (Parts("T\n\nS\n\nRain.", title="T", subtitle="S", dateline="QUITO"), "T\n\nS\n\nQUITO - Rain."),
+        (Parts("A\n\nB\n\nRain.", headings=2, dateline="QUITO"), "A\n\nB\n\nQUITO - Rain."),
+        (Parts("Quito talks\n\nRain.", headings=1, dateline="QUITO"), "Quito talks\n\nQUITO - Rain."),
+        (Parts("A\n\nQUITO (AP) - Rain.", headings=1, dateline="QUITO"), "A\n\nQUITO (AP) - Rain."),
+        (Parts("A\n\nBy X\n\nQUITO - Rain.", headings=1, dateline="QUITO"), "A\n\nBy X\n\nQUITO - Rain."),
+        (Parts("A", headings=1, dateline="QUITO"), "QUITO - A"),
+    ],
+)
+def test_story_dateline_stands_before_its_prose(parts: Parts, text: str) -> None:
+    assert printed(parts) == text

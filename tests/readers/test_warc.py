@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gzip
 import sys
+import zlib
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from claimx.errors import InputError, UnreadableError
+from claimx.readers import read_all
 
 pytest.importorskip("warcio")
 
@@ -58,3 +61,22 @@ def test_warc_names_the_command_where_the_library_is_missing(
     monkeypatch.setitem(sys.modules, "warcio.archiveiterator", None)
     with pytest.raises(UnreadableError, match=r"pip install 'claimx\[formats\]'"):
         read(make.warc())
+
+
+@pytest.mark.parametrize("members", [True, False])
+@pytest.mark.parametrize("cut", [9, 40, 400])
+def test_warc_cut_off_gives_all_that_stands_before(
+    tmp_path: Path, make: Any, members: bool, cut: int
+) -> None:
+    page = make.page(make.article()).encode()
+    addresses = [f"http://example.com/{at}" for at in range(5)]
+    pieces = [make.warc((address, page, "text/html")) for address in addresses]
+    pack = zlib.compressobj(0, wbits=31)  # stored as it is, so that the cut is where it is
+    data = b"".join(map(gzip.compress, pieces)) if members else pack.compress(b"".join(pieces)) + pack.flush()
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(data[:-cut])
+    stories: list[Any] = []
+    with pytest.raises(InputError, match=r"crawl\.warc\.gz: broken gzip: it ends too early"):
+        stories.extend(read_all(path))
+    whole = addresses if cut == 9 else addresses[:4]  # the end of the packing alone
+    assert [story.path.partition("#")[2] for story in stories] == whole

@@ -236,6 +236,22 @@ def _page(*extractions: Extraction) -> str:
 
 
 @pytest.fixture
+def jointly() -> Callable[..., Extraction]:
+    """Make several stand at an end of the stance in the reporter's own words of a story."""
+
+    def jointly(told: Extraction, end: str, *names: str) -> Extraction:
+        *before, rejecting, last = told.claims
+        (stance,) = rejecting.stances
+        party = msgspec.structs.replace(getattr(stance, end), name=" and ".join(names), names=names)
+        stance = msgspec.structs.replace(stance, **{end: party})
+        return msgspec.structs.replace(
+            told, claims=[*before, msgspec.structs.replace(rejecting, stances=[stance]), last]
+        )
+
+    return jointly
+
+
+@pytest.fixture
 def story() -> Callable[..., Extraction]:
     return _story
 

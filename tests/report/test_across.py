@@ -93,3 +93,23 @@ def test_across_voices_take_a_surname_for_the_full_name(story: Story) -> None:
         2,
         "foreign minister",
     )
+
+
+def test_across_matrix_counts_a_joint_stance_for_each(story: Story, jointly: Story) -> None:
+    together = jointly(jointly(story(), "holder", "Peru", "Chile"), "target", "Lake Accord", "Sea Accord")
+    found = matrix([together, story()])
+    assert found
+    assert found.targets == ["Treaty on Rail Access", "Lake Accord", "Sea Accord"]
+    rows = {holder: [sum(cell.times for cell in cells) for cells in row] for holder, row in found.rows}
+    assert rows == {"Peru": [1, 1, 1], "Chile": [0, 1, 1], "Brazil": [2, 0, 0]}
+
+
+def test_across_matrix_has_nobody_against_himself(story: Story, jointly: Story) -> None:
+    mutual = jointly(jointly(story(), "holder", "Peru", "Chile"), "target", "Peru", "Chile")
+    found = matrix([mutual])
+    assert found
+    rows = {
+        holder: {t for t, cells in zip(found.targets, row, strict=True) if cells}
+        for holder, row in found.rows
+    }
+    assert (rows["Peru"], rows["Chile"]) == ({"Chile"}, {"Peru"})

@@ -54,6 +54,17 @@ def test_saved_gives_back_what_was_found(form: str, story: Story, save: Callable
 
 
 @pytest.mark.parametrize("form", ["json", "sqlite"])
+def test_saved_keeps_who_stands_together(
+    form: str, story: Story, jointly: Story, save: Callable[..., str]
+) -> None:
+    told = jointly(jointly(story(), "holder", "Peru", "Chile"), "target", "Lake Accord", "Sea Accord")
+    (back,) = saved(save(form, told), form)  # type: ignore[arg-type]
+    (stance,) = back.claims[2].stances
+    assert stance == told.claims[2].stances[0]
+    assert (stance.holder.names, stance.target.names) == (("Peru", "Chile"), ("Lake Accord", "Sea Accord"))
+
+
+@pytest.mark.parametrize("form", ["json", "sqlite"])
 def test_saved_keeps_the_outlet(form: str, story: Story, save: Callable[..., str]) -> None:
     told = story()
     told = msgspec.structs.replace(told, document=msgspec.structs.replace(told.document, outlet="Courier"))

@@ -115,6 +115,14 @@ def test_telling_calls_a_holder_by_the_full_name(story: Story) -> None:
     assert "Quispe" not in stances
 
 
+def test_telling_has_a_row_for_each_of_those_who_stand_together(story: Story, jointly: Story) -> None:
+    together = jointly(story(), "holder", "Peru", "Chile")
+    together = jointly(together, "target", "Lake Accord", "Treaty on Rail Access")
+    (found,) = tellings([together, story()])
+    stances = {holder: [len(cell) for cell in cells] for holder, cells in found.stances}
+    assert stances == {"Peru": [1, 1], "Brazil": [1, 1], "Chile": [1, 0]}
+
+
 def rename(told: Extraction, name: str) -> Extraction:
     """The story with another name for the minister in it."""
     claims = [

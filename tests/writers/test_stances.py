@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from claimx.records import Modality, Party, Stance
-from claimx.writers.stances import holder_of, is_open, target_of
+from claimx.writers.stances import holder_of, holders_of, is_open, target_of, targets_of
 
 Maker = Callable[..., Stance]
 
@@ -53,3 +53,13 @@ def test_stances_are_open_until_they_are_taken(
     modality: Modality, negated: bool, open_: bool, stance: Maker
 ) -> None:
     assert is_open(stance("Malta", "the pact", modality=modality, negated=negated)) == open_
+
+
+def test_stances_that_are_joint_are_of_and_towards_each(stance: Maker) -> None:
+    both = Party(text="both", start=None, end=None, name="Malta and Ghana", names=("Malta", "Ghana"))
+    assert holders_of(replace(stance("Peru", "the pact"), holder=both)) == ["Malta", "Ghana"]
+    assert targets_of(stance("Peru", both)) == ["Malta", "Ghana"]
+    assert (holders_of(stance("Peru", "the pact")), targets_of(stance("Peru", "the pact"))) == (
+        ["Peru"],
+        ["the pact"],
+    )

@@ -22,7 +22,7 @@ from claimx.components.results import results_of
 from claimx.rules.pack import read_pack
 from claimx.rules.words import words
 
-__all__ = ["Actor", "Kind", "actors_in", "actors_of", "bound", "cast_of", "mentioned"]
+__all__ = ["Actor", "Kind", "actors_in", "actors_of", "bound", "cast_of", "each_mentioned", "mentioned"]
 
 _DETERMINERS: Final = words("determiners") | words("definite") | words("indefinite")
 _TELLING: Final = frozenset(("its", "their", "both", "either", "two", "three", "four"))
@@ -58,6 +58,11 @@ def mentioned(doc: Doc, start: int, end: int) -> list[Actor]:
     named behind them (*Georgia's breakaway region of South Ossetia*).
     """
     return _reader(doc, ()).named(start, end)
+
+
+def each_mentioned(doc: Doc, start: int, end: int) -> list[Actor]:
+    """Return the same, as often as they are named."""
+    return _reader(doc, ()).each_named(start, end)
 
 
 def _reader(doc: Doc, parties: tuple[str, ...]) -> _Reader:

@@ -106,14 +106,23 @@ class Names:
 
     def named(self, start: int, end: int) -> list[Actor]:
         """The states and bodies named anywhere in a stretch."""
-        found = self.named_in(start, end)
         out: dict[str, Actor] = {}
-        for n, m in enumerate(found):
-            following = found[n + 1] if n + 1 < len(found) else None
-            if self.is_place(m) or self._owns(m, following) or m.via == "media":
-                continue
-            out.setdefault(m.name, self.actor(m))
+        for actor in self.each_named(start, end):
+            out.setdefault(actor.name, actor)
         return list(out.values())
+
+    def each_named(self, start: int, end: int) -> list[Actor]:
+        """The same, as often as they are named."""
+        found = self.named_in(start, end)
+        return [
+            self.actor(m)
+            for n, m in enumerate(found)
+            if not (
+                self.is_place(m)
+                or self._owns(m, found[n + 1] if n + 1 < len(found) else None)
+                or m.via == "media"
+            )
+        ]
 
     def is_place(self, m: Mention) -> bool:
         """Whether a capital is a mere place: *in Geneva*, *Kampala, Uganda*."""

@@ -33,7 +33,7 @@ class Animacy:
         if entity.kind == "document":
             # "Bill Clinton", "Charter Oil": a name that only begins like a paper
             named = head.tag_.startswith("NNP") and self.known.document_noun(low) is None
-            return low in words["papers"] or (named and not self._treaty(head.i))
+            return (low in words["papers"] and not _numbered(head)) or (named and not self._treaty(head.i))
         inside = not head.is_sent_start
         bare = head.tag_ == "NN" and not any(c.i < head.i for c in head.children)
         if (
@@ -65,3 +65,8 @@ class Animacy:
         return any(
             start <= at < end for t in self.doc._.claimx_instruments or () for start, end in t.mentions
         )
+
+
+def _numbered(head: Token) -> bool:
+    """Whether a noun is a part of a paper by its number: *Article 4*."""
+    return head.i + 1 < len(head.doc) and head.nbor(1).text[:1].isdigit()

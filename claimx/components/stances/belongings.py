@@ -43,6 +43,8 @@ class Belongings:
             if theirs and not theirs & holder.names:
                 return sorted(theirs)
         for a, b in self._places(token, owner):
+            if self.doc[a].tag_ == "PRP$" and self.is_his(self.doc[a], holder):
+                continue  # "the raid on its embassy"
             found = dict.fromkeys(named(x) for x in actors_in(self.doc, a, b))
             if not found:
                 near = mentioned(self.doc, a, b)

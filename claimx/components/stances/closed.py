@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from spacy.tokens import Token
+
 from claimx.errors import RuleError
 from claimx.rules.pack import read_pack
 
@@ -19,7 +21,11 @@ def closed_class(name: str) -> frozenset[str]:
         raise RuleError(f"{_FILE}: there is no class of words {name!r}") from error
 
 
+def each_other(token: Token) -> bool:
+    """Return whether a word closes a reciprocal: *each other*, *one another*."""
+    return token.i > 0 and (token.nbor(-1).lower_, token.lower_) in _reciprocal()
+
+
 @cache
-def reciprocal() -> frozenset[tuple[str, str]]:
-    """Return the words for each other, by their two halves."""
+def _reciprocal() -> frozenset[tuple[str, str]]:
     return frozenset((first, second) for first, second in read_pack(_FILE)["pairs"]["reciprocal"])

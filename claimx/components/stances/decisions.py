@@ -86,6 +86,8 @@ class Decisions:
         target = self._target(frame, holder) if holder is not None else None
         if holder is None or target is None or not self._fits(frame, holder, target):
             return None
+        if self._foretold(frame, scope, holder):
+            return None
         confidence = frame.rule.confidence * trust
         pronoun = frame.target is not None and frame.target.lower_ == "it"
         if pronoun and scope.negated and confidence < _UNSURE:
@@ -124,6 +126,14 @@ class Decisions:
             scope.flips = 0
         return not rule.modal or scope.modality in rule.modal
 
+    def _foretold(self, frame: Frame, scope: Scope, holder: Side) -> bool:
+        """Whether another only says what somebody will not do: *"Oman will not honour it," Ann Lee said*."""
+        if not frame.rule.modal or not scope.negated or scope.modality != "future":
+            return False
+        teller = self.parties.speaker(frame.anchor.i)
+        known = teller is not None and teller.party.name is not None
+        return known and teller is not None and not self.targets.own.speaks_for(teller, holder)
+
     def _is_idle(self, frame: Frame, scope: Scope) -> bool:
         """Whether it is towards nobody, *blamed nobody*, or one need not be: *a rival would back it*."""
         whom = frame.target if frame.slot not in _CLAUSAL else None
@@ -158,6 +168,8 @@ class Decisions:
             return Side(clause, frozenset()) if clause is not None else None
         floor = frame.anchor.i + 1 if frame.kind == "headline" else 0
         target = targets.target(noun, frame.slot, holder, _roof(frame), floor)
+        if target is not None and target.own and frame.rule.type == "threaten" and target.topic is not None:
+            target = Side(target.topic, frozenset())  # "threatened to cut its supply": another's
         vague = holder is NOBODY and self.hidden.needs_known(frame) and not targets.papers.is_paper(noun)
         return target if target is not None and (not vague or targets.is_known(target)) else None
 
@@ -205,12 +217,18 @@ class Decisions:
         rule, targets = frame.rule, self.targets
         if target.own:
             return rule.own
-        if frame.kind == "headline" and not targets.is_known(target):
+        if frame.kind == "headline" and not self._told_in_headline(frame, target):
             return False
         if rule.guest and target.topic is None and targets.is_person(target):
             return False
         if targets.own.same(holder.names, target.names):
             return False
+        if (
+            frame.kind == "calling"
+            and frame.target is not None
+            and frame.target.lower_ == frame.anchor.lower_
+        ):
+            return False  # "regards a threat to Oman as a threat to itself"
         judged = frame.target if frame.kind == "predicate" and not target.names else None
         if judged is not None and judged.lower_ in closed_class("personal"):
             return False  # "said she would not survive": it may be herself
@@ -220,6 +238,13 @@ class Decisions:
         if rule.actor and not (whole and targets.is_actor(target)):
             return False
         return not rule.somebody or (frame.target is not None and targets.somebody(frame.target, target))
+
+    def _told_in_headline(self, frame: Frame, target: Side) -> bool:
+        """Whether a noun to the tagger is a verb: it has a known object, or is the second verb."""
+        second = frame.holder is not None and frame.holder.i + 1 < frame.anchor.i
+        if second or frame.slot == "infinitive":
+            return self.parties.cast.talk.in_headline(frame.anchor.i)
+        return self.targets.is_known(target)
 
     def _by_act(self, frame: Frame) -> StanceType:
         """The type of a frame; who vows to do harm threatens, and who vows not to do good refuses."""

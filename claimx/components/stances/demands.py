@@ -45,6 +45,10 @@ def duty(token: Token, known: ScopeWords) -> Duty | None:
     if low in known.obligation and token.dep_ == "aux":
         verb = token.head
         last = token
+        if any(
+            c.dep_ == "aux" and c.i > token.i and c.lower_ in closed_class("perfect") for c in verb.children
+        ):
+            return None  # "must have left": what somebody infers
     elif low in known.duties and token.tag_.startswith("VB"):
         infinitive = next((c for c in token.children if _to(c)), None)
         owned = any(c.dep_ == "dobj" for c in token.children)  # "has coffee to sell"

@@ -22,6 +22,7 @@ from claimx.components.stances.decisions import Decisions
 from claimx.components.stances.demands import Demands, duty
 from claimx.components.stances.frame import Frame, LightVerbs
 from claimx.components.stances.frames import fit
+from claimx.components.stances.games import games
 from claimx.components.stances.parties import Parties
 from claimx.components.stances.scope import ScopeReader
 from claimx.components.stances.selection import distinct, select
@@ -84,8 +85,10 @@ class StanceFinder:
     def find(self, doc: Doc) -> list[Stance]:
         """Return the stances of a story in the order of their triggers."""
         lowers = doc.to_array(LOWER).tolist()
-        places = [doc[i] for i, low in enumerate(lowers) if low in self._hashes]
-        usable = Usable(doc)
+        usable, sport = Usable(doc), games().sure
+        places = [
+            doc[i] for i, low in enumerate(lowers) if low in self._hashes and not usable.beside(sport, i)
+        ]
         frames = [fits for t in places if (fits := self._frames(t, usable))]
         duties = [x for t in places if t.lower_ in self._duties and (x := duty(t, self.known)) is not None]
         if not frames and not duties:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from claimx.components.stances.closed import reciprocal
+from claimx.components.stances.closed import each_other
 from claimx.components.stances.frame import Frame
 from claimx.components.stances.holders import bearer, named_before
 from claimx.components.stances.papers import Papers
@@ -44,7 +44,8 @@ class FrameHolders:
         """
         told = frame.verb.dep_ == "relcl" and noun.i in self.papers.treaty
         used = noun.dep_ == "dobj" and noun.tag_.startswith("NN") and noun.head.tag_.startswith("VB")
-        return used and not told and not _mutual(frame.target)
+        mutual = frame.target is not None and each_other(frame.target)  # none but they do it to each other
+        return used and not told and not mutual
 
     def _judge(self, frame: Frame) -> Side | None:
         if _anothers(frame.verb):
@@ -69,16 +70,12 @@ def _anothers(verb: Token) -> bool:
     return verb.dep_ == "acl" or (that.i > 0 and that.nbor(-1).tag_.startswith("NN"))
 
 
-def _mutual(target: Token | None) -> bool:
-    """Whether a target is *each other*: only those who do it to each other can hold the stance."""
-    return target is not None and target.i > 0 and (target.nbor(-1).lower_, target.lower_) in reciprocal()
-
-
 def _opening(frame: Frame) -> tuple[int, int] | None:
     """The names that open a headline and that the parser may part: *Oman, Yemen back pact*."""
     verb = frame.verb
     if frame.kind == "headline":
-        return frame.anchor.sent.start, frame.anchor.i
+        last = frame.holder.i + 1 if frame.holder is not None else frame.anchor.i
+        return frame.anchor.sent.start, last
     if frame.kind != "active" or verb.tag_ != "VBP":
         return None
     start = frame.anchor.sent.start

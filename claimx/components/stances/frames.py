@@ -31,7 +31,8 @@ from spacy.tokens import Token
 from claimx.components.stances.balance import balance
 from claimx.components.stances.closed import closed_class
 from claimx.components.stances.frame import Frame, LightVerbs
-from claimx.components.stances.givers import agent, carrier, giver_of, met_with, owner_of, sponsor
+from claimx.components.stances.givers import agent, carrier, giver_of, met_with, sponsor
+from claimx.components.stances.headlines import headline
 from claimx.components.stances.holders import bearer, subject_of
 from claimx.components.stances.predicates import copula_verb, evaluative, judged, person_noun
 from claimx.components.stances.slots import first_slot, governed, object_of, passive_subject
@@ -41,8 +42,6 @@ from claimx.rules.pack import read_pack
 from claimx.rules.stances import TREATY, StanceRule
 
 _HANGING: Final = 4  # words between a preposition and the verb that it belongs to
-_NAME: Final = 6  # tokens of the name that opens a headline
-_PHRASE: Final = ("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS", "HYPH")
 _FINITE: Final = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -50,36 +49,12 @@ def fit(rule: StanceRule, part: str, token: Token, light: LightVerbs) -> Iterato
     """Yield the frame of a rule at a token, if its part of speech, companions and slots are all there."""
     if not is_part(part, token):
         if part == "verb":
-            yield from _headline(rule, token)
+            yield from headline(rule, token)
         return
     words = words_of(rule, token)
     if words is not None:
         made = {"verb": _verbal, "noun": _nominal, "adjective": _adjectival, "preposition": _prepositional}
         yield from made[part](rule, words, light)
-
-
-def _headline(rule: StanceRule, token: Token) -> Iterator[Frame]:
-    """*Oman rejects ferry treaty* in a headline, where the verb is a plural noun to the tagger."""
-    plain = rule.holder == "subject" and "object" in rule.target and rule.modal == frozenset()
-    sentence = token.sent
-    if not plain or rule.companions or rule.pattern or rule.under:
-        return
-    if not 0 < token.i - sentence.start <= _NAME or any(t.tag_ in _FINITE for t in sentence):
-        return
-    doc, doer, end = token.doc, token.nbor(-1), token.i + 1
-    before = doc[sentence.start : token.i]
-    joint = [t for t in before[1:] if t.text == "," or t.dep_ == "cc"]
-    if not joint and token.tag_ != "NNS":
-        return
-    if joint and token.lower_ not in rule.words:  # "Oman and Yemen back", "Oman, Yemen back"
-        return
-    named = [t for t in before if t not in joint]
-    if doer.tag_ != "NNP" or any(t.tag_ not in _PHRASE for t in named) or not before[0].text[:1].isupper():
-        return
-    while end < sentence.end and doc[end].tag_ in _PHRASE:
-        end += 1
-    if end > token.i + 1 and doc[end - 1].tag_.startswith("NN"):
-        yield Frame(rule, "headline", (token,), token, doer, doc[end - 1], "object", None)
 
 
 def _verbal(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs) -> Iterator[Frame]:
@@ -185,7 +160,8 @@ def _nominal(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs) -> I
         if gets is not None:
             yield Frame(rule, "light", words, verb, target, gets, "subject", None)
         return
-    if verb is not None and received and giver is not None and giver is not owner_of(noun):
+    his = carried and giver is not None and giver.tag_ == "PRP$"  # "has its doubts about"
+    if verb is not None and received and giver is not None and not his:
         gets = bearer(verb)
         if gets is not None:
             yield Frame(rule, "light", words, verb, giver, gets, "subject", target)

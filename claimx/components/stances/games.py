@@ -19,6 +19,7 @@ class Games:
         pack = read_pack("stances.toml")["games"]
         self._types = frozenset(pack["types"])
         self._words = frozenset(f for word in pack["words"] for f in forms(word, "noun"))
+        self.sure = frozenset(f for word in pack["sure"] for f in forms(word, "noun"))
 
     def plays(self, frame: Frame) -> bool:
         """Return whether a frame stands in a match (*in the final*), or aims at one (*to win the cup*)."""

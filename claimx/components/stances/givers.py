@@ -65,7 +65,7 @@ def carrier(noun: Token) -> Token | None:
     at = noun
     while at.dep_ == "conj" and at.head.tag_.startswith("NN"):
         at = at.head
-    if at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.tag_ in ("NN", "NNS"):
+    if at.dep_ in ("pobj", "pcomp") and at.head.lower_ == "of" and at.head.head.tag_ in ("NN", "NNS"):
         at = at.head.head  # "a wave of criticism", "a vote of confidence"
     if at.dep_ in ("dobj", "nsubjpass"):
         return at.head

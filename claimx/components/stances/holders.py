@@ -110,6 +110,21 @@ def antecedent(subject: Token, verb: Token) -> Token | None:
     return subject
 
 
+def taken_up(pronoun: Token) -> Token | None:
+    """Return the noun that a relative pronoun takes up, wherever it stands in its clause.
+
+    *the patrol, which Oman called a provocation*; *what* and *who* as questions take up nothing.
+    """
+    at = pronoun
+    for _ in range(_CLIMB):
+        if at.dep_ == "relcl" and at.head.i < pronoun.i:
+            return at.head if at.head.tag_.startswith("NN") else None
+        if at.head.i == at.i:
+            return None
+        at = at.head
+    return None
+
+
 def bearer(verb: Token) -> Token | None:
     """Return who does what an active verb says.
 
@@ -151,8 +166,20 @@ def bearer(verb: Token) -> Token | None:
         elif dep == "aux" and head.tag_.startswith("VB"):
             at = head
         else:
-            return None
+            return _going_on(at)
     return None
+
+
+def _going_on(verb: Token) -> Token | None:
+    """The subject of the clause before a comma that a verb without a subject goes on with, as in a headline.
+
+    *Oman opposes treaty, urges Yemen to leave*.
+    """
+    if verb.tag_ not in ("VBZ", "VBD") or verb.dep_ != "ROOT":
+        return None
+    before = next((c for c in verb.children if c.dep_ == "ccomp" and c.i < verb.i), None)
+    alike = before is not None and before.tag_ == verb.tag_ and verb.nbor(-1).text == ","
+    return own_subject(before) if before is not None and alike else None
 
 
 def _of_gerund(prep: Token) -> Token | None:

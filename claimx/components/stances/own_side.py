@@ -28,6 +28,10 @@ class OwnSide:
                 out.add(entity.behalf)
         return frozenset(out)
 
+    def speaks_for(self, teller: Side, holder: Side) -> bool:
+        """Return whether who tells of a holder is on his side."""
+        return not self.names(teller).isdisjoint(self.names(holder))
+
     def includes(self, holder: Side, entity: Entity) -> bool:
         """Return whether *it* or *them* cannot be this one: the holder, his state, or an organ of that."""
         theirs = {entity.name, *(m.name for m in entity.members)}

@@ -12,7 +12,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
-from claimx.components.actors.actors import cast_of
+from claimx.components.actors.actors import actors_in, cast_of
 from claimx.components.actors.cast import Cast
 from claimx.components.actors.entities import Entity
 from claimx.components.actors.speakers import Spoken
@@ -36,10 +36,13 @@ from claimx.components.stances.side import (
     party,
 )
 from claimx.components.stances.whose import owned
+from claimx.components.treaties.finder import instrument_at
 from claimx.rules.stances import holder_words, load_stances
 
 _NOUN: Final = ("NN", "PRP", "WP", "DT", "CD", "JJ", "VBN", "VBG", "FW", "PDT")
+_COMMON: Final = ("NN", "NNS", "DT", "CD")
 _LONG: Final = 60  # tokens that a holder's phrase may have
+_SHORT: Final = 6  # tokens of a phrase for all parties of a treaty
 # How sure a holder is who is found in another way than by the name.
 _SPEAKER, _WE, _PRONOUN, _UNKNOWN = 0.95, 0.97, 0.93, 0.8
 
@@ -71,6 +74,9 @@ class Parties:
             return self._pronoun(token)
         if token.lower_ in closed_class("whoever"):
             return None  # "those who fear it": nobody in particular
+        both = self._both(token) if token.tag_ in _COMMON else None
+        if both is not None:
+            return both
         if (
             self._misread(token)
             or not token.tag_.startswith(_NOUN)
@@ -93,6 +99,20 @@ class Parties:
         known = any(e.named or e.kind in ("government", "organization") for e in entities)
         end = next((t.i for t in behind if opens_relative(t, known) or left_out(t)), found.end)
         return self.side(*edges(self.doc, found.start, end), entities) if entities else None
+
+    def _both(self, token: Token) -> Side | None:
+        """The parties of the treaty told of there: *both sides*, *each side*, *the two states*."""
+        found = phrase(token)
+        words = self.doc[found.start : found.end]
+        if found.end - found.start > _SHORT or any(t.tag_.startswith("NNP") for t in words):
+            return None
+        treaty = instrument_at(self.doc, token.i, token.i + 1)
+        meant = actors_in(self.doc, found.start, found.end, treaty.parties) if treaty is not None else []
+        if len(meant) < 2 or any(a.rule != "actor.parties" for a in meant):
+            return None
+        names = [a.name for a in meant]
+        told = party(self.doc, found.start, found.end, joined(names), names)
+        return Side(told, frozenset(names), trust=_PRONOUN)
 
     def _misread(self, token: Token) -> bool:
         """Whether a verb of a headline is taken for a plural noun: *Oman rejects call to scrap accord*."""
@@ -122,8 +142,9 @@ class Parties:
         if entity.kind == "document":
             return None
         name = self.institutions.name(entity)
-        names = frozenset((name, *(m.name for m in entity.members)))
-        return Side(party(self.doc, source.start, source.end, name), names, trust=_SPEAKER)
+        members = [m.name for m in entity.members]
+        told = party(self.doc, source.start, source.end, name, members)
+        return Side(told, frozenset((name, *members)), trust=_SPEAKER)
 
     def reporter(self, at: int) -> str | None:
         """Return who says the words at a token."""
@@ -139,8 +160,9 @@ class Parties:
         name = (
             entity.name if token.lower_ in closed_class("first_singular") else self.institutions.name(entity)
         )
-        names = frozenset((name, *(m.name for m in entity.members)))
-        return Side(party(self.doc, token.i, token.i + 1, name), names, trust=_WE)
+        members = [m.name for m in entity.members]
+        told = party(self.doc, token.i, token.i + 1, name, members)
+        return Side(told, frozenset((name, *members)), trust=_WE)
 
     def cut(self, token: Token) -> tuple[int, int]:
         """Return the phrase around a head without a relative clause."""
@@ -239,7 +261,9 @@ class Parties:
         names = frozenset(n for e in entities for n in (e.name, *(m.name for m in e.members)))
         if end - start == 1 and len(entities) == 1 and not entities[0].members:
             start, end = self._words_for(entities[0], start, end)
-        return Side(party(self.doc, start, end, joined(e.name for e in entities)), names, trust=trust)
+        members = [m.name for e in entities for m in (e.members or [e])]
+        name = joined(e.name for e in entities)
+        return Side(party(self.doc, start, end, name, members), names, trust=trust)
 
     def _words_for(self, entity: Entity, start: int, end: int) -> tuple[int, int]:
         """The words that name an entity in the sentence of its pronoun, before it; else the pronoun."""

@@ -44,6 +44,9 @@ def person_noun(rule: StanceRule, words: tuple[Token, ...], noun: Token) -> Iter
     holder, verb = None, at.head
     if at.dep_ == "attr" and verb.tag_.startswith("VB"):
         holder = subject_of(verb)
+    elif at.dep_ == "pobj" and verb.lower_ == "among" and verb.head.tag_.startswith("VB"):
+        verb = verb.head  # "is among the critics of"
+        holder = subject_of(verb)
     elif at.dep_ == "pobj" and at.head.lower_ == "as" and at.head.head.tag_.startswith("VB"):
         verb = at.head.head  # "has emerged as a critic of"; what others see him as is their view
         described = passive(verb) or any(c.dep_ == "dobj" for c in verb.children)
@@ -113,6 +116,12 @@ def evaluative(
         inner = [c for c in word.children if c.dep_ in (*_SUBJECTS, "aux", "auxpass", "mark")]
         if len(inner) == 1 and inner[0].dep_ in _SUBJECTS:  # "considers the pact binding"
             yield Frame(rule, "calling", words, above, bearer(above), inner[0], "object", None)
+        return
+    if word.dep_ == "dobj" and any(c.dep_ == "conj" and c.tag_ == "JJ" for c in word.children):
+        # "declared the memorandum null and void" is one phrase to the parser
+        named = next((c for c in word.children if c.dep_ == "compound" and c.i == word.i - 1), None)
+        if named is not None and above.tag_.startswith("VB"):
+            yield Frame(rule, "calling", words, above, bearer(above), named, "object", None)
         return
     verb = copula_verb(word)
     if verb is None or (verb.i == word.i and (not passive(word) or agent(word) is not None)):

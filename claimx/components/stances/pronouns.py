@@ -62,7 +62,7 @@ class Pronouns:
         while at.dep_ in ("conj", "ccomp") and at.head.i < at.i:
             at = at.head
             subject = own_subject(at)
-            if subject is not None and subject.tag_.startswith("NN") and _is_plural(subject, at):
+            if subject is not None and subject.tag_.startswith(("NN", "CD")) and _is_plural(subject, at):
                 return self.one(subject)
         return None
 
@@ -90,6 +90,8 @@ class Pronouns:
 
 def _is_plural(subject: Token, verb: Token) -> bool:
     """Whether a subject means several, by its tag, its verb, or its name: *The Greens said*."""
+    if subject.tag_ == "CD" and subject.lower_ != "one":
+        return True  # "two of its members"
     named = subject.tag_ == "NNP" and subject.lower_.endswith("s")
     several = named and any(c.lower_ == "the" for c in subject.children)
     return several or subject.tag_ in ("NNS", "NNPS") or verb.tag_ == "VBP"

@@ -31,10 +31,18 @@ class Side:
     trust: float = 1.0
 
 
-def party(doc: Doc, start: int, end: int, name: str | None = None) -> Party:
-    """Return the record of a token range."""
+def party(doc: Doc, start: int, end: int, name: str | None = None, members: Iterable[str] = ()) -> Party:
+    """Return the record of a token range; ``members`` are the names of those who go by the name together."""
     span = doc[start:end]
-    return Party(text=span.text, start=span.start_char, end=span.end_char, name=name)
+    each = _each(members)
+    names = each if len(each) > 1 else ()
+    return Party(text=span.text, start=span.start_char, end=span.end_char, name=name, names=names)
+
+
+def together(doc: Doc, start: int, end: int, members: Iterable[str]) -> Party:
+    """Return the record of a token range that names these, one or several."""
+    each = _each(members)
+    return party(doc, start, end, joined(each), each)
 
 
 def edges(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -87,8 +95,12 @@ def _edge(token: Token) -> bool:
 
 def joined(names: Iterable[str]) -> str:
     """Return names as one: *A, B and C*."""
-    *rest, last = dict.fromkeys(" ".join(n.split()) for n in names)
+    *rest, last = _each(names)
     return f"{', '.join(rest)} and {last}" if rest else last
+
+
+def _each(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(" ".join(n.split()) for n in names))
 
 
 def is_pronoun(token: Token, words: frozenset[str]) -> bool:

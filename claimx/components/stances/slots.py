@@ -5,7 +5,7 @@ Given any verb, noun, adjective or preposition, `slot_of` says which word heads 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from spacy.tokens import Token
@@ -28,6 +28,7 @@ from claimx.rules.pack import read_pack
 from claimx.rules.stance_scope import scope_words
 from claimx.rules.stances import prepositions
 
+_RECENT: Final = 8  # the rules of one word ask for the same in turn
 _HANGING: Final = ("prep", "dative", "agent", "conj", "prt", "advmod")
 _NOUNS: Final = ("NN", "PR", "WP", "DT", "CD")
 _RELATIVE: Final = ("WDT", "WP", "WP$", "WRB")
@@ -115,6 +116,7 @@ def _filled(nodes: tuple[Token, ...], slot: str, behind: dict[str, Token]) -> To
     return behind.get(slot) or (wanted(nodes) if slot == "for" else None)
 
 
+@lru_cache(maxsize=_RECENT)
 def _governed(nodes: tuple[Token, ...]) -> dict[str, Token]:
     """What each preposition of a trigger governs, read in one go, since rules ask for many."""
     out: dict[str, Token] = {}
@@ -182,6 +184,7 @@ def inner(prep: Token) -> Token | None:
     return found
 
 
+@lru_cache(maxsize=_RECENT)
 def object_of(verb: Token) -> Token | None:
     """Return the object of a verb, of a passive its subject, of a relative clause its noun."""
     if verb.tag_ in ("IN", "TO", "RP"):

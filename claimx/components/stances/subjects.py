@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Token
 
+_RECENT: Final = 16  # the rules of one word ask for the same in turn
 _PASSIVE: Final = ("nsubjpass", "auxpass")
 _ACTIVE: Final = ("aux", "nsubj", "dobj")
 ALL: Final = ("nsubj", "csubj", "nsubjpass")
 
 
+@lru_cache(maxsize=_RECENT)
 def passive(verb: Token) -> bool:
     """Return whether a verb stands in the passive, with or without its auxiliary."""
     if not verb.tag_.startswith("VB"):

@@ -14,21 +14,24 @@ from claimx.components.actors.actors import Actor, actors_in
 from claimx.components.reports.sources import phrase
 from claimx.components.stances.acts import Acts, clause
 from claimx.components.stances.belongings import Belongings, named
-from claimx.components.stances.closed import closed_class
+from claimx.components.stances.closed import closed_class, each_other
 from claimx.components.stances.givers import owner_of
+from claimx.components.stances.holders import taken_up
 from claimx.components.stances.own_side import OwnSide
 from claimx.components.stances.papers import Papers
 from claimx.components.stances.parties import Parties
-from claimx.components.stances.side import FIRST, SECOND, THIRD, Side, edges, is_pronoun, joined, party
+from claimx.components.stances.side import FIRST, SECOND, THIRD, Side, edges, is_pronoun, party, together
 from claimx.components.stances.third_person import ThirdPerson
 from claimx.components.treaties.finder import instrument_at
 from claimx.records import Party
+from claimx.rules.stance_scope import scope_words
 from claimx.rules.stances import holder_words
 
 _WORDS: Final = 7  # a longer phrase is no name for anything
 _LONG: Final = 60  # tokens of a phrase that are read
 _FINITE: Final = ("VBD", "VBZ", "VBP")
 _SMALL: Final = ("RP", "RB", "IN", "TO", "CC", "UH")  # no word for a thing: "gave up"
+_TAKING_UP: Final = ("WDT", "WP")
 _RELATIVE: Final = ("WDT", "WP", "WP$", "WRB")
 
 
@@ -43,6 +46,7 @@ class Targets:
         self.papers = Papers(self.cast)
         self.third = ThirdPerson(parties, self.papers, self.own)
         self.belongings = Belongings(parties)
+        self.ahead = scope_words().future | scope_words().would
         self.acts = Acts(self.doc, self.papers, self.target, self.is_actor)
 
     def target(
@@ -57,12 +61,22 @@ class Targets:
             return None
         if token.tag_.startswith(("VB", "MD")) and slot not in ("subject", "that", "subjunctive", "if"):
             return self.acts.side(token, holder)
+        if token.tag_ in _TAKING_UP:
+            noun = taken_up(token)
+            return self.target(noun, slot, holder, noun.i + 1) if noun is not None else None
+        if token.lower_ in closed_class("reflexive"):
+            return None
+        if _mutual(token) and holder.party.names:  # "accused each other", "each side blamed the other"
+            start, end = token.i - 1, token.i + 1
+            return Side(party(self.doc, start, end, holder.party.name, holder.party.names), frozenset())
         if is_pronoun(token, SECOND):
             return self._addressed(token)
         if is_pronoun(token, FIRST):
             return self.parties.speaking(token)
         if is_pronoun(token, THIRD):
-            return self._third(token, holder)
+            his = slot == "that" and self._himself(token, holder)
+            act = self.acts.side(token.head, holder) if his else None
+            return act if act is not None and act.names else self._third(token, holder)
         start, end = self.parties.cut(token)
         if roof is not None and token.i < roof < end:
             end = roof
@@ -108,6 +122,15 @@ class Targets:
         entity = self.cast.roster.called(side.party.name or "")
         return entity is not None and entity.kind == "person"
 
+    def _himself(self, token: Token, holder: Side) -> bool:
+        """Whether a pronoun is a holder who tells what he will do: *warned that it would close the port*."""
+        verb = token.head
+        will = not self.ahead.isdisjoint(c.lower_ for c in verb.children if c.dep_ == "aux")
+        if not will or verb.tag_ != "VB" or token.dep_ != "nsubj" or token.i in self.papers.treaty:
+            return False
+        entity = self.parties.meant(token)
+        return entity is not None and self.own.includes(holder, entity)
+
     def _third(self, token: Token, holder: Side) -> Side | None:
         noun = self.third.told_of(token)
         told = self.target(noun, "of", holder) if noun is not None else None
@@ -144,14 +167,15 @@ class Targets:
         if others or apart_from:  # "its neighbours", "Oman and its allies": not itself
             actors = apart_from
         if actors:
+            own = own and not all(a.kind == "group" and a.bound not in holder.names for a in actors)
             names = [named(a) for a in actors]
-            return Side(party(self.doc, start, end, joined(names)), frozenset(names), own=own)
+            return Side(together(self.doc, start, end, names), frozenset(names), own=own)
         name = self.papers.within(range(token.i, start - 1, -1))
         apart = name is None and not others and not shared
         whose = self.belongings.whose(token, owner, holder) if apart else []
         if whose:
             topic = party(self.doc, *self._noun(token))
-            return Side(party(self.doc, start, end, joined(whose)), frozenset(whose), topic=topic, own=own)
+            return Side(together(self.doc, start, end, whose), frozenset(whose), topic=topic, own=own)
         if name is None and end - start <= _WORDS:
             name = self.cast.talk.bare(start, end)
         return Side(party(self.doc, start, end, name), frozenset((name,) if name else ()), own=own)
@@ -187,3 +211,9 @@ def _joined(token: Token) -> bool:
 def _miscounted(actor: Actor, doc: Doc) -> bool:
     """Whether a plural is taken for one person."""
     return actor.kind == "person" and doc[actor.end - 1].tag_ == "NNS"
+
+
+def _mutual(token: Token) -> bool:
+    """Whether a word closes *each other*, *one another* or *the other*."""
+    alone = token.lower_ == "other" and token.i > 0 and token.nbor(-1).lower_ == "the"
+    return each_other(token) or (alone and token.dep_ in ("dobj", "pobj"))

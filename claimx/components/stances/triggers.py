@@ -11,6 +11,7 @@ from claimx.components.stances.slots import slot_of
 from claimx.components.stances.subjects import own_subject
 from claimx.rules.stances import StanceRule, prepositions
 
+_NOMINAL: Final = ("nsubj", "dobj", "pobj", "pcomp")  # "Backing for it came from Oman", "a note of warning"
 _CLAUSAL: Final = ("ROOT", "ccomp", "conj", "relcl")
 
 
@@ -35,7 +36,8 @@ def is_part(part: str, token: Token) -> bool:
     if part == "verb":
         return tag.startswith("VB") or (token.dep_ in _CLAUSAL and own_subject(token) is not None)
     if part == "noun":  # "poured scorn on": what stands as an object is a noun, whatever the tagger says
-        return tag in ("NN", "NNS") or (tag in ("RB", "VB") and token.dep_ in ("dobj", "pobj"))
+        gerund = tag == "VBG" and token.dep_ in _NOMINAL and all(c.dep_ != "dobj" for c in token.children)
+        return tag in ("NN", "NNS") or gerund or (tag in ("RB", "VB") and token.dep_ in ("dobj", "pobj"))
     if part == "adjective":
         return tag.startswith("JJ") or tag in ("VBN", "VBD", "VBG", "RB", "NN", "IN")
     return tag in ("IN", "TO", "RP", "RB")

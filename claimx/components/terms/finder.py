@@ -33,7 +33,7 @@ __all__ = ["Term", "TermFinder", "make_term_finder", "records"]
 _PROVIDES: Final = frozenset(
     {"subject", "document", "report", "over", "beside", "headline", "agreed", "party", "inside"}
 )
-_PLAINLY: Final = frozenset({"subject", "document", "over", "agreed", "anchored", "narrated"})
+_PLAINLY: Final = frozenset({"subject", "document", "over", "agreed", "anchored", "narrated", "inside"})
 _LOOSELY: Final = ("beside", "agreed")  # whoever does it may not be bound by the treaty
 _PER_SENTENCE: Final = 400  # candidates; more are a list, not a sentence
 

@@ -78,8 +78,9 @@ def _of_labour(story: TermStory, sentence: Sentence) -> bool:
     """Whether the sentence before, in its paragraph, speaks of pay and strikes."""
     number = story.sentence(sentence.start)
     before = story.sentences[number - 1] if number else sentence
-    words = set(story.lower[before.start : before.end])
-    return before.block == sentence.block and bool(words & load_instruments().words["labour"])
+    told = range(before.start, before.end)
+    nouns = {story.lower[i] for i in told if story.tokens[i].tag_ in ("NN", "NNS")}
+    return before.block == sentence.block and load_instruments().of_labour(nouns)
 
 
 def _speaks(story: TermStory, sentence: Sentence, i: int) -> bool:

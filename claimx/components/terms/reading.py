@@ -94,6 +94,9 @@ class Reading(Tense):
                 found = self.found(before[0])
                 if any(x.bound in self.parties for x in found):
                     return False
+                root = self.story.root(*before[0])
+                joined = ("of", "from", "and", ",")  # but "a line across Indian territory is to be built"
+                found = [x for x in found if x.start <= root or self.story.lower[x.start - 1] in joined]
                 return any(x.kind in ("state", "body") for x in found) or any(
                     x.kind == "person" and x.behalf and x.behalf not in self.parties for x in found
                 )

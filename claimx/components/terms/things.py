@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from claimx.components.actors.actors import mentioned
+from claimx.components.actors.actors import each_mentioned
 from claimx.components.terms.grammar import grammar
 from claimx.components.terms.values import class_ranges
 from claimx.rules.pack import read_pack
@@ -51,7 +51,7 @@ class Things:
             for start, end, _ in story.mentioned(a, b):
                 yield start, end
         elif kind == "actor":
-            for actor in mentioned(story.doc, a, b):
+            for actor in each_mentioned(story.doc, a, b):
                 yield actor.start, actor.end
         elif kind == "party":
             yield from self.of("actor")[0].items()

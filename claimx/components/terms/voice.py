@@ -259,9 +259,13 @@ def _concluded(seen: Evidence) -> Treaty | None:
             if seen.clause.token.tag_ not in ("VBG", "VB"):
                 return None
             return next((x for a, _, x in reversed(seen.mentions) if t.i < a < seen.head), None)
+        hung = token
         for k in climb(token):  # the noun hangs on the treaty
             if k.i == t.i:
+                if hung.lower_ in ("on", "for", "about"):  # "signed a pact with Oman on patrols"
+                    return next((x for a, _, x in reversed(seen.mentions) if t.i < a < hung.i), None)
                 break
+            hung = k
             found = next((x for a, b, x in seen.mentions if a <= k.i < b and k.i < seen.head), None)
             if found is not None:
                 return found

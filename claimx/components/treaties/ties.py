@@ -254,9 +254,9 @@ class Ties(Apart):
         if first <= block[0]:
             return False
         before = self.sentences.at(first - 1)[0]
-        # As a verb "pay" tells of no strike: "Oman will pay Yemen a rent".
-        nouns = {t.lower_ for t in self.doc[before:first] if t.tag_.startswith("NN")}
-        return treaty.references[-1].end <= before and bool(nouns & self.known.words["labour"])
+        # As a verb "pay" tells of no strike, and the African Union is none: "Oman will pay Yemen a rent".
+        nouns = {t.lower_ for t in self.doc[before:first] if t.tag_ in ("NN", "NNS")}
+        return treaty.references[-1].end <= before and self.known.of_labour(nouns)
 
     def _opens(self, ref: Reference) -> bool:
         """Whether a mention may be the first of a treaty."""

@@ -763,3 +763,70 @@ def test_stances_negation_of_the_users_own_type_is_none_of_ours(tmp_path: Path, 
     finder = StanceFinder(load_stances((pack,)))
     assert [s.type for s in finder.find(nlp("Chad rejected Mali."))] == ["shun"]
     assert finder.find(nlp("Chad did not reject Mali.")) == []
+
+
+SIDES = [
+    # the parties of a treaty, and each other
+    ("A truce between Oman and Yemen took effect on Monday. Both sides accused each other of breaking it.",
+     [("accuse", "Oman and Yemen", "Oman and Yemen")]),
+    ("A truce between Oman and Yemen, signed on Monday, collapsed, with each side blaming the other.",
+     [("accuse", "Oman and Yemen", "Oman and Yemen")]),
+    ("Each team blamed the other for the delay.", []),
+    # what a pronoun takes up, and what it tells of the holder himself
+    ("Chad bases its claim on a protocol, which Mali has never regarded as binding.",
+     [("deny_recognition", "Mali", "protocol")]),
+    ("Iran warned that it would hold Kuwait responsible for any raid.", [("warn", "Iran", "Kuwait")]),
+    ("Two of its members said they would not support the bill.", [("oppose", "Two of its members", "bill")]),
+    ('"We thank our Mauritanian brothers for their trust," Senegal\'s foreign minister said.',
+     [("welcome", "Senegal", "Mauritania")]),
+    ("Oman condemned the raid on its embassy.", [("condemn", "Oman", "raid on its embassy")]),
+    ("The judge condemned himself.", []),
+    # who does what is advised, and what others only say of somebody
+    ("Denmark advised Poland against leaving the pact.", [("urge", "Denmark", "Poland")]),
+    ('"Oman will not honour this treaty," said Ann Lee, an analyst in Chad.', []),
+    ('"Oman will not honour this treaty," said Oman\'s foreign minister.', [("reject", "Oman", "treaty")]),
+    # things, clauses of a treaty, sports and guesses hold no stance
+    ("Article 4 allows Oman to build a port.", []),
+    ("The ferry crossing will reopen to Mali on Monday.", []),
+    ("Mali defender Issa Keita met Togo.", []),
+    ("The striker condemned Oman after the match.", []),
+    ("The visitors must have been tired, Oman said.", []),
+    ("Oman regards a threat to Mali as a threat to itself.", []),
+    # words
+    ("Fiji acknowledged Tonga's sovereignty over the reef.", [("recognise", "Fiji", "Tonga")]),
+    ("Finland admitted Oman to the club.", []),
+    ("Finland admitted an error.", [("concede", "Finland", "error")]),
+    ("Oman demanded an apology from Mali.", [("demand", "Oman", "Mali")]),
+    ("Oman asked for a meeting with Mali.", [("call_for", "Oman", "Mali")]),
+    ("Chad crossed the line at dawn, Mali said.", []),
+    ("Chad crossed a red line at dawn, Mali said.", [("condemn", "Mali", "Chad")]),
+    ("Oman is dead set against the pact.", [("oppose", "Oman", "pact")]),
+    ("Oman stands by every clause.", [("support", "Oman", "every clause")]),
+    ("Oman will supply Mali with boats.", [("commit", "Oman", "Mali")]),
+    ("Iran said it would attack the base if provoked.", [("threaten", "Iran", "base")]),
+    ("Oman attacked Mali over the toll.", [("condemn", "Oman", "Mali")]),
+    ("Oman refuses to discuss the pact.", [("reject", "Oman", "pact")]),
+    ("Oman declined to discuss the pact.", [("neutral_position", "Oman", "pact")]),
+    ("Oman sounded a note of warning about the pact.", [("warn", "Oman", "pact")]),
+    ("Backing for Mali's plan came from Oman.", [("support", "Oman", "Mali")]),
+    ("Oman is among the strongest advocates of the pact.", [("support", "Oman", "pact")]),
+    ("Somalia declared the port memorandum null and void.",
+     [("deny_recognition", "Somalia", "port memorandum")]),
+    ("Rain threatened the Baku parade.", []),
+    ("Iceland is fighting the quota.", [("oppose", "Iceland", "quota")]),
+    ("Ali Bey has his doubts about the pact.", [("doubt", "Ali Bey", "pact")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SIDES)
+def test_stances_who_is_meant(find: Find, text: str, expected: list[tuple[str, str, str]]) -> None:
+    told = [(s.type, s.holder.name, s.target.name or s.target.text) for s in find(text)]
+    assert told == expected
+
+
+def test_stances_each_other_is_every_party(find: Find) -> None:
+    (told,) = find(
+        "A truce between Oman and Yemen took effect. Both sides accused each other of breaking it."
+    )
+    assert told.holder.names == told.target.names == ("Oman", "Yemen")
+    assert (told.holder.text, told.target.text) == ("Both sides", "each other")

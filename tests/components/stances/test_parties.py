@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -9,6 +11,7 @@ from spacy.tokens import Doc
 from claimx.components.stances.parties import Parties
 from claimx.components.stances.side import Side
 from claimx.components.stances.voices import voices
+from claimx.records import Stance
 
 
 def holder(doc: Doc, word: str) -> Side | None:
@@ -84,3 +87,22 @@ def test_stance_parties_verb_of_a_headline_is_nobody(nlp: Language) -> None:
         "Togo rejects call to scrap accord, EU voices concern\n\nLOME, June 2 (Reuters) - Talks went on."
     )
     assert holder(doc, "rejects") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "target"),
+    [
+        ("Chile, Peru and Bolivia reject the accord.", ("Chile", "Peru", "Bolivia"), ()),
+        ("Chile condemned Oman and Yemen.", (), ("Oman", "Yemen")),
+        ("Chile condemned the plan of Oman and Yemen.", (), ("Oman", "Yemen")),
+        ("Chile and Peru said they backed the accord.", ("Chile", "Peru"), ()),
+        ('"We reject the accord," Chile and Peru said.', ("Chile", "Peru"), ()),
+        ('"The accord is illegal," Chile and Peru said.', ("Chile", "Peru"), ()),
+        ("Chile rejects the accord.", (), ()),
+    ],
+)
+def test_parties_names_every_member_of_a_joint_side(
+    find: Callable[[str], list[Stance]], text: str, holder: tuple[str, ...], target: tuple[str, ...]
+) -> None:
+    (stance,) = find(text)
+    assert (stance.holder.names, stance.target.names) == (holder, target)

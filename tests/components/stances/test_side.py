@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from claimx.components.stances.side import edges, joined
+from claimx.components.stances.side import edges, joined, party, together
 
 NLP = spacy.blank("en")
 
@@ -21,6 +21,15 @@ def cut(words: str, first: int = 0, last: int | None = None) -> str:
 def test_stance_side_names_are_joined_once_each() -> None:
     assert joined(["A", "B", "C"]) == "A, B and C"
     assert joined(["A", "A"]) == "A"
+
+
+def test_stance_side_has_members_only_where_there_are_several() -> None:
+    doc = Doc(NLP.vocab, ["Oman", "and", "Qatar"])
+    both = together(doc, 0, 3, ["Oman", "Qatar", "Oman"])
+    assert (both.name, both.names, both.text) == ("Oman and Qatar", ("Oman", "Qatar"), "Oman and Qatar")
+    one = together(doc, 0, 1, ["Oman"])
+    assert (one.name, one.names) == ("Oman", ())
+    assert party(doc, 0, 1).names == ()
 
 
 @pytest.mark.parametrize(

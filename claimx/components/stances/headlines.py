@@ -1,0 +1,65 @@
+"""Headlines: verbs that the tagger takes for nouns, as in *Oman rejects ferry treaty, vows to build port*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from spacy.tokens import Token
+
+from claimx.components.stances.clauses import is_infinitive
+from claimx.components.stances.frame import Frame
+from claimx.rules.stances import StanceRule
+
+_NAME: Final = 6  # tokens of the names that open a headline
+_PHRASE: Final = ("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS", "HYPH")
+_FINITE: Final = ("VBD", "VBZ", "VBP", "MD")
+
+
+def headline(rule: StanceRule, token: Token) -> Iterator[Frame]:
+    """Yield the frame of a rule at a noun that can be the verb of a headline.
+
+    It stands behind the names that open it (*Oman rejects ferry treaty*, *Oman and Mali back treaty*), or
+    behind a comma as its second verb (*Oman, Mali sign treaty, vow closer ties*).
+    """
+    plain = rule.holder == "subject" and "object" in rule.target and rule.modal == frozenset()
+    sentence = token.sent
+    if not plain or rule.companions or rule.pattern or rule.under:
+        return
+    if token.i <= sentence.start or any(t.tag_ in _FINITE for t in sentence):
+        return
+    doc, end = token.doc, token.i + 1
+    doer = _opener(token) if token.nbor(-1).text == "," else token.nbor(-1)
+    if doer is None or doer.i + 1 - sentence.start > _NAME:
+        return
+    before = doc[sentence.start : doer.i + 1]
+    joint = [t for t in before[1:] if _joins(t)]
+    if not joint and token.tag_ != "NNS":
+        return
+    if joint and token.lower_ not in rule.words:  # "Oman and Yemen back", "Oman, Yemen back"
+        return
+    named = [t for t in before if t not in joint]
+    if doer.tag_ != "NNP" or any(t.tag_ not in _PHRASE for t in named) or not before[0].text[:1].isupper():
+        return
+    while end < sentence.end and doc[end].tag_ in _PHRASE:
+        end += 1
+    if end > token.i + 1 and doc[end - 1].tag_.startswith("NN"):
+        yield Frame(rule, "headline", (token,), token, doer, doc[end - 1], "object", None)
+    act = next((c for c in token.children if is_infinitive(c) and c.i > token.i), None)
+    if act is not None and end == token.i + 1 and "infinitive" in rule.target:  # "Oman pledges to leave"
+        yield Frame(rule, "headline", (token,), token, doer, act, "infinitive", None)
+
+
+def _opener(token: Token) -> Token | None:
+    """The last name that opens a headline of which a word is the second verb: *Oman, Mali sign …, vow*."""
+    doc, start = token.doc, token.sent.start
+    at = start
+    while at < token.i and (doc[at].tag_ == "NNP" or (at > start and _joins(doc[at]))):
+        at += 1
+    first = doc[at]  # its first verb, a noun to the tagger
+    named = at > start and doc[at - 1].tag_ == "NNP" and at < token.i - 1
+    return doc[at - 1] if named and first.tag_ in ("NN", "NNS") and first.text.islower() else None
+
+
+def _joins(token: Token) -> bool:
+    return token.text == "," or token.dep_ == "cc"
