@@ -34,6 +34,7 @@ _PROVIDES: Final = frozenset(
     {"subject", "document", "report", "over", "beside", "headline", "agreed", "party", "inside"}
 )
 _PLAINLY: Final = frozenset({"subject", "document", "over", "agreed", "anchored", "narrated", "inside"})
+_SPOKEN: Final = ("subject", "over", "document")  # how a person quoted tells what a treaty lays down
 _LOOSELY: Final = ("beside", "agreed")  # whoever does it may not be bound by the treaty
 _PER_SENTENCE: Final = 400  # candidates; more are a list, not a sentence
 
@@ -176,6 +177,9 @@ def _plain(reading: Evidence, found: Voice) -> bool:
     """Whether a clause is one of a treaty beyond doubt, so that its topic alone may tell which."""
     if found.how in _LOOSELY and not _bound(reading):
         return False
+    spoken = reading.speech is not None and reading.speech.direct and reading.speech.person
+    if spoken and found.how not in _SPOKEN:
+        return False  # "No questions, no prisoners"
     told = found.how in _PLAINLY or (found.how == "party" and reading.speech is None)
     return reading.binding or (told and not reading.by_person)
 
