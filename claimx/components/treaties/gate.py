@@ -89,6 +89,7 @@ class Gate:
         known = about and first.definite and first.noun.weight > 0
         known = known or earlier or other or any(e.stage == "amend" for e in first.events)
         known = known or first.dated or first.mutual
+        known = known or (first.definite and any(e.stage in SIGNING for e in first.events))
         told = any(self._between(t) and t.references[0].start < first.start for t in others)
         return known and (told or len(self.together.opening) == _PAIR)
 

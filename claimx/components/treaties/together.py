@@ -103,10 +103,18 @@ class Together(Story):
         return sides if len(sides) == _PAIR and set(sides) <= set(names) else []
 
     def _subjects(self, first: int, last: int) -> list[str]:
-        """The states for which those act who are the subject of a sentence: *the Omani and Iraqi leaders*."""
+        """The states for which those act who are the subject of a sentence: *the Omani and Iraqi leaders*.
+
+        Or of what is reported in it: *Oman and Iraq have agreed to …, a mediator said*.
+        """
         verb = self.doc[first:last].root
-        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-        return bound(a for a in actors_of(subject) if stands_for_a_state(a)) if subject is not None else []
+        said = [c for c in verb.children if c.dep_ in ("ccomp", "parataxis")]
+        for acting in (verb, *said):
+            subject = next((c for c in acting.children if c.dep_ == "nsubj"), None)
+            sides = bound(a for a in actors_of(subject) if stands_for_a_state(a)) if subject is not None else []
+            if len(sides) == _PAIR:
+                return sides
+        return []
 
     @once
     def acting(self) -> list[str]:
