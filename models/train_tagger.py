@@ -1,6 +1,6 @@
 """Train, export and quantize the attribution tagger.
 
-    python models/train_tagger.py --data DIR --base DIR --out DIR [--passes 4] [--seed 1]
+    python models/train_tagger.py --data DIR --base DIR --out DIR [--passes 12] [--average 8] [--seed 1]
 
 ``--data`` holds ``train.jsonl`` and ``dev.jsonl`` (PolNeAR as JSON lines: ``id``, ``text`` and
 ``attributions`` with ``source``, ``cue`` and ``content`` as lists of character spans). ``--base`` holds
@@ -39,6 +39,8 @@ HELD_OUT = 60
 LINK = 96  # width of each link projection
 HEADS, WIDTH, LAYERS = 12, 384, 6
 BATCH, RATE, HEAD_RATE, WARMUP, DECAY = 16, 1.5e-4, 1e-3, 0.06, 0.01
+STEADY = 0.4  # share of the rates that the averaged passes keep
+HIDDEN, MASK = 0.08, 103  # share of pieces that the averaged passes do not see, and what stands there
 
 
 # ---------------------------------------------------------------- the model
@@ -269,13 +271,62 @@ def loss_of(model, batch):
     return tag_loss, link_loss
 
 
-def train(model, docs, tokenizer, passes, seed, checkpoint, held):
-    rng = random.Random(seed)
+def optimizer_of(model, share=1.0):
     head = [p for n, p in model.named_parameters() if "head" in n or n == "link_bias"]
     body = [p for n, p in model.named_parameters() if not ("head" in n or n == "link_bias")]
-    optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": RATE}, {"params": head, "lr": HEAD_RATE}], weight_decay=DECAY, fused=True
-    )
+    rates = [{"params": body, "lr": RATE * share}, {"params": head, "lr": HEAD_RATE * share}]
+    return torch.optim.AdamW(rates, weight_decay=DECAY, fused=True)
+
+
+def windows_of_pass(docs, tokenizer, rng):
+    """All windows, each article's marks in a style and its first window of a length drawn anew."""
+    items = []
+    for doc in docs:
+        styled = restyle(doc, rng.choices(list(STYLES), WEIGHTS)[0])
+        items += examples(styled, tokenizer, first=rng.randint(40, WINDOW))
+    return items
+
+
+def learn(model, optimizer, batch):
+    """One step; the losses of tags and links."""
+    tag_loss, link_loss = loss_of(model, batch)
+    (tag_loss + link_loss).backward()
+    nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimizer.step()
+    optimizer.zero_grad(set_to_none=True)
+    return tag_loss.item(), link_loss.item()
+
+
+def average(model, docs, tokenizer, passes, seed, checkpoint, held):
+    """Go on at a steady rate with some pieces hidden, and keep the mean of the weights after every step.
+
+    The mean of many points around a minimum lies deeper in it than any of them (stochastic weight
+    averaging, Izmailov et al. 2018).
+    """
+    rng = random.Random(seed + 1)
+    optimizer = optimizer_of(model, STEADY)
+    mean, began, step = {k: v.clone() for k, v in model.state_dict().items()}, time.time(), 0
+    for number in range(passes):
+        model.train()
+        sums = np.zeros(3)
+        for ids, *rest in batches(windows_of_pass(docs, tokenizer, rng), BATCH, rng):
+            hide = (torch.rand(ids.shape) < HIDDEN) & (ids > MASK)
+            sums += [*learn(model, optimizer, (torch.where(hide, MASK, ids), *rest)), 1]
+            step += 1
+            for k, v in model.state_dict().items():
+                mean[k].lerp_(v, 1 / step)
+        torch.save(mean, checkpoint)
+        now = {k: v.clone() for k, v in model.state_dict().items()}
+        model.load_state_dict(mean)
+        say(averaged=number + 1, tags=sums[0] / sums[2], links=sums[1] / sums[2], seconds=time.time() - began)
+        say(**measure(model, held, tokenizer))
+        if number + 1 < passes:
+            model.load_state_dict(now)
+
+
+def train(model, docs, tokenizer, passes, seed, checkpoint, held):
+    rng = random.Random(seed)
+    optimizer = optimizer_of(model)
     per_pass = math.ceil(sum(1 for d in docs for _ in examples(d, tokenizer)) / BATCH)
     total = passes * per_pass
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -284,23 +335,14 @@ def train(model, docs, tokenizer, passes, seed, checkpoint, held):
     )
     began, step = time.time(), 0
     for number in range(passes):
-        items = []
-        for doc in docs:
-            styled = restyle(doc, rng.choices(list(STYLES), WEIGHTS)[0])
-            items += examples(styled, tokenizer, first=rng.randint(40, WINDOW))
         model.train()
         sums = np.zeros(3)
-        for batch in batches(items, BATCH, rng):
+        for batch in batches(windows_of_pass(docs, tokenizer, rng), BATCH, rng):
             if step == total:  # shifted windows are a few more than planned; the rate has come to zero
                 break
-            tag_loss, link_loss = loss_of(model, batch)
-            (tag_loss + link_loss).backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
+            sums += [*learn(model, optimizer, batch), 1]
             schedule.step()
             step += 1
-            sums += [tag_loss.item(), link_loss.item(), 1]
             if step % 20 == 0:
                 say(
                     step=step,
@@ -392,6 +434,8 @@ def main():
     for name in ("data", "base", "out"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     parser.add_argument("--passes", type=int, default=4)
+    parser.add_argument("--average", type=int, default=0, help="further passes whose weights are averaged")
+    parser.add_argument("--start", type=Path, help="a checkpoint of a finished run: only average and export")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--articles", type=int, help="train on the first so many only: a trial")
@@ -410,8 +454,13 @@ def main():
     if args.export_only:
         model.load_state_dict(torch.load(checkpoint, weights_only=True))
     else:
-        model.load_base(args.base / "model.safetensors")
-        train(model, docs, tokenizer, args.passes, args.seed, checkpoint, held)
+        if args.start:
+            model.load_state_dict(torch.load(args.start, weights_only=True))
+        else:
+            model.load_base(args.base / "model.safetensors")
+            train(model, docs, tokenizer, args.passes, args.seed, checkpoint, held)
+        if args.average:
+            average(model, docs, tokenizer, args.average, args.seed, checkpoint, held)
     scores = {"held_out": measure(model, held, tokenizer)}
     scores["dev"] = measure(model, read(args.data / "dev.jsonl"), tokenizer)
     onnx = args.out / "attribution.onnx"
@@ -423,6 +472,7 @@ def main():
         "link_width": LINK + 1,
         "seed": args.seed,
         "passes": args.passes,
+        "averaged": args.average,
         "trained_on": len(docs),
         "held_out": f"the {HELD_OUT} articles of train whose id has the lowest SHA-256",
         "pieces_f1_before_quantization": scores,

@@ -7,6 +7,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from claimx.components.reports.edges import opens_circumstance
 from claimx.components.reports.floating import goes_on
 from claimx.components.reports.sources import Source, is_asked
 from claimx.components.reports.tagged import (
@@ -68,8 +69,19 @@ def grammar_leads(story: Story, r: Relation, pieces: tuple[Span, ...]) -> bool:
         any((s <= a or story.text[a:s].strip() == "that") and b <= e for s, e in r.pieces) for a, b in pieces
     )
     phrase = shape(story.doc, replace(r, pieces=pieces)) == "phrase"
-    broken = len(pieces) > 1 or (phrase and not ends_well(story, pieces[0]))
+    broken = len(pieces) > 1 or (phrase and not ends_well(story, pieces[0])) or _breaks_off(story, pieces[0])
     return inside and broken and (r.frame == "clause" or shape(story.doc, r) == "clause")
+
+
+def _breaks_off(story: Story, piece: Span) -> bool:
+    """Whether a bare infinitive goes on with what ends here: *must pay | , withdraw its men and leave*."""
+    i = story.token(piece[1])
+    while i < len(story.doc) and story.doc[i].lower_ in (",", "and", "or"):
+        i += 1
+    if i >= len(story.doc):
+        return False
+    token = story.doc[i]
+    return token.tag_ == "VB" and token.dep_ == "conj" and piece[0] <= story.starts[token.head.i] < piece[1]
 
 
 def nearer(story: Story, r: Relation, t: Tagged) -> bool:
@@ -142,7 +154,8 @@ def _resumed(story: Story, r: Relation, pieces: tuple[Span, ...]) -> tuple[Span,
     end = story.doc[last - 1].idx + len(story.doc[last - 1])
     first = max(story.starts[r.cue], r.pieces[-1][1])
     whole = snapped(story, [(s, min(e, end)) for s, e in pieces if first < s < end], 1.0)
-    return tuple(p for p in whole if len(story.text[slice(*p)].split()) >= _RESUMES)
+    long = (p for p in whole if len(story.text[slice(*p)].split()) >= _RESUMES)
+    return tuple(p for p in long if in_marks(story, p) or not opens_circumstance(story, p[0]))
 
 
 def _seen(r: Relation, t: Tagged, overlap: float, source: Source | None) -> Relation:

@@ -28,6 +28,11 @@ def without_circumstances(
     )
 
 
+def opens_circumstance(story: Story, start: int) -> bool:
+    """Return whether what begins there tells when or where it was said: *…, she said, after a long night*."""
+    return story.doc[story.token(start)].lower_ in read_pack("attribution.toml")["circumstances"]
+
+
 def without_day(doc: Doc, cue: Token, pieces: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
     """The pieces behind a cue without the day on which it was said: *said on Monday it would pay*."""
     start, end = pieces[0]

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 
 import claimx.components.results  # noqa: F401 - registers where results are kept
 from claimx.components.reports.both import GRAMMAR, both, grammar_leads, is_participle, nearer, quoted
-from claimx.components.reports.edges import said_of_it
+from claimx.components.reports.edges import opens_circumstance, said_of_it
 from claimx.components.reports.nesting import nested
 from claimx.components.reports.overlaps import Overlaps
 from claimx.components.reports.tagged import (
@@ -72,7 +72,7 @@ class Fuser:
         form = shape(story.doc, r)
         loose = r.cue is None and (r.source is None or not r.quotes)
         orphan = loose and r.frame.startswith(TAGGED)
-        phrase = r.frame == TAGGED and form not in ("clause", "quotation")
+        phrase = r.frame == TAGGED and form not in ("clause", "quotation") and not r.quotes
         whole = r.quotes and (r.cue is None or form == "quotation")
         if whole or r.frame == TURN or r.frame.startswith(GRAMMAR):
             least = self.settings["keep_quoted"]
@@ -168,7 +168,9 @@ class Fuser:
                 near = held[bisect_left(firsts, start - longest) : bisect_left(firsts, end)]
                 marked = in_marks(story, (start, end))
                 few = len(story.text[start:end].split()) < self.settings["piece" if marked else "plain_piece"]
-                if few or any(s < end and start < e for s, e in near):
+                after = n is not None and start > story.starts[reports[n].cue or 0]
+                passing = after and not marked and opens_circumstance(story, start)
+                if few or passing or any(s < end and start < e for s, e in near):
                     continue
                 home = story.end_of_block(story.starts[reports[n].cue or 0]) if n is not None else -1
                 if n is not None and story.end_of_block(start) == home:

@@ -72,6 +72,9 @@ def quote_links(story: Story) -> Iterator[Link]:
             if token.text in TERMINAL or story.depth[i] >= 0 or (token.text == ";"):
                 break
             if token.tag_.startswith("VB") and token.dep_ not in ("aux", "auxpass"):
+                if ahead == ":" and token.tag_ in ("VBD", "VBZ", "VBP") and doc[i + 1].text == ":":
+                    yield Link(number, i, "quote:before", sole=True)  # "he boasted: “…”"
+                    break
                 if ahead in (",", ":"):
                     yield Link(number, i, "quote:before")
                 elif _adjacent(story, i, start) and _sentence_like(text, quote) and not is_name(text, quote):

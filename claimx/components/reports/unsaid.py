@@ -20,8 +20,10 @@ from claimx.components.reports.floating import is_speech
 from claimx.components.reports.tagged import tokens_of
 from claimx.components.reports.trust import chance, shape
 from claimx.components.story import Relation, Story
+from claimx.rules.gazetteer import load_gazetteer
 from claimx.rules.pack import read_pack
 
+_HELPING: Final = frozenset(("not", "to", "be", "n't", "n’t"))
 _FEW: Final = 3  # tokens of a phrase that names a thing and says nothing of it
 
 
@@ -53,9 +55,13 @@ def is_idle(story: Story, r: Relation, topic: float) -> bool:
         return True  # a title or scare quotes
     if r.quotes and _is_lettering(story, first, orphan=orphan):
         return True
+    if not r.quotes and (_is_laid_down(story, r) or _is_shred(story, r)):
+        return True
     before = story.doc[first - 1].lower_ if first else ""
-    phrase = shape(story.doc, r) == "phrase" and not r.quotes
-    if phrase and r.cue is not None and is_act(story.doc[r.cue]):
+    form = shape(story.doc, r)
+    phrase = form == "phrase" and not r.quotes
+    doing = form in ("phrase", "participle") and not r.quotes
+    if doing and r.cue is not None and is_act(story.doc[r.cue]):
         return True
     if phrase and is_topic(f"prep:{before}"):
         few = sum(e - s for s, e in (tokens_of(story, p) for p in r.pieces)) <= _FEW
@@ -63,6 +69,19 @@ def is_idle(story: Story, r: Relation, topic: float) -> bool:
     if story.doc[first].tag_ == "WDT" and not r.quotes:
         return True  # "signed a treaty that gives Oman a port": what a noun is like
     return bare or asks_for_cover(story, list(r.pieces))
+
+
+def _is_shred(story: Story, r: Relation) -> bool:
+    """Whether no more than helping words are left of a content: *asked | not to be | named*."""
+    said = [story.doc[i].lower_ for p in r.pieces for i in range(*tokens_of(story, p))]
+    return _HELPING.issuperset(said)
+
+
+def _is_laid_down(story: Story, r: Relation) -> bool:
+    """Whether a document is the source of what is no sentence: *the treaty calls for closer ties*."""
+    if r.source is None or r.cue is None or shape(story.doc, r) not in ("phrase", "participle"):
+        return False
+    return load_gazetteer().document_noun(story.doc[r.source.head].text) is not None
 
 
 def _is_lettering(story: Story, first: int, *, orphan: bool) -> bool:

@@ -111,7 +111,9 @@ class Together(Story):
         said = [c for c in verb.children if c.dep_ in ("ccomp", "parataxis")]
         for acting in (verb, *said):
             subject = next((c for c in acting.children if c.dep_ == "nsubj"), None)
-            sides = bound(a for a in actors_of(subject) if stands_for_a_state(a)) if subject is not None else []
+            sides = (
+                bound(a for a in actors_of(subject) if stands_for_a_state(a)) if subject is not None else []
+            )
             if len(sides) == _PAIR:
                 return sides
         return []

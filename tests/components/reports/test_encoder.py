@@ -11,7 +11,7 @@ from claimx.components.reports import encoder
 from claimx.components.reports.encoder import CARD, TOKENIZER, WEIGHTS, load_encoder
 from claimx.errors import ModelError
 
-TEXT = "Amara Toure said the river was safe. Nobody swam."
+TEXT = "Amara Toure said the river was safe. It rained all night in Oslo."
 
 
 def test_encoder_reads_words_with_their_characters() -> None:
@@ -19,7 +19,7 @@ def test_encoder_reads_words_with_their_characters() -> None:
     words = [TEXT[s:e] for s, e in reading.spans]
     assert words[:4] == ["Amara", "Toure", "said", "the"]
     assert reading.cue[words.index("said")] > 0.5
-    assert reading.content[words.index("river")] > 0.9 > reading.content[words.index("swam")]
+    assert reading.content[words.index("river")] > 0.9 > reading.content[words.index("rained")]
 
 
 def test_encoder_links_a_cue_to_its_source_and_content() -> None:
