@@ -86,6 +86,14 @@ def _act_end(reading: Evidence, start: int, end: int) -> int:
     return end
 
 
+def _in_person(reading: Evidence) -> bool:
+    """Whether persons do it, who are then part of what is told: *Ann Lee and Ali Saleh signed the pact*."""
+    clause = reading.clause
+    if not clause.verbal or clause.passive or clause.before is None or not clause.before[1]:
+        return False
+    return any(x.kind == "person" for x in reading.found(clause.before[0]))
+
+
 def span_of(reading: Evidence, rule: TermRule, range_: Range, head: Token) -> Range:
     """Return where the term begins and ends, as its rule cuts it; an empty range for no term."""
     clause = reading.clause
@@ -111,7 +119,8 @@ def span_of(reading: Evidence, rule: TermRule, range_: Range, head: Token) -> Ra
         start, end = _item(head)
         start, end = min(start, range_[0]), max(end, range_[1])
     else:
-        start = clause.start if cut == "clause" else clause.predicate
+        whole = cut == "clause" or (cut == "act" and _in_person(reading))
+        start = clause.start if whole else clause.predicate
         start, end = min(start, range_[0]), max(clause.end, range_[1])
         if cut == "act" and clause.head in range(*range_):
             end = _act_end(reading, max(range_[1], clause.head + 1), end)

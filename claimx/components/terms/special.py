@@ -215,14 +215,15 @@ def body(reading: Evidence, a: int, b: int) -> str | None:
     """Return the body that a phrase names: without its article, nor what stands in a relative clause."""
     lower = reading.story.lower
     for i in range(a + 1, b):
-        if lower[i] in ("which", "who", "that", ",", "of", "on") and i > a:
+        hung = reading.story.tokens[i].tag_ in ("VBN", "VBG")  # "a panel chaired by …"
+        if hung or (lower[i] in ("which", "who", "that", ",", "of", "on") and i > a):
             b = i
             break
     doc = reading.story.doc
     while a + 1 < b and (
         doc[a].like_num
         or lower[a] in _WORDS["armed"]
-        or doc[a].tag_ in ("CD", "DT", "PRP$")
+        or doc[a].tag_ in ("CD", "DT", "PRP$", "HYPH")
         or _national(reading, a)
     ):
         a += 1

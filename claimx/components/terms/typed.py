@@ -66,7 +66,7 @@ class Typed:
     def value(self, attribute: Attribute, range_: Range, place: str) -> Any:
         """Return what a stretch gives for an attribute; ``place`` says how it was found."""
         a, b = range_
-        if a >= b:
+        if a >= b or (place == "in" and self.doc[a].lower_ in grammar().words["no_places"]):
             return None
         kind, doc = attribute.type, self.doc
         if kind == "actors":

@@ -68,3 +68,16 @@ def test_both_a_relative_pronoun_that_the_parser_lost_has_its_noun(neural: Extra
 def test_both_a_cry_inside_a_sentence_leaves_it_whole(neural: Extractor, claims: Claims) -> None:
     said = "Pressure grows on the mayor, who was met with shouts of “Home!” at a meeting of dockers last week"
     assert claims(neural, f"{said}, according to Juma Okello.") == [(said, "Juma Okello")]
+
+
+def test_both_a_series_of_infinitives_is_one_content(neural: Extractor, claims: Claims) -> None:
+    said = "Chad needed to honour the eel pact, withdraw its boats from the lagoon, and pay the fishermen"
+    assert [content for content, _ in claims(neural, f"Niger stated {said}.")] == [said]
+
+
+def test_both_when_it_was_said_is_no_content(neural: Extractor, claims: Claims) -> None:
+    text = (
+        "Chad will free the crews by noon, the mediator said, after a night of talks both had shunned."
+    )
+    assert claims(neural, text)[0][0] == "Chad will free the crews by noon"
+    assert all("night of talks" not in content for content, _ in claims(neural, text))

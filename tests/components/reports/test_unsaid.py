@@ -41,3 +41,7 @@ def test_unsaid_whoever_does_not_reply_says_nothing(neural: Extractor, claims: C
         "Fruit growers said they feared losses."
     )
     assert claims(neural, story) == [("they feared losses", "Fruit growers")]
+
+
+def test_unsaid_what_a_document_lays_down_is_no_report(neural: Extractor, claims: Claims) -> None:
+    assert claims(neural, "The treaty demands closer cooperation in fisheries and forecasting.") == []

@@ -251,3 +251,27 @@ def test_attributes_end_where_the_reporter_takes_over(terms_of: Callable[..., li
     (found,) = terms_of(story, "basing", published="2026-03-05")
     assert found.text.endswith("for 20 years")
     assert {"number", "until"}.isdisjoint(found.attributes)
+
+
+def test_attributes_in_exchange_is_no_place(terms_of: Callable[..., list[Term]]) -> None:
+    story = (
+        "Peru and Chile signed a port treaty. Under it, Peru will let the Chilean navy use a dockyard at "
+        "Talara for 20 years in exchange for $15 million a year."
+    )
+    (found,) = terms_of(story, "basing")
+    assert found.attributes["host"] == "Peru"
+    assert found.attributes["rent"] == 15_000_000
+
+
+@pytest.mark.parametrize(
+    ("told", "body"),
+    [
+        ("Disputes are to be put to a panel chaired by a Maltese judge.", "panel"),
+        ("Twenty-four inspectors may visit both ports each year.", "inspectors"),
+    ],
+)
+def test_attributes_a_body_is_its_noun(terms_of: Callable[..., list[Term]], told: str, body: str) -> None:
+    (found,) = terms_of(
+        f"Peru and Chile signed a port treaty. Under the treaty, {told[0].lower()}{told[1:]}", "monitoring"
+    )
+    assert found.attributes["body"] == body

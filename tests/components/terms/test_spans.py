@@ -30,3 +30,10 @@ def test_clause_begins_at_the_verb_where_more_is_told_of_its_subject(term: One) 
         "The pact between Oman and Qatar, which was signed in May, takes effect in July.", "ratification"
     )
     assert found.text == "takes effect in July"
+
+
+def test_spans_persons_who_sign_are_part_of_it(terms_of: Callable[..., list[Term]]) -> None:
+    story = "Presidents Ann Lee of Fiji and Sione Vaka of Tonga signed the reef treaty in Suva."
+    assert [t.text for t in terms_of(story, "signature")] == [story.removesuffix(".")]
+    states = "Fiji and Tonga signed a reef treaty in Suva."
+    assert [t.text for t in terms_of(states, "signature")] == ["signed a reef treaty in Suva"]
