@@ -76,8 +76,6 @@ def test_both_a_series_of_infinitives_is_one_content(neural: Extractor, claims: 
 
 
 def test_both_when_it_was_said_is_no_content(neural: Extractor, claims: Claims) -> None:
-    text = (
-        "Chad will free the crews by noon, the mediator said, after a night of talks both had shunned."
-    )
+    text = "Chad will free the crews by noon, the mediator said, after a night of talks both had shunned."
     assert claims(neural, text)[0][0] == "Chad will free the crews by noon"
     assert all("night of talks" not in content for content, _ in claims(neural, text))
