@@ -44,6 +44,9 @@ class Acts:
         start, end = clause(verb)
         if end <= start:
             return None
+        taken = next((c for c in verb.children if c.dep_ == "dobj" and c.tag_ == "WDT"), None)
+        if taken is not None:  # "a pact which Oman refused to sign"
+            return self.target(taken, "object", holder)
         whole = party(self.doc, start, end)
         complements = _complements(verb)
         for head in complements:

@@ -60,6 +60,13 @@ def wanted(nodes: tuple[Token, ...]) -> Token | None:
     return None
 
 
+def called(clause: Token) -> Token | None:
+    """Return as what a clause names a thing that it does not tell otherwise: *what Oman called a trap*."""
+    if clause.left_edge.lower_ not in closed_class("free"):
+        return None
+    return next((c for c in clause.children if c.dep_ == "oprd" and c.tag_ in ("NN", "NNS")), None)
+
+
 def is_infinitive(token: Token) -> bool:
     """Return whether a verb is an infinitive with *to* that another word governs."""
     return token.dep_ in ("xcomp", "ccomp", "acl", "advcl", "relcl") and token.tag_ == "VB" and _has_to(token)

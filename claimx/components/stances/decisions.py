@@ -170,6 +170,8 @@ class Decisions:
         target = targets.target(noun, frame.slot, holder, _roof(frame), floor)
         if target is not None and target.own and frame.rule.type == "threaten" and target.topic is not None:
             target = Side(target.topic, frozenset())  # "threatened to cut its supply": another's
+        elif target is not None and target.own and frame.rule.type == "warn" and frame.slot == "that":
+            target = Side(replace(target.party, name=None), frozenset())  # "warned that his party would sue"
         vague = holder is NOBODY and self.hidden.needs_known(frame) and not targets.papers.is_paper(noun)
         return target if target is not None and (not vague or targets.is_known(target)) else None
 

@@ -103,11 +103,27 @@ def antecedent(subject: Token, verb: Token) -> Token | None:
         while top.dep_ == "conj":
             top = top.head
         noun = top.head if top.dep_ == "relcl" else None
+        if noun is not None and (official := _officeholder(subject, noun)) is not None:
+            return official
         many = verb.tag_ == "VBP" or any(c.dep_ == "aux" and c.tag_ == "VBP" for c in verb.children)
         while noun is not None and many and noun.dep_ == "conj" and noun.head.tag_.startswith("NN"):
             noun = noun.head  # "Mali and Niger, who have …": of both
         return noun
     return subject
+
+
+def _officeholder(pronoun: Token, noun: Token) -> Token | None:
+    """Whom a *who* behind a comma and an office means: *Ann Lee, head of one of the unions, who left*."""
+    if pronoun.lower_ != "who" or pronoun.nbor(-1).text != ",":
+        return None
+    at = noun
+    for _ in range(_CLIMB):
+        if at.dep_ != "pobj" or at.head.lower_ != "of":
+            break
+        at = at.head.head
+    name = at.head
+    office = at.i != noun.i and at.dep_ == "appos" and at.tag_ == "NN"
+    return name if office and name.tag_ == "NNP" else None
 
 
 def taken_up(pronoun: Token) -> Token | None:

@@ -14,6 +14,7 @@ from claimx.rules.inflect import forms
 from claimx.rules.pack import read_pack
 
 _BACK: Final = 80  # tokens before *it* in which a treaty is looked for
+_BEFORE: Final = 4  # sentences in which the treaty that no words stand for is told of
 _SENTENCES: Final = 3  # likewise; paragraphs count double
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
 _UNSAID: Final = 0.85
@@ -42,12 +43,16 @@ class Papers:
         return next((self.treaty[i] for i in indices if i in self.treaty), None)
 
     def story(self, at: int) -> Side | None:
-        """Return the treaty that the story speaks of there, as a target for which no words stand."""
-        treaty = instrument_at(self.doc, at, at + 1)
-        if treaty is None or not (self._near(at) or self.talk.in_headline(at)):
+        """Return the treaty that the story speaks of there, as a target for which no words stand.
+
+        It is the one told of last if that was just before, else the one that the story told of first.
+        """
+        last = instrument_at(self.doc, at, at + 1)
+        if last is None or not (self._near(at, _BEFORE) or self.talk.in_headline(at)):
             return None
-        nowhere = Party(text=None, start=None, end=None, name=treaty.name)
-        return Side(nowhere, frozenset((treaty.name,)), trust=_UNSAID)
+        name = (last if self._near(at, 1) else self.doc._.claimx_instruments[0]).name
+        nowhere = Party(text=None, start=None, end=None, name=name)
+        return Side(nowhere, frozenset((name,)), trust=_UNSAID)
 
     def last(self, token: Token) -> str | None:
         """Return the paper told of last, as what is signed, backed or opposed as *it*.
@@ -75,8 +80,9 @@ class Papers:
     def _acts(self, at: int) -> bool:
         return self.doc[at].dep_ in _SUBJECTS
 
-    def _near(self, at: int) -> bool:
-        """Whether a treaty is told of in the sentence of a token or in the one before."""
+    def _near(self, at: int, before: int) -> bool:
+        """Whether a treaty is told of in the sentence of a token or in one of so many before."""
         start = self.doc[at].sent.start
-        start = self.doc[start - 1].sent.start if start else start
+        for _ in range(before):
+            start = self.doc[start - 1].sent.start if start else start
         return any(i in self.treaty or self.is_paper(self.doc[i]) for i in range(start, at))

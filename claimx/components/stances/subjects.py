@@ -44,7 +44,9 @@ def own_subject(verb: Token) -> Token | None:
         if first.right_edge.i + 1 == second.left_edge.i and second.tag_ == "NNP" and second.i < verb.i:
             return second
     if found:
-        return found[0]
+        return next(
+            (second for first, second in pairwise(found) if _own_clause(first, second, verb)), found[0]
+        )
     # "after Oman objects": the subject may hang on the conjunction
     lost = (x for c in verb.children if c.dep_ == "mark" for x in c.children if x.dep_ == "pobj")
     marked = next((x for x in lost if x.right_edge.i == verb.i - 1), None)
@@ -53,6 +55,13 @@ def own_subject(verb: Token) -> Token | None:
     # "is opposed to": the subject may hang on the auxiliary
     helpers = (c for c in verb.children if c.dep_ in ("aux", "auxpass"))
     return next((x for c in helpers for x in c.children if x.dep_ in ALL), None)
+
+
+def _own_clause(first: Token, second: Token, verb: Token) -> bool:
+    """Whether the second of two subjects opens a clause: *which they signed and which Oman left*."""
+    before = second.left_edge.i - 1
+    relative = before >= first.i and verb.doc[before].tag_ == "WDT"
+    return relative and second.i < verb.i and verb.doc[before - 1].tag_ == "CC"
 
 
 def _inserted(first: Token, second: Token, verb: Token) -> Token | None:

@@ -14,6 +14,7 @@ from claimx.components.actors.actors import Actor, actors_in
 from claimx.components.reports.sources import phrase
 from claimx.components.stances.acts import Acts, clause
 from claimx.components.stances.belongings import Belongings, named
+from claimx.components.stances.clauses import called
 from claimx.components.stances.closed import closed_class, each_other
 from claimx.components.stances.givers import owner_of
 from claimx.components.stances.holders import taken_up
@@ -60,7 +61,10 @@ class Targets:
         if token.tag_ in _SMALL:
             return None
         if token.tag_.startswith(("VB", "MD")) and slot not in ("subject", "that", "subjunctive", "if"):
-            return self.acts.side(token, holder)
+            side, name = self.acts.side(token, holder), called(token)
+            if side is None or name is None or not self.is_person(side):
+                return side
+            return self.target(name, slot, holder)  # "hailed what its envoy called a feat"
         if token.tag_ in _TAKING_UP:
             noun = taken_up(token)
             return self.target(noun, slot, holder, noun.i + 1) if noun is not None else None

@@ -11,6 +11,11 @@ from claimx.records import Stance
 Find = Callable[[str], list[Stance]]
 
 
+def test_stance_acts_bear_on_what_a_relative_takes_up(find: Find) -> None:
+    found = find("Norway and Chad met over the Delta Pact, which Chad later refused to carry out in part.")
+    assert [(s.type, s.holder.name, s.target.name) for s in found] == [("reject", "Chad", "Delta Pact")]
+
+
 @pytest.mark.parametrize(
     ("act", "target"),
     [

@@ -541,6 +541,23 @@ def test_stances_an_act_without_an_object_is_towards_the_treaty(
 
 WORDINGS = [
     ("Laos undertakes to clear mines from three valleys.", "commit", "Laos", "mines"),
+    ("Mali pledged 5 million U.S. dollars for a clinic in Zinder.", "commit", "Mali", "clinic in Zinder"),
+    ("France earmarked 30 million euros for the railway.", "commit", "France", "railway"),
+    ("Nigeria would honour every line of the gas treaty, its envoy said.", "commit", "Nigeria", "gas treaty"),
+    ("Hungary expressed gratitude to Kenya for its patience.", "welcome", "Hungary", "Kenya"),
+    ('Norway hailed what Norwegian envoy Ann Lee called a triumph of patience.', "welcome", "Norway",
+     "triumph of patience"),
+    ("Kenya was pleased to hear of the truce.", "welcome", "Kenya", "truce"),
+    ("Ghana's fishermen fear losing their best waters.", "express_concern", "Ghana's fishermen",
+     "their best waters"),
+    ('"We are sorry for the raids on Chad," Libya\'s president said.', "concede", None, "Chad"),
+    ("Chad called the gas treaty a sale of its wells.", "condemn", "Chad", "gas treaty"),
+    ("Chad and Mali signed the gas treaty. Libya, whose wells run dry, protested.", "oppose", "Libya",
+     "Chad-Mali gas treaty"),
+    ("Chad and Mali signed the gas treaty. Algeria offered cautious backing.", "support", "Algeria",
+     "Chad-Mali gas treaty"),
+    ("Chad and Mali signed the gas treaty. The bank offered its backing to the farmers.", "support", "bank",
+     "farmers"),
     ("Denmark considers the ferry pact unhelpful.", "condemn", "Denmark", None),
     ("Nepal suspended its part in the canal charter.", "withdraw_support", "Nepal", None),
     ("The canal lease, its envoy claimed, was a robbery that called itself a sale.", "condemn", None, None),
@@ -567,6 +584,23 @@ def test_stances_wordings(find: Find, text: str, kind: str, holder: str | None, 
 def test_stances_what_else_comes_is_a_threat_and_no_demand(find: Find) -> None:
     text = '"Iceland must hand over the gunners or face the consequences," Norway\'s envoy Ana Berg said.'
     assert [s.type for s in find(text)] == ["demand", "threaten"]
+
+
+def test_stances_who_warns_of_what_his_own_will_do_warns_of_an_act(find: Find) -> None:
+    (found,) = find("Senator Ali Bey warned that his party would sue.")
+    assert (found.type, found.target.text, found.target.name) == ("warn", "his party", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad and Mali signed the gas treaty. Students protested in Bamako over fees.",
+        "Citizens of Kenya will not need a visa for short stays.",
+        "The coach called his players back.",
+    ],
+)
+def test_stances_look_alikes_of_protest_need_and_recall(find: Find, text: str) -> None:
+    assert [s.type for s in find(text) if s.type in ("oppose", "reject", "withdraw_support")] == []
 
 
 def test_stances_null_and_void_is_one_judgement(find: Find) -> None:

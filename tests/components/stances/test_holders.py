@@ -23,6 +23,8 @@ def word(doc: Doc, text: str) -> Token:
         ("Kenya left, condemning Uganda.", "condemning", "Kenya"),
         ("Kenya met Togo and condemned Uganda.", "condemned", "Kenya"),
         ("Rebels fighting Uganda left.", "fighting", "Rebels"),
+        ("A dam was no use, said Ann Lee, head of one of the unions, who condemned it.", "condemned", "Lee"),
+        ("Ann Lee leads one of the unions who condemned it.", "condemned", "unions"),
         ("Kenya's plan to condemn Uganda failed.", "condemn", "Kenya"),
         ("Kenya fined Togo for backing Uganda.", "backing", "Togo"),
         ("Kenya is ready to back Uganda.", "back", "Kenya"),

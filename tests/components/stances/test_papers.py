@@ -43,6 +43,24 @@ def test_stance_papers_it_is_what_stands_nearer(find: Find, text: str, target: s
     assert find(text)[-1].target.name == target
 
 
+@pytest.mark.parametrize(
+    ("between", "target"),
+    [
+        ("", "Lagoon Treaty"),
+        ("Rain fell. The sea was rough. ", "Lagoon Treaty"),
+        ("Ghana has a Fishing Pact with Niger of 1990. ", "Fishing Pact"),
+        ("Ghana has a Fishing Pact with Niger of 1990. Rain fell. The sea was rough. ", "Lagoon Treaty"),
+        ("Rain fell. The sea was rough. Ferries stayed in port. Shops closed. Trains stopped. ", None),
+    ],
+)
+def test_stance_papers_no_words_mean_the_last_or_the_first(
+    find: Find, between: str, target: str | None
+) -> None:
+    found = find(f"Togo and Benin signed the Lagoon Treaty in May. {between}Mali's army declined to comment.")
+    names = [s.target.name for s in found if s.type == "neutral_position"]
+    assert names == ([target] if target is not None else [])
+
+
 def test_stance_papers_a_refusal_to_sign_is_of_the_treaty(find: Find) -> None:
     found = find("Togo and Benin signed the Lagoon Treaty in May. Ghana refused to sign.")[-1]
     assert (found.type, found.target.name) == ("reject", "Lagoon Treaty")

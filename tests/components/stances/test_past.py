@@ -81,7 +81,8 @@ def test_stance_past_it_is_the_thing_told_of_before(find: Find) -> None:
 
 def test_stance_past_takes_no_treaty_from_far_off(find: Find) -> None:
     text = (
-        "Togo and Benin signed the Lagoon Treaty in May. Ministers met in Rome. Ghana dropped its objections."
+        "Togo and Benin signed the Lagoon Treaty in May. Ministers met in Rome. Rain fell. The sea was "
+        "rough. Ferries stayed in port. Ghana dropped its objections."
     )
     assert not [s for s in find(text) if s.holder.name == "Ghana"]
 

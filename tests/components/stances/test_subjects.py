@@ -16,6 +16,11 @@ from claimx.components.stances.subjects import own_subject, passive
         ("Kenya left.", "left", "Kenya"),
         ("Kenya left and condemned Togo.", "condemned", None),
         ("The toll was lifted.", "lifted", "toll"),
+        (
+            "They left the pact, which both states signed in May and which Fiji later refused to honour.",
+            "refused",
+            "Fiji",
+        ),
         ("Malta shelves gas link after Libya objects", "objects", "Libya"),
     ],
 )
