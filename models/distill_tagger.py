@@ -29,7 +29,6 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
-from tokenizers import Tokenizer
 from train_tagger import (
     BATCH,
     MASK,
@@ -42,9 +41,9 @@ from train_tagger import (
     link_logits,
     measure,
     optimizer_of,
+    prepared,
     read,
     say,
-    split,
     windows_of_pass,
 )
 
@@ -153,14 +152,7 @@ def main():
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
-    torch.set_num_threads(args.threads)
-    torch.manual_seed(args.seed)
-    args.out.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    tokenizer.save(str(args.out / "tokenizer.json"))
-    docs, held = split(read(args.data / "train.jsonl"))
+    tokenizer, docs, held = prepared(args)
 
     def loaded(path):
         model = Tagger()

@@ -429,6 +429,19 @@ def digest(path):
     return hashlib.sha256(Path(path).read_bytes()).hexdigest()
 
 
+def prepared(args):
+    """The tokenizer, saved beside what comes out; the training and the held-out articles."""
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    args.out.mkdir(parents=True, exist_ok=True)
+    tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    tokenizer.save(str(args.out / "tokenizer.json"))
+    docs, held = split(read(args.data / "train.jsonl"))
+    return tokenizer, docs, held
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     for name in ("data", "base", "out"):
@@ -441,14 +454,7 @@ def main():
     parser.add_argument("--articles", type=int, help="train on the first so many only: a trial")
     parser.add_argument("--export-only", action="store_true", help="export the checkpoint that is there")
     args = parser.parse_args()
-    torch.set_num_threads(args.threads)
-    torch.manual_seed(args.seed)
-    args.out.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer.from_file(str(args.base / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    tokenizer.save(str(args.out / "tokenizer.json"))
-    docs, held = split(read(args.data / "train.jsonl"))
+    tokenizer, docs, held = prepared(args)
     docs = docs[: args.articles]
     model, checkpoint = Tagger(), args.out / "checkpoint.pt"
     if args.export_only:

@@ -23,7 +23,6 @@ from claimx.components.story import Relation, Story
 from claimx.rules.gazetteer import load_gazetteer
 from claimx.rules.pack import read_pack
 
-_HELPING: Final = frozenset(("not", "to", "be", "n't", "n’t"))
 _FEW: Final = 3  # tokens of a phrase that names a thing and says nothing of it
 
 
@@ -74,11 +73,11 @@ def is_idle(story: Story, r: Relation, topic: float) -> bool:
 def _is_shred(story: Story, r: Relation) -> bool:
     """Whether no more than helping words are left of a content: *asked | not to be | named*."""
     said = [story.doc[i].lower_ for p in r.pieces for i in range(*tokens_of(story, p))]
-    return _HELPING.issuperset(said)
+    return set(said) <= set(read_pack("attribution.toml")["helping"])
 
 
 def _is_laid_down(story: Story, r: Relation) -> bool:
-    """Whether a document is the source of what is no sentence: *the treaty calls for closer ties*."""
+    """Whether a document is the source of what is no sentence: *the treaty demands closer ties*."""
     if r.source is None or r.cue is None or shape(story.doc, r) not in ("phrase", "participle"):
         return False
     return load_gazetteer().document_noun(story.doc[r.source.head].text) is not None
