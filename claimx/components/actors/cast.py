@@ -218,17 +218,17 @@ class Cast:
             if body is not None:
                 role.behalf.append(body.name)
         if role.of_another:
-            other = self.roster.previous_office(role.start, Entity("", "person"))
+            other = self.roster.offices.previous(role.start, Entity("", "person"))
             if other is not None:
                 role = RolePhrase(
                     other.role, role.start, role.end, other.text, role.behalf, None, True, role.plural
                 )
         if role.plural and role.definite:
-            members = self.roster.holders(role)
+            members = self.roster.offices.holders(role)
             if len(members) > 1 and role.role.kind == "office":
                 return self.roster.joint(members, "role")
         if role.definite and not role.plural:
-            held = self.roster.best_holder(role, gender) or self.roster.bearer(role)
+            held = self.roster.offices.best(role, gender) or self.roster.bearer(role)
             if held is not None:
                 held.behalf = held.behalf or (role.behalf[0] if role.behalf else None)
                 return Voice(held, "role")

@@ -36,7 +36,9 @@ def owner_of(roster: Roster, at: int, role: RolePhrase | None, who: Entity | Non
         value += 0.3 if m.start < here else 0.0
         if role is not None:
             holders = {
-                e for _, _, e, r in roster.near(at) if _serves(e, r, entity) and roster.fits(r, role, e)
+                e
+                for _, _, e, r in roster.offices.near(at)
+                if _serves(e, r, entity) and roster.offices.fits(r, role, e)
             }
             if holders:
                 value += 2.5 if who is None or who in holders else -2.5

@@ -27,9 +27,10 @@ from claimx.components.reports.edges import (
     without_coordinate,
     without_day,
 )
-from claimx.components.reports.frames import Candidate, candidates, is_verb_mistaken, trim_tokens
+from claimx.components.reports.frames import Candidate, candidates, is_verb_mistaken
 from claimx.components.reports.headlines import headlines
 from claimx.components.reports.nesting import nested, outermost
+from claimx.components.reports.pieces import trim_tokens
 from claimx.components.reports.quotations import Quotations
 from claimx.components.reports.sources import Source, addressee_of, gap_source, source_of
 from claimx.components.reports.tails import interposed, tail_source, tails

@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from claimx.components.quotes import is_name
-from claimx.components.reports.frames import trim_tokens
+from claimx.components.reports.pieces import trim_tokens
 from claimx.components.reports.sources import Source
 from claimx.components.story import Story, quoted_piece, sentence
 from claimx.rules.pack import read_pack

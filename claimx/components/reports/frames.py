@@ -30,13 +30,19 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from claimx.components.reports.pieces import (
+    Piece,
+    between_commas,
+    end_of,
+    matrix,
+    outside,
+    pieces_between,
+    start_of,
+)
 from claimx.rules.pack import read_pack
-
-Piece = tuple[int, int]
 
 _COMPLEMENTS: Final = {"ccomp", "xcomp", "dobj", "oprd", "acomp", "prep", "dative", "pcomp", "prt", "attr"}
 _SUBJECTS: Final = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
-_FINITE: Final = ("VBZ", "VBD", "VBP", "MD")
 _GOES_ON: Final = ("clause", "infinitive", "gerund", "object")  # frames with a verb that others may join
 # The forms that a cue's own coordinates wear; a participle may be a mistaken past tense.
 _ALIKE: Final = {
@@ -47,7 +53,6 @@ _ALIKE: Final = {
     "VB": ("VB", "VBP"),
     "VBG": ("VBG",),
 }
-_EDGE: Final = set(" ,;:.–—-\"“”'‘’«»``''\n\t\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,30 +100,30 @@ def _verb(verb: Token) -> Iterator[Candidate]:
     passive = reduced or any(c.dep_ in ("nsubjpass", "auxpass") for c in children)
     left = [c for c in children if c.dep_ == "ccomp" and c.i < verb.i]
     if left:
-        pieces = _outside(left[-1], verb)
+        pieces = outside(left[-1], verb)
         if pieces and not any(t.text == ";" for t in verb.doc[pieces[0][1] : verb.i]):
             yield Candidate(verb.i, "fronted", pieces)
-    if verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and _between_commas(verb)):
-        yield Candidate(verb.i, "parenthetical", _matrix(verb))
+    if verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and between_commas(verb)):
+        yield Candidate(verb.i, "parenthetical", matrix(verb))
     elif verb.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in children):
-        yield Candidate(verb.i, "as", _matrix(verb))
+        yield Candidate(verb.i, "as", matrix(verb))
     right = [c for c in children if c.i > verb.i and c.dep_ in _COMPLEMENTS]
     if not right:
         return
     name, first, last = _signature(verb, right)
     if not name:
         return
-    end = _coordinate(verb, first.left_edge, _end(last)) if name in _GOES_ON else _end(last)
+    end = _coordinate(verb, first.left_edge, end_of(last)) if name in _GOES_ON else end_of(last)
     if name == "infinitive":
         end = _before_deed(last, end)
     if name == "clause":
         first = _stray_subject(first, right)
-    pieces = _pieces(verb.doc, _start(first), _uncommented(verb.doc, _start(first), end), {verb.i})
+    pieces = pieces_between(verb.doc, start_of(first), _uncommented(verb.doc, start_of(first), end), {verb.i})
     if passive:
         subject = next((c for c in children if c.dep_ in ("nsubjpass", "nsubj")), None)
         # Of a clause the subject is no part: "it was announced that", "reporters were told that".
         whole = subject is not None and name != "clause"
-        before = ((_start(subject), _end(subject)),) if subject is not None and whole else ()
+        before = ((start_of(subject), end_of(subject)),) if subject is not None and whole else ()
         yield Candidate(verb.i, name + ":passive", before + pieces)
     else:
         yield Candidate(verb.i, name, pieces)
@@ -184,7 +189,7 @@ def _coordinate(verb: Token, first: Token, end: int) -> int:
     forms = ("VBG",) if first.tag_ == "VBG" else ("VB", "VBP")
     for c in verb.children:
         if c.dep_ == "conj" and c.i >= end and c.tag_ in forms and not coordinable(verb, c):
-            end = max(end, _end(c))
+            end = max(end, end_of(c))
     return end
 
 
@@ -234,7 +239,7 @@ def _signature(verb: Token, right: list[Token]) -> tuple[str, Token, Token]:
     if noun is not None:
         last = noun
         for c in right:
-            if c.i > noun.i and c.dep_ in ("prep", "dative") and c.left_edge.i == _end(last):
+            if c.i > noun.i and c.dep_ in ("prep", "dative") and c.left_edge.i == end_of(last):
                 last = c
         as_ = next((c for c in right if c.dep_ == "prep" and c.lower_ == "as"), None)
         in_marks = any(c.dep_ == "appos" and _opens_quote(c) for c in noun.children)
@@ -265,16 +270,20 @@ def _nominal(word: Token, kind: str) -> Iterator[Candidate]:
             if "that" in before and not any(
                 x.lower_ == "that" and x.dep_ in ("nsubj", "dobj", "nsubjpass", "pobj") for x in c.children
             ):
-                yield Candidate(word.i, kind + ":clause", _pieces(word.doc, _start(c), _end(c), {word.i}))
+                frame = "clause"
             elif "to" in before and c.tag_ == "VB":
-                yield Candidate(word.i, kind + ":infinitive", _pieces(word.doc, _start(c), _end(c), {word.i}))
+                frame = "infinitive"
             elif kind == "adjective" and c.dep_ == "ccomp":
-                yield Candidate(word.i, kind + ":clause", _pieces(word.doc, _start(c), _end(c), {word.i}))
+                frame = "clause"
+            else:
+                return
+            inside = pieces_between(word.doc, start_of(c), end_of(c), {word.i})
+            yield Candidate(word.i, f"{kind}:{frame}", inside)
             return
         if c.dep_ == "prep":
             inner = next((x for x in c.children if x.dep_ in ("pobj", "pcomp")), None)
             if inner is not None and c.lower_ != "by":
-                yield Candidate(word.i, f"{kind}:{c.lower_}", ((_start(inner), _end(inner)),))
+                yield Candidate(word.i, f"{kind}:{c.lower_}", ((start_of(inner), end_of(inner)),))
                 return
 
 
@@ -304,7 +313,7 @@ def _according(word: Token) -> Iterator[Candidate]:
     ):
         head = head.head
     start, end = word.i, to.right_edge.i + 1
-    pieces = _pieces(word.doc, _start(head), _end(head), set(range(start, end)))
+    pieces = pieces_between(word.doc, start_of(head), end_of(head), set(range(start, end)))
     yield Candidate(word.i, "according", pieces)
 
 
@@ -319,91 +328,7 @@ def _view(noun: Token) -> Iterator[Candidate]:
     held = any(c.dep_ == "poss" or (c.dep_ == "prep" and c.lower_ == "of") for c in noun.children)
     if prep.lower_ != "in" or prep.dep_ not in ("prep", "ROOT") or not held:
         return
-    sent = noun.sent
-    end = sent.end
-    while end > sent.start and (noun.doc[end - 1].is_space or noun.doc[end - 1].text in _EDGE):
-        end -= 1
     # The parser may hang the clause behind the comma on the phrase before it.
     comma = (i for i in range(noun.i, noun.right_edge.i + 1) if noun.doc[i].text == ",")
     own = set(range(prep.i, next(comma, noun.right_edge.i) + 1))
-    yield Candidate(noun.i, "view", _pieces(noun.doc, sent.start, end, own))
-
-
-def _between_commas(verb: Token) -> bool:
-    left, right = verb.left_edge, verb.right_edge
-    doc = verb.doc
-    return ((left.i > 0 and doc[left.i - 1].text in ",–—-") or left.text == ",") and (
-        right.text == "," or (right.i + 1 < len(doc) and doc[right.i + 1].text in ",–—-")
-    )
-
-
-def _matrix(verb: Token) -> tuple[Piece, ...]:
-    """The clause that a parenthesis interrupts, without the parenthesis."""
-    inside = set(range(verb.left_edge.i, verb.right_edge.i + 1))
-    return _pieces(verb.doc, _start(verb.head), _end(verb.head), inside)
-
-
-def _outside(content: Token, verb: Token) -> tuple[Piece, ...]:
-    """A fronted content; where it wraps around its cue, without the cue's own words."""
-    start, end = _start(content), _end(content)
-    if end <= verb.i:
-        return _pieces(verb.doc, start, end, set())
-    own = {verb.i}
-    for c in verb.children:
-        if c.i != content.i:
-            own.update(range(c.left_edge.i, c.right_edge.i + 1))
-    return _pieces(verb.doc, start, end, own)
-
-
-def _pieces(doc: Doc, start: int, end: int, without: set[int]) -> tuple[Piece, ...]:
-    """Cut the range where tokens are left out; trim marks and a leading *that* from every piece."""
-    out: list[Piece] = []
-    at = start
-    for i in range(start, end + 1):
-        if i == end or i in without:
-            piece = trim_tokens(doc, at, i)
-            if piece is not None:
-                out.append(piece)
-            at = i + 1
-    return tuple(out)
-
-
-def trim_tokens(doc: Doc, start: int, end: int) -> Piece | None:
-    """Return the range without marks at its edges and without a leading *that*; None if nothing is left."""
-    while start < end and (doc[start].is_space or doc[start].text in _EDGE):
-        start += 1
-    if (
-        end - start > 2
-        and doc[start].lower_ in ("only", "merely", "just")
-        and doc[start + 1].lower_ == "that"
-    ):
-        start += 1
-    if end - start > 1 and doc[start].lower_ == "that" and not _is_subject(doc[start], end):
-        start += 1
-    while start < end and (doc[start].is_space or doc[start].text in _EDGE):
-        start += 1
-    while end > start and (
-        doc[end - 1].is_space or doc[end - 1].text in _EDGE or (doc[end - 1].tag_ == "CC" and end - start > 1)
-    ):
-        end -= 1
-    return (start, end) if end > start else None
-
-
-def _is_subject(that: Token, end: int) -> bool:
-    """Whether *that* is itself what is spoken of: *that is wrong*, not *that closed clauses breed doubt*."""
-    behind = that.nbor()
-    if that.is_title and that.dep_ == "det":
-        return True  # "That delay, he said, …"
-    if behind.tag_ not in _FINITE or that.dep_ == "mark":
-        return False
-    return that.dep_ in ("nsubj", "nsubjpass") or not any(
-        t.tag_ in _FINITE for t in that.doc[that.i + 2 : end]
-    )
-
-
-def _start(token: Token) -> int:
-    return int(token.left_edge.i)
-
-
-def _end(token: Token) -> int:
-    return int(token.right_edge.i) + 1
+    yield Candidate(noun.i, "view", pieces_between(noun.doc, noun.sent.start, noun.sent.end, own))

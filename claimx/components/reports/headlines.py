@@ -6,7 +6,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from claimx.components.reports.frames import trim_tokens
+from claimx.components.reports.pieces import trim_tokens
 from claimx.components.reports.sources import Source
 from claimx.components.story import Relation, Story, widened
 from claimx.rules.gazetteer import Gazetteer, load_gazetteer

@@ -9,7 +9,8 @@ from spacy.tokens import Token
 
 from claimx.components.quotes import trim
 from claimx.components.reports.floating import continued, floating, is_speech, joins, signed
-from claimx.components.reports.frames import candidates, trim_tokens
+from claimx.components.reports.frames import candidates
+from claimx.components.reports.pieces import trim_tokens
 from claimx.components.reports.quote_links import Link, beside, quote_links
 from claimx.components.reports.sources import addressee_of, source_of
 from claimx.components.reports.tails import tails

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from claimx.components.quotes import SPACE_OR_OPEN, trim
-from claimx.components.reports.frames import coordinable, trim_tokens
+from claimx.components.reports.frames import coordinable
+from claimx.components.reports.pieces import trim_tokens
 from claimx.components.reports.sources import CUTS, Source, leads_in, phrase, source_of
 from claimx.components.reports.tagger import Tagged
 from claimx.components.story import TERMINAL, Story

@@ -10,7 +10,8 @@ from typing import Final
 
 from spacy.tokens import Doc, Span, Token
 
-from claimx.components.reports.frames import Candidate, trim_tokens
+from claimx.components.reports.frames import Candidate
+from claimx.components.reports.pieces import trim_tokens
 from claimx.components.reports.sources import Source
 from claimx.components.story import TERMINAL, Story, sentence
 from claimx.rules.gazetteer import load_gazetteer

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import pytest
 
-from claimx.components.actors.discourse import Discourse
 from claimx.components.actors.entities import Entity
-from claimx.components.actors.role_phrases import RolePhrase
 from claimx.components.actors.roster import Roster, small
-from claimx.rules.gazetteer import load_gazetteer
-
-if TYPE_CHECKING:
-    from claimx.pipeline import Extractor
 
 Listed = Callable[[str], Roster]
 
@@ -22,24 +15,8 @@ KAMAU = "Kenya's foreign minister, Paul Kamau, said that the road was open. "
 ACHIENG = "Uganda's foreign minister, Grace Achieng, said that the road was closed. "
 
 
-@pytest.fixture(scope="module")
-def listed(extractor: Extractor) -> Listed:
-    return lambda text: Roster(Discourse(extractor.nlp(text), load_gazetteer()))
-
-
 def people(roster: Roster) -> list[str]:
     return [e.name for e in roster.entities if e.kind == "person"]
-
-
-def phrase(roster: Roster, words: str) -> RolePhrase:
-    """The role in a phrase of the story, which starts where the phrase last stands."""
-    doc = roster.talk.doc
-    start = doc.text.rindex(words)
-    span = doc.char_span(start, start + len(words))
-    assert span is not None
-    role = roster.talk.roles.role_in(span.start, span.end)
-    assert role is not None
-    return role
 
 
 def name(entity: Entity | None) -> str | None:
@@ -112,59 +89,6 @@ def test_roster_roles_beside_names(listed: Listed, text: str, roles: dict[str, s
     persons = [e for e in listed(text).entities if e.kind == "person"]
     assert {e.name: e.behalf for e in persons} == roles
     assert {e.role for e in persons} == {"foreign minister"}
-
-
-@pytest.mark.parametrize(
-    ("text", "role", "holder"),
-    [
-        (KAMAU + "The minister said it was long.", "The minister", "Paul Kamau"),
-        (KAMAU + ACHIENG + "The minister said it was long.", "The minister", "Grace Achieng"),
-        # back before ahead
-        (KAMAU + "The minister said it was long. " + ACHIENG, "The minister", "Paul Kamau"),
-        ("The minister said it was long. " + KAMAU, "The minister", "Paul Kamau"),
-        # nobody can tell
-        ("The minister said it was long. " + KAMAU + ACHIENG, "The minister", None),
-        # whose minister
-        (KAMAU + ACHIENG + "The Kenyan minister said it was long.", "The Kenyan minister", "Paul Kamau"),
-        (KAMAU + "The Ugandan minister said it was long.", "The Ugandan minister", None),
-        # what the office is called
-        (KAMAU + "The top diplomat said it was long.", "The top diplomat", "Paul Kamau"),
-        (KAMAU + "The prime minister said it was long.", "The prime minister", None),
-        (KAMAU + "The president said it was long.", "The president", None),
-        (
-            "Kenya's minister, Paul Kamau, said that he was late. The prime minister said it was long.",
-            "The prime minister",
-            None,
-        ),
-    ],
-)
-def test_roster_best_holder(listed: Listed, text: str, role: str, holder: str | None) -> None:
-    roster = listed(text)
-    assert name(roster.best_holder(phrase(roster, role))) == holder
-
-
-@pytest.mark.parametrize(
-    ("role", "holders"),
-    [
-        ("The ministers", ["Paul Kamau", "Grace Achieng"]),
-        ("The Ugandan ministers", ["Grace Achieng"]),
-        ("The presidents", []),
-    ],
-)
-def test_roster_holders(listed: Listed, role: str, holders: list[str]) -> None:
-    roster = listed(f"{KAMAU}{ACHIENG}{role} said it was long.")
-    assert [e.name for e in roster.holders(phrase(roster, role))] == holders
-
-
-def test_roster_office_spoken_of_before_is_that_of_another(listed: Listed) -> None:
-    roster = listed(KAMAU + "The road is long.")
-    kamau = roster.called("Paul Kamau")
-    assert kamau is not None
-    end = len(roster.talk.words)
-    found = roster.previous_office(end, Entity("Grace Achieng", "person"))
-    assert found is not None
-    assert found.role.name == "foreign minister"
-    assert roster.previous_office(end, kamau) is None
 
 
 def test_roster_joint_voice_is_one_group(listed: Listed) -> None:
