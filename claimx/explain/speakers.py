@@ -8,7 +8,8 @@ from claimx.components.reports.sources import Source
 from claimx.components.sentences import sentences_of
 from claimx.explain.records import Step
 from claimx.explain.story import Told
-from claimx.rules.gazetteer import Body, Gazetteer, Place
+from claimx.rules.entries import Body, Place
+from claimx.rules.gazetteer import Gazetteer
 
 _NEAR = 6  # tokens between an office and whose it is
 _BACK = 300  # tokens in which it is looked for

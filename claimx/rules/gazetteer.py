@@ -12,99 +12,30 @@ never matter; hyphens may stand alone, as a tokenizer leaves them ("Guinea - Bis
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from claimx.errors import RuleError
+from claimx.rules.entries import (
+    Body,
+    BodyKind,
+    Entry,
+    Gender,
+    Media,
+    MediaKind,
+    Place,
+    Pronoun,
+    Role,
+    State,
+    Title,
+    Via,
+)
 from claimx.rules.pack import check_keys, read_pack
+from claimx.rules.roles import ROLES, Roles, bare, forms, modified
 
-Gender = Literal["m", "f"]
-Via = Literal["name", "capital", "demonym", "seat"]
-StateKind = Literal["state", "contested", "territory", "region", "former"]
-BodyKind = Literal["organization", "government"]
-MediaKind = Literal["agency", "outlet", "press", "event"]
-RoleKind = Literal["office", "class", "group"]
-
-STATES, BODIES, ROLES = "gazetteer.toml", "bodies.toml", "roles.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A state, a territory or a region that speaks for itself in the news."""
-
-    name: str
-    kind: StateKind
-    code: str | None  # ISO 3166-1 alpha-2
-    of: str | None  # the state that a territory or region belongs to
-    capital: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A word that names a state, and by what: its name, capital, demonym or seat of government."""
-
-    surface: str
-    state: State
-    via: Via
-    ambiguous: str | None = None  # what else the word may mean
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """An organisation, a movement or an organ of state; ``nouns`` are what a story may call it later."""
-
-    name: str
-    kind: BodyKind
-    of: str | None = None
-    nouns: tuple[str, ...] = ()
-    ambiguous: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Media:
-    """A news agency, an outlet, the press in general, or an occasion to speak to it (``event``)."""
-
-    name: str
-    kind: MediaKind
-    ambiguous: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """What a person is called: an office held by one, a class of many, or several persons at once."""
-
-    name: str  # canonical and singular: "prime minister" for "PM"
-    kind: RoleKind
-    gender: Gender | None = None
-    modifier: str | None = None  # what makes another office of it: "deputy"
-
-    @property
-    def anonymous(self) -> bool:
-        """Return whether the bare noun leaves open who it is: "an official", "analysts"."""
-        return self.kind != "office"
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A word before a name, with what it tells of the person."""
-
-    name: str
-    gender: Gender | None = None
-    role: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Pronoun:
-    """A personal pronoun; ``you`` tells no number and ``they`` no gender."""
-
-    person: Literal[1, 2, 3]
-    number: Literal["singular", "plural"] | None = None
-    gender: Literal["m", "f", "n"] | None = None
-
-
-Entry = Place | Body | Media | Role
+STATES, BODIES = "gazetteer.toml", "bodies.toml"
 _T = TypeVar("_T")
 
 
@@ -133,30 +64,21 @@ class Gazetteer:
         self._media: dict[str, Media] = {}
         self._press: dict[str, Media] = {}
         self._heads: dict[str, BodyKind] = {}
-        self._roles: dict[str, Role] = {}
         self._add_bodies(bodies["bodies"])
         self._add_states(states["places"])
         self._add_seats(bodies["seats"])
         self._add_media(bodies["media"])
         self._add_heads(bodies["heads"])
-        self._add_roles(roles)
-        self._documents = dict(self._forms(roles["documents"]["nouns"]))
-        self._titles = _titles(roles["titles"], self._roles)
+        self._roles = Roles(roles)
+        self._documents = dict(forms(roles["documents"]["nouns"], self._plurals))
         self._pronouns = _pronouns(roles["pronouns"])
-        self._modifiers: dict[str, bool] = {
-            **dict.fromkeys(roles["modifiers"]["same"], False),
-            **dict.fromkeys(roles["modifiers"]["other"], True),
-        }
-        self._articles = frozenset(roles["modifiers"]["articles"])
-        self._short = frozenset(roles["modifiers"]["short"])
-        self._synsets: dict[str, frozenset[str]] = _synsets(roles["synsets"], self._roles)
         taken = self.places.keys() | self._bodies.keys() | self._media.keys()
         _add_spellings(self._media, taken)
         _add_spellings(self._bodies, taken)
         _add_spellings(self.places, taken)
         # In this order: a place goes before a body of the same name, and that before an outlet.
         self._names: dict[str, Entry] = {**self._media, **self._bodies, **self.places}
-        self._nouns: dict[str, Entry] = {**self._press, **self._roles}
+        self._nouns: dict[str, Entry] = {**self._press, **self._roles.known}
         self._nouns |= {_tokenized(noun): entry for noun, entry in self._nouns.items()}
         self._name_reach = _reach(self._names)
         self._noun_reach = _reach(self._nouns)
@@ -180,15 +102,15 @@ class Gazetteer:
 
     def media(self, surface: str) -> Media | None:
         """Return the agency or outlet of that name, or the press, or an occasion such as a briefing."""
-        return _find(self._media, surface) or self._press.get(self._bare(surface))
+        return _find(self._media, surface) or self._press.get(bare(surface))
 
     def organization_head(self, word: str) -> BodyKind | None:
         """Return what kind of body the common noun heads: "ministry", "Corp.", "trade unions"."""
-        return self._heads.get(self._bare(word).rstrip("."))
+        return self._heads.get(bare(word).rstrip("."))
 
     def document_noun(self, word: str) -> str | None:
         """Return the singular of a noun for something written that may speak: "treaty" for "treaties"."""
-        return self._documents.get(self._bare(word)) or self._documents.get(word)
+        return self._documents.get(bare(word)) or self._documents.get(word)
 
     def pronoun(self, word: str) -> Pronoun | None:
         """Return what the pronoun tells; words in capitals are no pronouns but for "I"."""
@@ -200,46 +122,15 @@ class Gazetteer:
 
     def title(self, words: str) -> Title | None:
         """Return the title before a name, with or without its full stop; any role with a capital is one."""
-        found = self._titles.get(words.rstrip("."))
-        if found is None and words[:1].isupper() and (role := self.role(words)) and role.kind != "group":
-            return Title(words, role.gender, role.name)
-        return found
+        return self._roles.title(words)
 
     def role(self, phrase: str) -> Role | None:
         """Return the role of a phrase; "former" changes nothing, "deputy" makes another office."""
-        words = phrase.replace("’", "'").replace(" - ", "-").split()
-        others: list[str] = []
-        # No role has more words; a hundred times "former" is nobody.
-        while 0 < len(words) <= 10:
-            whole = " ".join(words)
-            if found := self._roles.get(whole) or self._roles.get(whole.lower()):
-                return _modified(found, " ".join(others))
-            size = 2 if " ".join(words[:2]).lower() in self._modifiers else 1
-            modifier = " ".join(words[:size]).lower()
-            if self._modifiers.get(modifier):
-                others.append(modifier)
-            elif modifier not in self._modifiers and modifier not in self._articles:
-                return None
-            words = words[size:]
-        return None
+        return self._roles.role(phrase)
 
     def same_office(self, a: str, b: str) -> bool:
         """Return whether two roles may be said of one person: "president" and "leader"."""
-        first, second = self.role(a), self.role(b)
-        if first is None or second is None:
-            return self._bare(a) == self._bare(b)
-        if (first.kind == "group") != (second.kind == "group"):
-            return False
-        if first.name == second.name:
-            return True
-        if first.modifier != second.modifier:
-            return False
-        if first.modifier:
-            start = len(first.modifier) + 1
-            return self.same_office(first.name[start:], second.name[start:])
-        if self._synsets.get(first.name, frozenset()) & self._synsets.get(second.name, frozenset()):
-            return True
-        return self._shortens(first.name, second.name) or self._shortens(second.name, first.name)
+        return self._roles.same_office(a, b)
 
     def longest(self, words: Sequence[str], i: int) -> tuple[int, Entry] | None:
         """Return how many words from ``words[i]`` on make the longest entry, and the entry.
@@ -249,10 +140,10 @@ class Gazetteer:
         best = self._longest_listed(words, i)
         for size in (1, 2):
             modifier = " ".join(words[i : i + size]).lower()
-            if i + size < len(words) and self._modifiers.get(modifier):
+            if i + size < len(words) and self._roles.other(modifier):
                 rest = self._longest_listed(words, i + size)
                 if rest and isinstance(rest[1], Role) and (best is None or size + rest[0] > best[0]):
-                    best = (size + rest[0], _modified(rest[1], modifier))
+                    best = (size + rest[0], modified(rest[1], modifier))
         return best
 
     def _longest_listed(self, words: Sequence[str], i: int) -> tuple[int, Entry] | None:
@@ -263,23 +154,6 @@ class Gazetteer:
             if entry := self._names.get(phrase) or self._nouns.get(phrase) or self._nouns.get(phrase.lower()):
                 return size, entry
         return None
-
-    def _shortens(self, short: str, long: str) -> bool:
-        head, _, last = long.rpartition(" ")
-        return last == short in self._short and not self._modifiers.get(head.split(" ")[0])
-
-    def _bare(self, words: str) -> str:
-        """Return the words in lower case, without article."""
-        low = words.replace("’", "'").lower()
-        return low.removeprefix("the ")
-
-    def _forms(self, spellings: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """Yield each spelling and plural of "a|b" entries with the entry's first spelling."""
-        for joined in spellings:
-            words = joined.split("|")
-            for word in words:
-                yield word, words[0]
-                yield self._plurals.get(word) or plural(word), words[0]
 
     def _add_states(self, tables: Mapping[str, Any]) -> None:
         for name, table in tables.items():
@@ -352,33 +226,14 @@ class Gazetteer:
                     self._media[bare] = self._media[word] = Media(words[0], kind, self._ambiguous.get(bare))
         common: tuple[MediaKind, ...] = ("press", "event")
         for kind in common:
-            self._press |= {form.lower(): Media(name, kind) for form, name in self._forms(tables[kind])}
+            self._press |= {
+                form.lower(): Media(name, kind) for form, name in forms(tables[kind], self._plurals)
+            }
 
     def _add_heads(self, tables: Mapping[str, Any]) -> None:
         check_keys(tables, {"government", "organization"}, file=BODIES, entry="heads")
         for kind in ("organization", "government"):
-            self._heads |= dict.fromkeys((form for form, _ in self._forms(tables[kind])), kind)
-
-    def _add_roles(self, tables: Mapping[str, Any]) -> None:
-        check_keys(tables["roles"], {"office", "class", "group"}, file=ROLES, entry="roles")
-        genders = {word: gender for gender, words in tables["gender"].items() for word in words}
-        combined = [
-            "|".join(f"{field} {office}" for field in fields.split("|"))
-            for office, all_fields in tables["fields"].items()
-            for fields in all_fields
-        ]
-        kinds: tuple[RoleKind, ...] = ("office", "class", "group")
-        for kind in kinds:
-            for joined in [*tables["roles"][kind], *(combined if kind == "office" else ())]:
-                words = joined.split("|")
-                for word in words:
-                    if word in self._roles and self._roles[word].kind == kind:
-                        raise RuleError(f"{ROLES}: roles.{kind}: {word!r} stands there twice; remove one")
-                    gender = genders.get(word)
-                    self._roles[word] = Role(words[0], kind, gender)
-                    if kind != "group":
-                        many = self._plurals.get(word) or plural(word)
-                        self._roles.setdefault(many, Role(words[0], "group", gender))
+            self._heads |= dict.fromkeys((form for form, _ in forms(tables[kind], self._plurals)), kind)
 
 
 _ROLE_TABLES = frozenset(
@@ -404,19 +259,6 @@ _MEDIA_KEYS = frozenset(("agency", "outlet", "press", "event"))
 def load_gazetteer() -> Gazetteer:
     """Return the gazetteer of the shipped packs, built at the first call."""
     return Gazetteer(read_pack(STATES), read_pack(BODIES), read_pack(ROLES))
-
-
-def plural(noun: str) -> str:
-    """Return the regular plural of an English noun; the last word of a phrase takes it."""
-    if noun.endswith("man"):
-        return f"{noun[:-2]}en"
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return f"{noun[:-1]}ies"
-    return f"{noun}es" if noun.endswith(("s", "x", "z", "ch", "sh")) else f"{noun}s"
-
-
-def _modified(role: Role, modifier: str) -> Role:
-    return replace(role, name=f"{modifier} {role.name}", modifier=modifier) if modifier else role
 
 
 def _find(table: Mapping[str, _T], surface: str) -> _T | None:
@@ -450,15 +292,6 @@ def _reach(table: Iterable[str]) -> dict[str, int]:
     return reach
 
 
-def _titles(tables: Mapping[str, Any], roles: Mapping[str, Role]) -> dict[str, Title]:
-    titles = {}
-    for name, table in tables.items():
-        check_keys(table, {"gender", "role"}, file=ROLES, entry=f"title {name}")
-        role = _canonical(table["role"], roles, f"title {name}") if "role" in table else None
-        titles[name] = Title(name, table.get("gender"), role)
-    return titles
-
-
 def _pronouns(tables: Mapping[str, Any]) -> dict[str, Pronoun]:
     pronouns = {}
     for word, table in tables.items():
@@ -467,18 +300,3 @@ def _pronouns(tables: Mapping[str, Any]) -> dict[str, Pronoun]:
         )
         pronouns[word] = pronouns[word.capitalize()] = Pronoun(**table)
     return pronouns
-
-
-def _synsets(tables: Mapping[str, Sequence[str]], roles: Mapping[str, Role]) -> dict[str, frozenset[str]]:
-    """Return for each role the names of the synsets it is in."""
-    found: dict[str, set[str]] = {}
-    for name, words in tables.items():
-        for word in words:
-            found.setdefault(_canonical(word, roles, f"synset {name}"), set()).add(name)
-    return {role: frozenset(names) for role, names in found.items()}
-
-
-def _canonical(word: str, roles: Mapping[str, Role], entry: str) -> str:
-    if word not in roles:
-        raise RuleError(f"{ROLES}: {entry}: no role {word!r} in [roles] or [fields]; add it there")
-    return roles[word].name

@@ -13,7 +13,7 @@ from claimx.components.actors.mentions import Mention
 from claimx.components.actors.roster import Roster
 from claimx.components.actors.runs import POSSESSIVE
 from claimx.components.reports.sources import conjuncts, core, phrase
-from claimx.rules.gazetteer import Pronoun
+from claimx.rules.entries import Pronoun
 from claimx.rules.pack import read_pack
 
 if TYPE_CHECKING:

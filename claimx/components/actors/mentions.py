@@ -15,7 +15,7 @@ from claimx.components.actors.namesakes import told_apart
 from claimx.components.actors.role_phrases import RolePhrase
 from claimx.components.actors.runs import POSSESSIVE, Runs
 from claimx.components.layout import ensure_layout
-from claimx.rules.gazetteer import Body, Media, Place, Role
+from claimx.rules.entries import Body, Media, Place, Role
 from claimx.rules.pack import read_pack
 from claimx.rules.words import words
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from claimx.components.actors.runs import POSSESSIVE, Runs
-from claimx.rules.gazetteer import Body, Place, Role
+from claimx.rules.entries import Body, Place, Role
 from claimx.rules.pack import read_pack
 from claimx.rules.words import words
 

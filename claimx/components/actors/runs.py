@@ -6,7 +6,8 @@ from typing import Final
 
 from spacy.tokens import Doc
 
-from claimx.rules.gazetteer import Entry, Gazetteer, Role
+from claimx.rules.entries import Entry, Role
+from claimx.rules.gazetteer import Gazetteer
 from claimx.rules.pack import read_pack
 
 POSSESSIVE: Final = ("'s", "’s", "'", "’")
