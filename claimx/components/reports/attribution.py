@@ -30,7 +30,7 @@ from claimx.components.reports.edges import (
 from claimx.components.reports.frames import Candidate, candidates, is_verb_mistaken
 from claimx.components.reports.headlines import headlines
 from claimx.components.reports.nesting import nested, outermost
-from claimx.components.reports.pieces import trim_tokens
+from claimx.components.reports.pieces import FINITE, trim_tokens
 from claimx.components.reports.quotations import Quotations
 from claimx.components.reports.sources import Source, addressee_of, gap_source, source_of
 from claimx.components.reports.tails import interposed, tail_source, tails
@@ -240,7 +240,7 @@ def _shares_tense(cue: Token, content: Span, verb: Token) -> bool:
         or any(c.dep_ == "nsubj" for c in verb.children)
     ):
         return False
-    finite = next((t.tag_ for t in content if t.tag_ in ("VBD", "VBZ", "VBP", "MD")), cue.tag_)
+    finite = next((t.tag_ for t in content if t.tag_ in FINITE and t.dep_ != "relcl"), cue.tag_)
     return finite != cue.tag_
 
 

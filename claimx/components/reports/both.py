@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from claimx.components.reports.edges import opens_circumstance
 from claimx.components.reports.floating import goes_on
+from claimx.components.reports.pieces import FINITE
 from claimx.components.reports.sources import Source, is_asked
 from claimx.components.reports.tagged import (
     Span,
@@ -58,7 +59,24 @@ def both(
         pieces = _beyond(story, r, pieces) if r.frame in _OF_IT else r.pieces
     elif report.overlap >= edges or grammar_leads(story, r, pieces):
         pieces = (*r.pieces, *_resumed(story, r, pieces))
+    else:
+        pieces = _with_subject(story, r, pieces)
     return replace(report, pieces=pieces, quotes=quotes_of(story, pieces))
+
+
+def _with_subject(story: Story, r: Relation, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The pieces from the subject on that an aside parts from its verb: *said Oslo, its ally, opposes it*."""
+    start, end = pieces[0]
+    first, last = r.pieces[0]
+    verb = story.doc[story.token(start)]
+    while verb.tag_ not in FINITE and verb.head.i > verb.i:
+        verb = verb.head
+    if verb.tag_ not in FINITE or not first < start < min(end, last):
+        return pieces
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is None or not first <= story.starts[subject.i] < start:
+        return pieces
+    return ((first, end), *pieces[1:])
 
 
 def grammar_leads(story: Story, r: Relation, pieces: tuple[Span, ...]) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from claimx.components.quotes import is_name
-from claimx.components.reports.pieces import trim_tokens
+from claimx.components.reports.pieces import FINITE, trim_tokens
 from claimx.components.reports.sources import Source
 from claimx.components.story import Story, quoted_piece, sentence
 from claimx.rules.pack import read_pack
@@ -83,7 +83,7 @@ _WORD: Final = 30  # characters that hold the word before
 def is_refused(token: Token) -> bool:
     """Whether the word is only what somebody refuses to do: *declined to comment*."""
     refusals = read_pack("attribution.toml")["refusals"]
-    while token.dep_ in ("xcomp", "conj", "pobj", "dobj", "prep"):
+    while token.dep_ in ("xcomp", "conj", "pobj", "dobj", "prep", "pcomp", "advmod"):
         token = token.head
         if token.lower_ in refusals:
             return True
@@ -174,9 +174,9 @@ def said_of_it(story: Story, pieces: list[tuple[int, int]], quotes: list[int]) -
     inner = quoted_piece(story, quotes[0])
     quote = story.quotes[quotes[0]]
     start, end = pieces[0]
-    if story.text[start:end].startswith("that "):
-        return pieces  # a clause: *said that the pact “is as dead as it can be”*
     at = story.token(quote.open)
+    if any(t.tag_ in FINITE and t.dep_ != "relcl" for t in story.doc[story.token(start) : at]):
+        return pieces  # a clause: *replied that the pact was dead, but “nobody will bury it”*
     all_of_it = at > 0 and story.doc[at - 1].lower_ == "as"
     most = 2 * (inner[1] - inner[0]) >= end - start
     return [inner] if end <= quote.close and (most or all_of_it) else pieces

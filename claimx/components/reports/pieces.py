@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 Piece = tuple[int, int]
 
-_FINITE: Final = ("VBZ", "VBD", "VBP", "MD")
+FINITE: Final = ("VBZ", "VBD", "VBP", "MD")
 _EDGE: Final = set(" ,;:.–—-\"“”'‘’«»``''\n\t\r")
 
 
@@ -78,10 +78,10 @@ def _is_subject(that: Token, end: int) -> bool:
     behind = that.nbor()
     if that.is_title and that.dep_ == "det":
         return True  # "That delay, he said, …"
-    if behind.tag_ not in _FINITE or that.dep_ == "mark":
+    if behind.tag_ not in FINITE or that.dep_ == "mark":
         return False
     return that.dep_ in ("nsubj", "nsubjpass") or not any(
-        t.tag_ in _FINITE for t in that.doc[that.i + 2 : end]
+        t.tag_ in FINITE for t in that.doc[that.i + 2 : end]
     )
 
 

@@ -23,6 +23,7 @@ _BRIEF: Final = 5  # tokens behind a cue that ends a sentence
 _WHEN: Final = 10  # the same where they tell when or where it is said
 _ASIDE: Final = ("acl", "advcl", "pcomp")
 _NEAR: Final = 12  # tokens between a cue and the comma on either side
+_RELATIVE: Final = ("WP", "WDT", "WP$")
 _NOMINAL: Final = ("NN", "NNS", "NNP", "NNPS", "PRP", "CD", "DT", "JJ", "WP")
 
 
@@ -58,7 +59,7 @@ def tails(story: Story, token: Token) -> Iterator[Candidate]:
         comma, frame = i - 1, "tail:after"
         if token.lower_ in read_pack("attribution.toml")["addressing"]:
             return
-        relative = [k for k in range(start + 1, i) if doc[k].tag_ in ("WP", "WDT") and doc[k - 1].text == ","]
+        relative = [k for k in range(start + 1, i) if doc[k].tag_ in _RELATIVE and doc[k - 1].text == ","]
         if relative and not any(doc[k].text == "," for k in range(relative[-1], i - 1)):
             return  # the comma ends a relative clause: "an envoy, who flew in, said …"
         if doc[i + 1 : i + 2] and doc[i + 1].tag_ in ("IN", "TO"):

@@ -179,6 +179,10 @@ def test_attribution_a_second_verb_reports_for_the_same_speaker(said: Said) -> N
         ("Oslo said the ferry works and blamed the weather.", ["the ferry works", "the weather"]),
         ("Lima says the deal failed and accuses Quito of delay.", ["the deal failed", "Quito of delay"]),
         ("Mali said the dam leaked and flooded the fields.", ["the dam leaked and flooded the fields"]),
+        (
+            "Mali said Oslo, which owns most of the dam, opposed it and had lodged two protests.",
+            ["Oslo, which owns most of the dam, opposed it and had lodged two protests"],
+        ),
     ],
 )
 def test_attribution_the_tense_tells_whose_a_second_verb_is(

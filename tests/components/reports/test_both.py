@@ -37,6 +37,14 @@ Claims = Callable[[Extractor, str], list[tuple[str, str | None]]]
             ["the fee “ruins small boats” and breaks the word of the mayor"],
         ),
         (
+            "Okello replied that the fee was old, but “nobody will pay it twice, and nobody should have to.”",
+            ["the fee was old, but “nobody will pay it twice, and nobody should have to"],
+        ),
+        (
+            "Envoy Juma Okello said Oslo, which owns the quay, firmly opposed it and had lodged protests.",
+            ["Oslo, which owns the quay, firmly opposed it and had lodged protests"],
+        ),
+        (
             "Okello: Mayor must 'get rid of this plague of fees' in harbour\n\nThe docker spoke on Monday.",
             ["Mayor must 'get rid of this plague of fees' in harbour"],
         ),

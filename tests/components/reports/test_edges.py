@@ -51,6 +51,8 @@ def piece(story: Story, words: str) -> tuple[int, int]:
         ("The envoy declined to comment on the dam.", "comment", True),
         ("The envoy refused to say whether it leaks.", "say", True),
         ("The envoy has refused to comment or say more.", "say", True),
+        ("The envoy stopped short of calling for a vote.", "calling", True),
+        ("The envoy refrained from blaming the mayor.", "blaming", True),
         ("The envoy agreed to say whether it leaks.", "say", False),
         ("The envoy said he had declined.", "said", False),
     ],
@@ -182,6 +184,7 @@ def test_edges_what_the_speaker_did_next_is_not_said(look: View, content: str, k
         ("the vote of the two houses as the end of “a feud”", None),  # hardly any of it is in marks
         ("“a fine hour for everyone” and left", None),  # more stands behind the marks
         ("the “Treaty of the Two Long Banks”", None),  # a name
+        ("that it was late, but “a late ferry is better than no ferry”", None),  # a clause
     ],
 )
 def test_edges_marks_hold_what_is_said_of_it(look: View, content: str, kept: str | None) -> None:

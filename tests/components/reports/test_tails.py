@@ -90,6 +90,10 @@ def test_tails_of_a_headline_need_no_finite_verb(find: Find) -> None:
         ("The dam will hold, which the envoy said.", "said"),
         ("The envoy said the dam would hold.", "said"),  # no comma
         ("After a long night, the envoy said.", "night"),  # no verb
+        (
+            "Aurelio, whose ship is the Hernan Cortes, asked sailors for patience.",
+            "asked",
+        ),  # the comma ends an aside
     ],
 )
 def test_tails_that_are_none(find: Find, text: str, cue: str) -> None:
