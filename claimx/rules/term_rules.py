@@ -64,6 +64,9 @@ PLACES: Final = (
     "speaker",
     "grantor",
     "grantee",
+    "giver",
+    "taker",
+    "payer",
     "treaty",
 )
 PREPOSITIONS: Final = (

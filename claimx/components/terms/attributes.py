@@ -16,7 +16,7 @@ from claimx.components.terms.typed import TIMES, Typed
 from claimx.components.terms.voice import Voice
 from claimx.rules.terms import Attribute, TermRule
 
-_UNSAID: Final = frozenset({"treaty", "instrument", "other", "speaker"})  # places that are no words
+_UNSAID: Final = frozenset({"treaty", "instrument", "other", "payer", "speaker"})  # places that are no words
 _BY_MATCH: Final = frozenset({"match", "before", "after"})  # places told from where the words of a rule stand
 # Who is given something in arms, and who gives it: nobody promises help to itself.
 _GIVERS: Final = {"beneficiary": ("obligor", "provider"), "recipient": ("provider",), "host": ("guest",)}
@@ -49,15 +49,23 @@ class Attributes(Typed):
         """Write those values that are not known yet; ``beside`` is what read the clause first."""
         # Who is left of the parties is told last.
         left: list[str] = []
+        paying: list[str] = []
         for name, attribute in self.rule.clause.attributes.items():
             if name in known or (beside is not None and self._same(name, beside)):
                 continue
-            if "other" in self.rule.find.get(name, attribute).places:
+            places = self.rule.find.get(name, attribute).places
+            if "other" in places:
                 left.append(name)
-            else:
-                self._put(name, known)
+                continue
+            self._put(name, known)
+            if "payer" in places and name not in known:
+                paying.append(name)
         for name in left:
             self._put(name, known)
+        for name in paying:  # who pays is known once it is who is paid
+            payer = self._special(self.rule.find.get(name, self.rule.clause.attributes[name]), "payer", known)
+            if payer is not None:
+                known[name] = payer
         for name, limit in (("condition", self.limits.condition), ("exception", self.limits.exception)):
             if limit is not None and name not in known:
                 known[name] = self.quoted(limit)
@@ -118,7 +126,7 @@ class Attributes(Typed):
             return known_day or None
         if place == "instrument":
             names = parties
-        elif place == "other":
+        elif place == "other" or (place == "payer" and self.reading.clause.given):
             taken = {
                 n
                 for v in known.values()
@@ -171,6 +179,12 @@ class Attributes(Typed):
                 yield self.limits.condition
         elif place in ("grantor", "grantee"):
             yield from self._grant(place)
+        elif place in ("giver", "taker"):
+            before = clause.before[0] if clause.before is not None else None
+            if clause.receives and place == "taker" and before is not None:
+                yield before
+            elif not clause.receives and place == "giver" and clause.subject is not None:
+                yield clause.subject
         elif place in PREPS:
             found = [r for word, r in self._prepositions if word == place and not self._holds_match(r)]
             yield from sorted(found, key=lambda r: (r[0] < self.range_[0], r[0]))

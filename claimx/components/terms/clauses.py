@@ -28,6 +28,7 @@ _AHEAD: Final = 14  # tokens in which the verb of another clause shows itself
 _REPORT: Final = 8  # tokens in which the verb of a report does
 _PAIR: Final = 2
 _WORDS: Final = grammar().words
+_VERBS: Final = grammar().verbs
 _CLOSERS: Final = _WORDS["breaks"] | {";", ":", "–", "—", ",", "and", "or", "but", "nor"}
 
 
@@ -131,6 +132,28 @@ class Clause:
         if self.passive:
             return next((r for word, r in self.prepositions if word == "by"), None)
         return self.before[0] if self.before is not None else None
+
+    @once
+    def receives(self) -> bool:
+        """Whether the subject is given something: *gets a loan from …*, *is to be paid a million*."""
+        if not self.verbal:
+            return False
+        if self._done_to:  # a passive that keeps an object has the one who is given it as its subject
+            kept = any(c.dep_ in ("dobj", "oprd") and c.i > self.head for c in self.token.children)
+            return kept and self.given
+        return self.token.lower_ in _VERBS["receive"]
+
+    @once
+    def given(self) -> bool:
+        """Whether the clause tells what somebody is given, and perhaps not by whom."""
+        if self.verbal and self._done_to:
+            return self.token.lower_ in _VERBS["give"]
+        return self.verbal and self.token.lower_ in _VERBS["receive"]
+
+    @once
+    def _done_to(self) -> bool:
+        helping = (self.doc[i].lower_ for i in range(self.group[0], self.head))
+        return self.token.tag_ == "VBN" and not _WORDS["be"].isdisjoint(helping)
 
     @once
     def objects(self) -> list[Range]:

@@ -24,6 +24,7 @@ _VERBS: Final = grammar().verbs
 _DETERMINERS: Final = words("determiners") | _WORDS["loose"]
 _LAYMEN: Final = load_instruments().words["laymen"]
 _GAP: Final = 6
+_PAIR: Final = 2
 _OPENING: Final = 3  # tokens before a treaty that opens the sentence: "In the treaty, …"
 _ASIDE: Final = 24  # tokens between commas
 _BULLETS: Final = frozenset("-–—*•·▪")
@@ -62,6 +63,8 @@ class Evidence(Reading):
         own = self.by_treaty(self.clause.token)
         if own is not None and own.status in _WORDS["unsigned"]:
             return False  # "proposed a treaty banning mines"
+        if self.wished:
+            return False
         for t in self.governors[1:] if not self.nominal else self.governors:
             if self.nominal and t.i == self.clause.head and t.lower_ in _VERBS["execute"]:
                 continue  # "offers its neighbour a guarantee" gives it
@@ -69,6 +72,19 @@ class Evidence(Reading):
                 # "insisted it would stay neutral" tells, "insisted that it stay neutral" demands.
                 return not (t.lower_ in _VERBS["assert"] and self.modal)
         return False
+
+    @once
+    def wished(self) -> bool:
+        """Whether all parties want it, right behind their treaty: *the two want to step up trade*."""
+        above = self.governors[1] if len(self.governors) > 1 else None
+        if above is None or above.lower_ not in _VERBS["wish"] or above.tag_ not in ("VBZ", "VBP"):
+            return False
+        if self.clause.token.dep_ != "xcomp" or (self.speech is not None and self.speech.direct):
+            return False
+        before = self.clause_at(above.i).before
+        parties = set(self.parties)
+        told = before is not None and len(parties) >= _PAIR and parties <= set(self.actors(before[0]))
+        return told and (self.anchored or self.treaty_over is not None)
 
     def by_treaty(self, verb: Token) -> Treaty | None:
         """Return the treaty that is the subject of a verb."""
@@ -159,6 +175,11 @@ class Evidence(Reading):
             front = lower[self.sentence.start + 1 : self.sentence.start + 1 + _OPENING]
             if not _WORDS["parts"].isdisjoint(front):
                 return self.nearest()
+        if lower[self.sentence.start] == "in":  # "In the preamble, …", "In article nine, …"
+            stop = min(self.sentence.start + _PAIR + _OPENING, self.sentence.end)
+            opening = lower[self.sentence.start + 1 : stop]
+            if "," in opening and not _WORDS["parts"].isdisjoint(opening[: opening.index(",")]):
+                return self.nearest()
         for i in range(self.sentence.start, self.sentence.end - 2):  # "as article nine demands"
             if lower[i] in _WORDS["parts"]:
                 behind = self._numbered(i + 1)
@@ -200,7 +221,7 @@ class Evidence(Reading):
     def anchored(self) -> bool:
         """Whether an earlier sentence of the paragraph reports what a treaty provides."""
         k = self.number - 1
-        mine = self.speech
+        mine = None if self.told_of_all else self.speech
         while k >= max(0, self.number - _BACK) and self.story.sentences[k].block == self.sentence.block:
             said = self.story.speech(self.story.sentences[k].start)
             same = (said.name if said else None) == (mine.name if mine else None) or (
@@ -210,6 +231,16 @@ class Evidence(Reading):
                 return True
             k -= 1
         return False
+
+    @once
+    def told_of_all(self) -> bool:
+        """Whether the reporter tells in his own words what all parties say: *the two speak of trust*."""
+        said = self.speech
+        if said is None or said.direct or said.person or said.source is None or len(self.parties) < _PAIR:
+            return False
+        source = self.story.tokens[said.source]
+        source = source.head if source.dep_ == "det" else source
+        return set(self.parties) <= set(self.actors(noun_phrase(source)))
 
     @once
     def listed(self) -> bool:

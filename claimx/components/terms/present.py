@@ -63,6 +63,14 @@ def just_done(seen: Evidence) -> bool:
     return (perfect and close(seen)) or (said and _right_here(seen))
 
 
+def conceded(seen: Evidence) -> bool:
+    """Return whether one party gave way with the treaty just told of: *Chad gave up its claim*."""
+    verb = seen.clause.token
+    given = verb.tag_ == "VBD" and verb.lower_ in _VERBS["declare"] | _VERBS["concede"]
+    told = given and seen.by_party and seen.speech is None and seen.anchored
+    return told and _right_here(seen) and not _dated(seen) and not _usual(seen, "former")
+
+
 def _dated(seen: Evidence) -> bool:
     """Whether a sentence names a year: it tells of former days."""
     words = seen.story.lower[seen.sentence.start : seen.sentence.end]

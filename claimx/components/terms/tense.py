@@ -15,6 +15,7 @@ from claimx.components.terms.subjects import Range, climb, verbal
 _WORDS: Final = grammar().words
 _VERBS: Final = grammar().verbs
 _RULED: Final = _VERBS["permit"] | _VERBS["prohibit"] | _WORDS["obliged"]
+_ARTICLES: Final = frozenset({"the", "a", "an", "both", "each"})
 _NEAR: Final = 2  # tokens before a verb group that belong to its sense
 
 
@@ -75,7 +76,7 @@ class Tense:
         if self._ruled or self.due or self._entitled:
             return True
         if self.clause.token.tag_ == "VBG":
-            return self._forgone
+            return self._forgone or self._with
         first = self.clause.group[0]
         # In a headline a verb without *to* is of the present: *Chile, Bolivia sign …*.
         bare = "TO" in tags or (tags and tags[0] == "VB" and not self.sentence.headline)
@@ -107,6 +108,18 @@ class Tense:
         above = self.governors[1:2]
         told = _VERBS["prohibit"] | _VERBS["aspect"]
         return any(v.lower_ in told and any(c.tag_ == "MD" for c in v.lefts) for v in above)
+
+    @once
+    def _with(self) -> bool:
+        """Whether it goes with what is to be: *the line will reopen, with Iraq paying a toll*."""
+        before = self.clause.before
+        at = before[0][0] if before is not None and before[1] else self.clause.group[0]
+        mark = self.story.lower[at - 1] if at > self.sentence.start else ""
+        while mark in _ARTICLES and at - 1 > self.sentence.start:
+            at -= 1
+            mark = self.story.lower[at - 1]
+        above = self.governors[1:2]
+        return mark == "with" and any(c.tag_ in ("MD", "TO") for v in above for c in v.lefts)
 
     @once
     def _entitled(self) -> bool:

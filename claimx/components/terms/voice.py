@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from claimx.components.terms.evidence import Evidence, words_before
 from claimx.components.terms.grammar import grammar
-from claimx.components.terms.present import befalls, close, just_done, performs, told_as_done
+from claimx.components.terms.present import befalls, close, conceded, just_done, performs, told_as_done
 from claimx.components.terms.subjects import Range, climb, noun_phrase, verbal
 from claimx.components.treaties.ties import initials
 from claimx.components.treaties.treaty import Treaty
@@ -24,9 +24,13 @@ from claimx.rules.terms import TermRule
 _WORDS: Final = grammar().words
 _VERBS: Final = grammar().verbs
 _PAUSES: Final = frozenset({",", "–", "—", "--", ";", ":", "-"})
+_OPENING: Final = 2  # words of "In 1998, …"
+_YEAR: Final = 4  # digits
 _GAP: Final = 6  # tokens between a noun and the treaty that it stands in
 _COMPANY: Final = 8  # tokens of "between Oman and Yemen"
 _SAYING: Final = ("over", "document", "report")  # the treaty's own words are told
+_NEXT: Final = 1  # paragraphs behind the treaty in which a state's word is one given with it
+_PRESENT: Final = ("VBZ", "VBP", "VB")
 _NAMING: Final = ("NNP", "NNPS", "CC", "DT")
 
 
@@ -125,7 +129,7 @@ def _argument(seen: Evidence) -> Voice | None:
 
 def _verbal(seen: Evidence, third: bool) -> Voice | None:
     """A verb tells a provision; ``third`` where others than the parties may act."""
-    if _done_to_treaty(seen):
+    if _done_to_treaty(seen) or _long_ago(seen):
         return None
     own = seen.treaty_subject
     agreed = _agreed(seen, seen.governors[1:])
@@ -135,7 +139,7 @@ def _verbal(seen: Evidence, third: bool) -> Voice | None:
     if signed is not None:
         return Voice(signed, True, "beside")
     if seen.past:
-        return Voice(seen.nearest(), False, "party") if just_done(seen) else None
+        return Voice(seen.nearest(), False, "party") if just_done(seen) or conceded(seen) else None
     firm = _firm(seen)
     if firm is not None:
         return firm
@@ -173,7 +177,7 @@ def _nominal(seen: Evidence, third: bool) -> Voice | None:
         return None
     giving = verb is not None and (
         verb.lower_ in _VERBS["provide"] | _VERBS["agree"] | _VERBS["describe"] | _VERBS["hold"]
-        or (seen.modal and not talks)
+        or ((seen.modal or seen.wished) and not talks)
         or performs(seen)
         or told_as_done(seen)
         or befalls(seen)
@@ -208,7 +212,7 @@ def _continued(seen: Evidence, third: bool) -> Voice | None:
         return None
     if seen.anchored or (seen.listed and close(seen)):
         return Voice(near, True, "anchored")
-    if seen.by_party and (seen.modal or seen.spoken_by_party or performs(seen)):
+    if seen.by_party and (seen.modal or seen.spoken_by_party or seen.wished or performs(seen)):
         return Voice(near, False, "party")
     if told_as_done(seen):
         return Voice(near, False, "narrated")
@@ -299,6 +303,22 @@ def _hung(seen: Evidence, a: int, b: int) -> bool:
 
 
 def _agreed(seen: Evidence, verbs: list[Token]) -> bool:
-    """Whether the parties bind themselves to it."""
-    agreeing = [v for v in verbs if v.lower_ in _VERBS["agree"] and verbal(v) and v.i < seen.head]
+    """Whether the parties bind themselves to it, or own it: *accepts that the reef is Chile's*."""
+    own = seen.speech is None or not (seen.speech.direct or seen.speech.person)
+    known = own and close(seen, _NEXT)
+    agreeing = [
+        v
+        for v in verbs
+        if verbal(v)
+        and v.i < seen.head
+        and (v.lower_ in _VERBS["agree"] or (known and v.lower_ in _VERBS["declare"] and v.tag_ in _PRESENT))
+    ]
     return any(_WORDS["negation"].isdisjoint(c.lower_ for c in v.lefts) for v in agreeing)
+
+
+def _long_ago(seen: Evidence) -> bool:
+    """Whether the past of a sentence is that of a year with which it opens: *In 1998, they agreed to …*."""
+    first = seen.sentence.start
+    opening = seen.story.lower[first : first + _OPENING]
+    dated = opening[:1] == ["in"] and any(w.isdigit() and len(w) == _YEAR for w in opening)
+    return dated and any(v.tag_ == "VBD" for v in seen.governors)

@@ -50,10 +50,10 @@ class Gate:
         if any(r.draft and len(self._states_near(r)) > 1 for r in refs[:3]):
             return True
         weight = max(r.noun.weight for r in refs)
-        if self._second(treaty, about, others):
+        if self._second(treaty, about, others) or self._taken_up(refs[0]):
             return True
         if refs[0].headline and not refs[0].det and len(set(self.around(refs[0]))) > 1:
-            placed = refs[0].place is not None or self._over(refs[0])
+            placed = refs[0].place is not None or self.over(refs[0])
             told_so = weight > 0 or about or placed or refs[0].noun.kind == "communique"
             if told_so or treaty.headline:
                 return told_so
@@ -81,11 +81,30 @@ class Gate:
             return True  # "Oman ended an agreement with Yemen"
         return len(bound) > 1 or self._weak(treaty, bound, about, told, others)
 
+    def over(self, ref: Reference, states: int = _PAIR) -> bool:
+        """Whether states do something *under* it: *Under the agreement, Oman and Yemen will …*."""
+        before = [w.lower() for w in self.talk.words[max(0, ref.start - 2) : ref.start]]
+        return "under" in before and len(self._states_near(ref)) >= states
+
+    def _taken_up(self, ref: Reference) -> bool:
+        """Whether it is what two states did together at first: *Oman and Iraq made up. The deal gives …*."""
+        if not (ref.definite and ref.bare) or len(self.together.opening) != _PAIR or ref.headline:
+            return False
+        last = self.sentences.at(ref.head)[0] - 1
+        while last > 0 and self.doc[last].is_space:
+            last -= 1
+        before = mentioned(self.doc, *self.sentences.at(last)) if last > 0 else []
+        if not set(self.together.opening) <= {a.name for a in before}:
+            return False
+        verb = self.doc[ref.head].head if self.doc[ref.head].dep_ == "nsubj" else None
+        tells = verb is not None and (verb.tag_ == "VBZ" or any(c.tag_ == "MD" for c in verb.lefts))
+        return tells or self.over(ref, 0)
+
     def _second(self, treaty: Treaty, about: bool, others: Sequence[Treaty]) -> bool:
         """Whether it is told as known, dated or earlier, behind a treaty whose two parties are named."""
         first = treaty.references[0]
         earlier = first.old and (first.noun.weight > 0 or any(e.status for e in first.events))
-        other = first.fresh and any(self._over(r, 0) or self._signed(r) for r in treaty.telling)
+        other = first.fresh and any(self.over(r, 0) or self._signed(r) for r in treaty.telling)
         known = about and first.definite and first.noun.weight > 0
         known = known or earlier or other or any(e.stage == "amend" for e in first.events)
         known = known or first.dated or first.mutual
@@ -121,7 +140,7 @@ class Gate:
             return any(t is not treaty and self.passes(t, ()) for t in others[:_FEW])
         if about and any(self._by_leaders(r) for r in refs[:_FEW]):
             return True
-        placed = any(r.place or self._over(r) for r in refs[:_FEW])
+        placed = any(r.place or self.over(r) for r in refs[:_FEW])
         placed = placed or bool(treaty.mods & self.known.words["truces"])
         peers = bool(bound) or len(self._told) == _PAIR
         peers = peers or any(len(self._states_near(r)) > 1 for r in refs[:3])
@@ -147,11 +166,6 @@ class Gate:
         words = self.talk.words[first : min(last, first + _LINE)]  # as written: "Baker" is a name
         solemn = ref.noun.weight >= _OF_STATES or ref.complete
         return not solemn and not self.known.words["laymen"].isdisjoint(words)
-
-    def _over(self, ref: Reference, states: int = _PAIR) -> bool:
-        """Whether states do something *under* it: *Under the agreement, Oman and Yemen will …*."""
-        before = [w.lower() for w in self.talk.words[max(0, ref.start - 2) : ref.start]]
-        return "under" in before and len(self._states_near(ref)) >= states
 
     def _signed(self, ref: Reference) -> bool:
         """Whether a mention is of a treaty that is signed."""

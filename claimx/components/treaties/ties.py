@@ -272,7 +272,7 @@ class Ties(Apart):
         if ref.bare and ref.det in ("a", "an"):
             replaced = any(e.stage == "amend" for e in ref.events)
             first = not self.treaties or ref.past or ref.dated or ref.old or ref.brokered or replaced
-            told = bool(ref.events) or ref.brokered or self._described(ref)
+            told = bool(ref.events) or ref.brokered or self._described(ref) or self.gate.over(ref)
             return ref.annexed or (first and told)
         return not (ref.bare and ref.det in ("this", "that"))
 

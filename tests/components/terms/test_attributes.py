@@ -275,3 +275,23 @@ def test_attributes_a_body_is_its_noun(terms_of: Callable[..., list[Term]], told
         f"Peru and Chile signed a port treaty. Under the treaty, {told[0].lower()}{told[1:]}", "monitoring"
     )
     assert found.attributes["body"] == body
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Under the treaty, Morocco gets 40 million euros a year from its neighbour.",
+        "Under the treaty, Rabat will receive 40 million euros from Madrid.",
+        "Under the treaty, Morocco is to be paid 40 million euros in May.",
+        "Under the treaty, Morocco is granted a loan of 40 million euros.",
+        "Under the treaty, 40 million euros will be paid to Morocco.",
+        "Under the treaty, Spain will pay Morocco 40 million euros.",
+        "Under the treaty, Spain will buy 900 megawatts of power a year from Morocco for 40 million euros.",
+    ],
+)
+def test_attributes_tell_who_gives_and_who_is_given(term: One, told: str) -> None:
+    found = term(LEAD + told, "economic").attributes
+    sells = "buy" in told
+    assert (found["provider"], found["beneficiary"]) == (
+        ("Morocco", "Spain") if sells else ("Spain", "Morocco")
+    )

@@ -20,6 +20,8 @@ LEAD = "Kenya and Malawi signed a treaty in Basel last Monday.\n\n"
         ("Malawian warships get the right to refuel in the port of Mombasa.", "basing"),
         ("The treaty would open two gates, let villagers cross freely and set up a joint border patrol.",
          "border_protection"),
+        ("Trains will run to the coast again, with Kenya paying a toll of 2 million dollars.", "economic"),
+        ("Engineers of both states will spend two years erecting boundary pillars.", "border_delimitation"),
     ],
 )  # fmt: skip
 def test_modal_is_what_is_to_be(terms_of: TermsOf, story: str, clause: str) -> None:
@@ -31,6 +33,7 @@ def test_modal_is_what_is_to_be(terms_of: TermsOf, story: str, clause: str) -> N
     [
         ("Kenya stopped arming rebels in Malawi.", "non_aggression"),
         ("Malawian warships got the right to refuel in the port of Mombasa in 1990.", "basing"),
+        ("Trains ran to the coast again, with Kenya paying a toll of 2 million dollars.", "economic"),
         ("Villagers crossed the river and set up a joint border patrol.", "border_protection"),
     ],
 )

@@ -183,3 +183,37 @@ def test_voice_of_a_treaty_spoken_of_as_the_body_of_its_members_is_none(terms_of
     assert terms_of(body, "monitoring") == []
     law = "NAFTA obliges Canada, Mexico and the United States to abolish tariffs on wine."
     assert [t.clause for t in terms_of(law, "economic")] == ["economic"]
+
+
+SIGNED = "Oman and Qatar signed a friendship treaty in Basel last Monday. "
+
+
+@pytest.mark.parametrize(
+    ("told", "clause", "modality"),
+    [
+        ("The two want to step up cooperation in fisheries.", "cooperation", "intention"),
+        ("In the preamble, the two speak of respect for each other's sovereignty.", "sovereignty", None),
+        ("Qatar gave up any claim to the island of Janan.", "sovereignty", None),
+        ("Qatar acknowledges that the island of Janan belongs to Oman.", "sovereignty", None),
+    ],
+)
+def test_voice_of_parties_tells_what_they_mean_and_own_by_their_treaty(
+    terms_of: TermsOf, told: str, clause: str, modality: str | None
+) -> None:
+    found = [t for t in terms_of(SIGNED + told) if t.clause == clause]
+    assert len(found) == 1
+    assert modality in (None, found[0].modality)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Qatar wants to step up cooperation in fisheries.",
+        "Qatar gave up its claim to the island of Janan in 1998.",
+        "In 1998, they agreed to withdraw their troops from the strait.",
+        "Qatar dropped its claim to the island of Janan decades ago.",
+        '"We want to step up cooperation in fisheries," both ministers said last year.',
+    ],
+)
+def test_voice_of_one_sides_wish_and_of_former_days_is_none(terms_of: TermsOf, told: str) -> None:
+    assert {t.group for t in terms_of(SIGNED + told)} <= {"instrument"}

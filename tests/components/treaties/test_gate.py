@@ -159,3 +159,32 @@ def test_gate_passes_what_states_share(
 )
 def test_gate_passes_nothing_else(extractor: Extractor, text: str) -> None:
     assert [i.name for i in extractor.extract(text).instruments if "eel treaty" not in i.name] == []
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Malta will hand the islet of Filfla to Tunisia under a treaty published on Friday.",
+        "Under a treaty unveiled on Friday, Malta will hand the islet of Filfla to Tunisia.",
+        "Malta and Tunisia announced a treaty on Friday.",
+        "Malta and Tunisia settled their row over an islet on Friday. The accord gives Malta the reef.",
+        "Malta and Tunisia agreed on Friday to share a reef.\n\nThe deal lets boats of both states cross it.",
+        "Malta and Tunisia ended a row over squid on Friday. Under the deal, boats may cross the line.",
+        "Malta and Tunisia on Friday signed a deal covering squid, sponges and ferries.",
+    ],
+)
+def test_gate_a_treaty_told_by_what_states_do_under_it(extractor: Extractor, story: str) -> None:
+    (found,) = extractor.extract(story).instruments
+    assert set(found.parties) == {"Malta", "Tunisia"}
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Malta and Tunisia played a match on Friday. Dockers ended a strike. The agreement covers 90 men.",
+        "The orchestra will tour Malta under an agreement announced on Friday.",
+        "Malta and Tunisia quarrelled over squid on Friday. The deal fell through in May.",
+    ],
+)
+def test_gate_an_agreement_of_others_is_none(extractor: Extractor, story: str) -> None:
+    assert extractor.extract(story).instruments == []
