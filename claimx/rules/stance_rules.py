@@ -22,7 +22,7 @@ TREATY: Final = "treaty"  # not a place of grammar: the treaty that the story sp
 SLOTS: Final = frozenset(
     (
         "object", "dative", "that", "clause", "infinitive", "gerund", "subject", "owner", "predicate", "if",
-        "subjunctive", "noun", TREATY,
+        "subjunctive", "noun", "doer", "asked", TREATY,
     )
 )  # fmt: skip
 # "ahead": a clause that tells what will be; it only has to be there.

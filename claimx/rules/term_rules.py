@@ -108,7 +108,7 @@ PREPOSITIONS: Final = (
     "via",
     "without",
 )
-REGIONS: Final = ("subject", "object", "about", "near", "before", "after", "sentence")
+REGIONS: Final = ("subject", "object", "about", "near", "before", "after", "sentence", "earlier")
 CONFIDENCE: Final = 0.85
 
 

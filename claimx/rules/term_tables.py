@@ -204,7 +204,13 @@ def rule_of(table: dict[str, Any], clause: ClauseType, lists: Lists, file: str, 
         matches=tuple(table["matches"]),
         ignores=tuple(table["ignores"]),
         weak=_one_of(table.get("weak", False), (True, False), file, entry, "weak"),
-        musts=tuple(must for _, groups in needs for group in groups if (must := _must(group)) is not None),
+        musts=tuple(
+            must
+            for region, groups in needs
+            if region != "earlier"
+            for group in groups
+            if (must := _must(group)) is not None
+        ),
     )
 
 

@@ -11,8 +11,9 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
-from claimx.records import Claim, Document, Extraction
+from claimx.records import Claim, Document, Extraction, Stance
 from claimx.writers.plain import date, name
+from claimx.writers.stances import holder_of
 from claimx.writers.table_stances import stances
 from claimx.writers.table_text import foreign, over
 from claimx.writers.table_treaties import treaties
@@ -106,10 +107,15 @@ def _words(claim: Claim) -> Text | Group:
     """Return the content, below it its terms and stances."""
     words = foreign(claim.text)
     found = list(dict.fromkeys(name(term.clause) for term in claim.terms))
-    found += [
-        f"{name(stance.type)} → {stance.target.name or stance.target.text or '?'}" for stance in claim.stances
-    ]
+    found += [_stance(stance, claim) for stance in claim.stances]
     return Group(words, foreign(" · ".join(found), "cyan")) if found else words
+
+
+def _stance(stance: Stance, claim: Claim) -> str:
+    """Return a stance in short, with its holder where that is not who speaks."""
+    told = f"{name(stance.type)} → {stance.target.name or stance.target.text or '?'}"
+    own = claim.speaker is not None and claim.speaker.name == stance.holder.name
+    return told if own else f"{holder_of(stance)}: {told}"
 
 
 def _confidence(confidence: float) -> Text:

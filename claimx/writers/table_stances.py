@@ -27,6 +27,8 @@ _MAX_TARGET = 16
 _MIN_OTHERS = 30
 _MAX_COLUMNS = 6  # that are targets
 
+_MAX_TOPIC = 40
+
 Signs = dict[str, None]  # in order, each once
 
 
@@ -39,7 +41,10 @@ def stances(extraction: Extraction, width: int, *, ascii_only: bool = False) -> 
     if not found:
         return None
     rows: dict[str, dict[str, Signs]] = {}
+    topics: dict[tuple[str, str], str] = {}
     for stance in found:
+        if stance.topic is not None and stance.target.name and (topic := stance.topic.text):
+            topics.setdefault((holder_of(stance), target_of(stance)), _short(topic, ascii_only))
         signs = rows.setdefault(holder_of(stance), {}).setdefault(target_of(stance), {})
         signs.setdefault(_sign(stance))
     held = Counter(holder_of(stance) for stance in found)
@@ -50,7 +55,8 @@ def stances(extraction: Extraction, width: int, *, ascii_only: bool = False) -> 
     for holder in holders:
         rest = {target: signs for target, signs in rows[holder].items() if target not in columns}
         marks = [_marks(rows[holder].get(target, {}), minus) for target in columns]
-        table.add_row(foreign(holder, "bold"), *marks, _others(rest, minus))
+        told = {target: topics.get((holder, target), "") for target in rest}
+        table.add_row(foreign(holder, "bold"), *marks, _others(rest, told, minus))
     more = len(rows) - len(holders)
     legend = _LEGEND.replace("-", minus)
     below = f"and {more} more who take a stance\n{legend}" if more else legend
@@ -81,15 +87,22 @@ def _table(columns: list[str], width: int) -> Table:
     return table
 
 
-def _others(rest: dict[str, Signs], minus: str) -> Text:
-    """Return signs and target of each that has no column, as many as a cell is to hold."""
+def _others(rest: dict[str, Signs], topics: dict[str, str], minus: str) -> Text:
+    """Return signs, target and topic of each that has no column, as many as a cell is to hold."""
     shown = [
-        Text.assemble(_marks(signs, minus), " ", foreign(target))
+        Text.assemble(_marks(signs, minus), " ", foreign(target), foreign(topics[target], "dim"))
         for target, signs in list(rest.items())[:_MAX_OTHERS]
     ]
     if len(rest) > _MAX_OTHERS:
         shown.append(Text(f"and {len(rest) - _MAX_OTHERS} more", style="dim"))
     return Text("\n").join(shown)
+
+
+def _short(topic: str, ascii_only: bool) -> str:
+    """Return a topic as it stands behind its target, cut where it is long."""
+    words = " ".join(topic.split())
+    dots = "..." if ascii_only else "…"
+    return f": {words if len(words) <= _MAX_TOPIC else words[:_MAX_TOPIC].rstrip() + dots}"
 
 
 def _marks(signs: Signs, minus: str) -> Text:

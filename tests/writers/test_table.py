@@ -97,3 +97,21 @@ def test_table_shows_no_request_where_a_minus_cannot_be_written(
     row = data.getvalue().decode().split("who stands where")[1]
     assert "- the pact" in row
     assert "? the pact" not in row
+
+
+def test_table_tells_the_holder_where_that_is_not_the_speaker(
+    extraction_of: Callable[..., Extraction],
+) -> None:
+    story = extraction_of("the pact")
+    claim = story.claims[0]
+    assert claim.speaker is not None
+    party = claim.stances[0].holder
+    own = msgspec.structs.replace(party, name=claim.speaker.name)
+    others = msgspec.structs.replace(party, name="Malta")
+    for holder, told in ((own, False), (others, True)):
+        stance = msgspec.structs.replace(claim.stances[0], holder=holder)
+        text = shown(
+            msgspec.structs.replace(story, claims=[msgspec.structs.replace(claim, stances=[stance])]),
+            width=100,
+        )
+        assert ("Malta: " in text.split("who stands where")[0]) is told

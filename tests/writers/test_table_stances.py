@@ -95,6 +95,23 @@ def test_table_stances_calls_a_target_by_what_is_known(stance: Maker, story_of: 
     assert rows(story) == ["Malta + the toll", "+ the price of fish", "+ nothing named"]
 
 
+def test_table_stances_tells_the_topic_beside_a_named_target(stance: Maker, story_of: Story) -> None:
+    def party(words: str, name: str | None = None) -> Party:
+        return Party(text=words, start=None, end=None, name=name)
+
+    long = party("lowering the tolls that its ferries levy on grain and on timber")
+    story = story_of(
+        stance("Malta", party("Tunis", "Tunisia"), topic=party("the fishing quotas")),
+        stance("Malta", party("Ghana", "Ghana"), topic=long),
+        stance("Malta", party("the toll"), topic=party("its height")),
+    )
+    assert rows(story, 120) == [
+        "Malta + Tunisia: the fishing quotas",
+        "+ Ghana: lowering the tolls that its ferries levy…",
+        "+ the toll",
+    ]
+
+
 @pytest.mark.parametrize("width", [60, 80, 120])
 @pytest.mark.parametrize("words", ["the port of Vlore", "[/x]", "\x1b]0;x\x07", "a\nb", "\u202e", "m" * 300])
 def test_table_stances_of_forty_targets_fit(width: int, words: str, stance: Maker, story_of: Story) -> None:

@@ -15,13 +15,25 @@ from claimx.components.stances.side import Side, edges, party
 from claimx.components.stances.slots import is_when_or_where
 
 _NOUNS: Final = ("NN", "PRP")
+_LONG: Final = 40  # tokens of a clause that are looked through
 _OBJECTS: Final = ("dobj", "nsubjpass")
 
 
 def clause(verb: Token) -> tuple[int, int]:
     """Return the token range of a clause without its *that* or *to*."""
-    start, end = verb.left_edge.i, verb.right_edge.i + 1
+    start, end = verb.left_edge.i, _end(verb)
     return edges(verb.doc, start + (verb.doc[start].lower_ in closed_class("complement")), end)
+
+
+def _end(verb: Token) -> int:
+    """Where a clause ends though the parser goes on: *to sign the pact, with Ann Lee saying …*."""
+    doc, end = verb.doc, verb.right_edge.i + 1
+    for i in range(verb.i + 1, min(end - 1, verb.i + _LONG)):
+        if doc[i].is_quote:
+            break  # what is quoted is told as a whole
+        if doc[i].text == "," and doc[i + 1].lower_ in closed_class("further"):
+            return i
+    return end
 
 
 class Acts:
@@ -59,7 +71,10 @@ class Acts:
                 name = named(actor)
                 return Side(party(self.doc, actor.start, actor.end, name), frozenset((name,)), topic=whole)
         objects = [c for c in verb.children if c.dep_ in _OBJECTS and c.tag_.startswith(_NOUNS)]
-        thing = next(iter(objects or complements), None)  # "declined to comment on the pact"
+        behind = [x for x in complements if x not in objects]  # "declined to comment on the pact"
+        if objects and objects[0].lower_ in closed_class("empty"):  # "take part in the talks"
+            objects = _further(objects[0]) or objects
+        thing = next(iter(objects or behind), None)
         side = self.target(thing, "object", holder) if thing is not None else None
         if side is not None:
             return Side(side.party, side.names, topic=whole, own=side.own)
@@ -67,6 +82,12 @@ class Acts:
         if treaty is not None:  # "refused to sign"
             return Side(treaty.party, treaty.names, topic=whole, trust=treaty.trust)
         return Side(whole, frozenset())
+
+
+def _further(noun: Token) -> list[Token]:
+    """What stands behind the preposition of an object that says nothing alone."""
+    preps = (p for p in (*noun.children, *noun.head.children) if p.dep_ == "prep" and p.i > noun.i)
+    return [x for p in preps for x in p.children if x.dep_ == "pobj"][:1]
 
 
 def _complements(verb: Token) -> list[Token]:

@@ -8,7 +8,8 @@ from typing import Final
 from spacy.tokens import Token
 
 from claimx.components.stances.closed import closed_class
-from claimx.components.stances.subjects import stranded
+from claimx.components.stances.givers import agent
+from claimx.components.stances.subjects import passive, stranded
 
 SUBJECTS: Final = ("nsubj", "csubj", "nsubjpass")
 _FINITE: Final = ("VBD", "VBZ", "VBP")
@@ -29,6 +30,24 @@ def clausal(nodes: tuple[Token, ...], slot: str) -> Token | None:
     if any(c.tag_ == "WP" and c.i < clause.i for c in clause.children):
         return clause  # "what it called an attempt": not its subject is meant
     return clause if slot == "clause" else next((c for c in clause.children if c.dep_ in SUBJECTS), None)
+
+
+def doer(nodes: tuple[Token, ...]) -> Token | None:
+    """Return who does what a *that* clause tells: of a passive whoever it names, not to whom it is done."""
+    clause = clausal(nodes, "clause")
+    if clause is None or not passive(clause) or clause.lower_ in closed_class("implicated"):
+        return clausal(nodes, "that")
+    return agent(clause)
+
+
+def asked(nodes: tuple[Token, ...]) -> Token | None:
+    """Return what somebody is asked about who says this: *asked about the toll, he declined to comment*."""
+    above = [n.head for n in nodes if n.tag_.startswith("VB") and n.dep_ == "xcomp"]
+    for c in _governed((*nodes, *above)):
+        if c.dep_ == "advcl" and c.tag_ in ("VBN", "VBD") and c.lower_ in closed_class("asked"):
+            preps = (p for p in c.children if p.dep_ == "prep" and p.lower_ in closed_class("concerning"))
+            return next((x for p in preps for x in p.children if x.dep_ == "pobj"), None)
+    return None
 
 
 def infinitive(nodes: tuple[Token, ...]) -> Token | None:
@@ -55,7 +74,8 @@ def condition(nodes: tuple[Token, ...]) -> Token | None:
 def wanted(nodes: tuple[Token, ...]) -> Token | None:
     """Return the subject of an infinitive behind *for*: *called for the toll to be lifted*."""
     for c in _governed(nodes):
-        if c.dep_ in ("advcl", "ccomp", "xcomp") and opens(c, closed_class("purpose")) and _has_to(c):
+        below = c.dep_ in ("advcl", "ccomp", "xcomp", "acl", "relcl")
+        if below and opens(c, closed_class("purpose")) and _has_to(c):
             return next((x for x in c.children if x.dep_ in SUBJECTS), None)
     return None
 
@@ -69,7 +89,9 @@ def called(clause: Token) -> Token | None:
 
 def is_infinitive(token: Token) -> bool:
     """Return whether a verb is an infinitive with *to* that another word governs."""
-    return token.dep_ in ("xcomp", "ccomp", "acl", "advcl", "relcl") and token.tag_ == "VB" and _has_to(token)
+    misread = token.dep_ == "xcomp" and token.tag_ == "NN"  # "offered to host talks"
+    below = token.dep_ in ("xcomp", "ccomp", "acl", "advcl", "relcl") and (token.tag_ == "VB" or misread)
+    return below and _has_to(token)
 
 
 def is_subjunctive(clause: Token) -> bool:

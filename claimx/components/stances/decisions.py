@@ -31,7 +31,8 @@ from claimx.rules.stances import TREATY, StanceType
 _ECHO: Final = 12  # stances among which the one is looked for that another takes over
 _GAINED: Final = {"ours": (None, "ours"), "theirs": ("theirs", "foes"), "foes": ("foes",)}
 _JUDGED: Final = ("predicate", "calling")
-_CLAUSAL: Final = ("that", "clause", "subjunctive", "subject")
+_CLAUSAL: Final = ("that", "doer", "clause", "subjunctive", "subject")
+_NEAR: Final = 6  # tokens before an act in which it is negated
 _UNSURE: Final = 0.5  # what is less sure is no stance towards *it*
 
 
@@ -172,6 +173,8 @@ class Decisions:
             target = Side(target.topic, frozenset())  # "threatened to cut its supply": another's
         elif target is not None and target.own and frame.rule.type == "warn" and frame.slot == "that":
             target = Side(replace(target.party, name=None), frozenset())  # "warned that his party would sue"
+        elif target is not None and frame.rule.type == "warn" and frame.slot == "that":
+            target = targets.aimed_at(noun, target, holder)
         vague = holder is NOBODY and self.hidden.needs_known(frame) and not targets.papers.is_paper(noun)
         return target if target is not None and (not vague or targets.is_known(target)) else None
 
@@ -244,6 +247,8 @@ class Decisions:
     def _told_in_headline(self, frame: Frame, target: Side) -> bool:
         """Whether a noun to the tagger is a verb: it has a known object, or is the second verb."""
         second = frame.holder is not None and frame.holder.i + 1 < frame.anchor.i
+        before = frame.anchor.doc[frame.anchor.sent.start : frame.anchor.i]
+        second = second or any(t.text == "," or t.tag_ == "CC" for t in before)  # "Oman, Yemen urge calm"
         if second or frame.slot == "infinitive":
             return self.parties.cast.talk.in_headline(frame.anchor.i)
         return self.targets.is_known(target)
@@ -254,7 +259,8 @@ class Decisions:
         if not kind.acts or frame.slot != "infinitive" or act is None:
             return kind
         harms = self.harm.does(act)
-        left = any(c.dep_ == "neg" and c.i < act.i for c in act.children)
+        between = act.doc[max(frame.anchor.i + 1, act.i - _NEAR) : act.i]  # "pledged never again to attack"
+        left = any(t.lower_ in self.scope.known.negation for t in between)
         if harms and not left:
             return self.types["threaten"]
         return self.types[kind.negated] if left and not harms and kind.negated else kind

@@ -23,8 +23,9 @@ class Endings:
 
     def __init__(self) -> None:
         acts = read_pack("stances.toml")["acts"]
-        self._ends, self._breaks = (
-            frozenset(f for word in acts[key] for f in forms(word, "verb")) for key in ("end", "overcome")
+        self._ends, self._breaks, self._retreats = (
+            frozenset(f for word in acts[key] for f in forms(word, "verb"))
+            for key in ("end", "overcome", "retreat")
         )
 
     def verb(self, frame: Frame) -> Token | None:
@@ -34,6 +35,9 @@ class Endings:
         noun = frame.anchor
         ceased = noun.dep_ == "nsubj" and not any(c.dep_ == "dobj" for c in noun.head.children)
         misread = noun.dep_ == "attr" and noun.i > noun.head.i  # "overcame its opposition": no copula
+        above = noun.head.head  # "backtracked on its pledge"
+        if noun.dep_ == "pobj" and above.lower_ in self._retreats:
+            return above
         verb = noun.head if ceased or misread else carrier(noun)
         return verb if verb is not None and verb.lower_ in self._ends | self._breaks else None
 

@@ -35,7 +35,7 @@ from claimx.rules.pack import read_pack
 from claimx.rules.stance_scope import scope_words
 from claimx.rules.stances import StancePack, inflected, load_stances
 
-_CLOSING: Final = frozenset(("that", "clause", "infinitive", "gerund", "whole"))
+_CLOSING: Final = frozenset(("that", "doer", "clause", "infinitive", "gerund", "whole"))
 _BRANCHES: Final = 60  # no word of prose governs as many others; a bound for what is no prose
 
 

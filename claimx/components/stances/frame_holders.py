@@ -6,10 +6,11 @@ from spacy.tokens import Token
 
 from claimx.components.stances.closed import each_other
 from claimx.components.stances.frame import Frame
+from claimx.components.stances.givers import agents, giver_of
 from claimx.components.stances.holders import bearer, named_before
 from claimx.components.stances.papers import Papers
 from claimx.components.stances.parties import Parties
-from claimx.components.stances.side import Side
+from claimx.components.stances.side import Side, together
 from claimx.components.stances.subjects import interposed
 
 
@@ -30,12 +31,24 @@ class FrameHolders:
 
     def _named(self, frame: Frame, noun: Token) -> Side | None:
         found = self.parties.holder(noun, _opening(frame))
+        if found is not None and frame.kind == "passive":
+            return self._all(found, noun, frame)
         if found is None and self._is_used(frame, noun):
             user = bearer(noun.head)
             found = self.parties.holder(user) if user is not None else None
         if found is not None or frame.kind != "active" or noun.tag_.startswith(("NN", "PRP")):
             return found
         return self._lost(frame.verb)
+
+    def _all(self, first: Side, noun: Token, frame: Frame) -> Side:
+        """All those by whom something is done: *by Oman as well as by Yemen*."""
+        others = [x for x in agents(frame.verb) if x.i > noun.i and x.head.dep_ == "agent"]
+        sides = [first, *(s for x in others if (s := self.parties.holder(x)) is not None and s.party.name)]
+        if len(sides) == 1 or first.party.name is None:
+            return first
+        names = [n for s in sides for n in (s.party.names or (s.party.name or "",))]
+        told = together(self.parties.doc, noun.left_edge.i, others[-1].i + 1, names)
+        return Side(told, frozenset(names), trust=min(s.trust for s in sides))
 
     def _is_used(self, frame: Frame, noun: Token) -> bool:
         """Whether a thing is what somebody does it with: *used a speech to attack*.
@@ -48,8 +61,9 @@ class FrameHolders:
         return used and not told and not mutual
 
     def _judge(self, frame: Frame) -> Side | None:
-        if _anothers(frame.verb):
-            return None
+        if _anothers(frame.verb):  # "a statement by Oman that the toll was illegal"
+            giver = giver_of(frame.verb.head) if frame.verb.head.tag_ in ("NN", "NNS") else None
+            return self.parties.holder(giver) if giver is not None else None
         said = self.parties.speaker(frame.anchor.i)
         teller = interposed(frame.verb) if said is None else None
         return self.parties.holder(teller) if teller is not None else said

@@ -35,7 +35,7 @@ from claimx.components.stances.givers import agent, carrier, giver_of, met_with,
 from claimx.components.stances.headlines import headline
 from claimx.components.stances.holders import bearer, subject_of
 from claimx.components.stances.predicates import copula_verb, evaluative, judged, person_noun
-from claimx.components.stances.slots import first_slot, governed, object_of, passive_subject
+from claimx.components.stances.slots import first_slot, governed, object_of, passive_subject, slot_of
 from claimx.components.stances.subjects import own_subject, passive
 from claimx.components.stances.triggers import is_part, words_of
 from claimx.rules.pack import read_pack
@@ -135,6 +135,8 @@ def _nominal(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs) -> I
     )
     verb = met if met is not None else verb
     nodes = (*words, verb) if verb is not None and (carried or received) else words
+    # "a complaint lodged by X against Y"
+    nodes += tuple(c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.lower_ in light.give)
     giver = giver_of(noun, light.give)
     if met is not None:  # "met with opposition from X", "was greeted with joy by X"
         giver = giver or (agent(met) if passive(met) else None)
@@ -143,7 +145,7 @@ def _nominal(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs) -> I
             yield Frame(rule, "light", words, met, giver, gets, "subject", None)
         return
     target, slot = first_slot(nodes, rule.target, giver)
-    if target is not None and verb is not None and target.i < noun.i and slot != "owner":
+    if target is not None and verb is not None and target.i < noun.i and slot not in ("owner", "dative"):
         target = None
     if target is None and (both := balance(noun)) is not None:  # "neither support for nor opposition to"
         target, slot = governed(both.second)
@@ -161,6 +163,11 @@ def _nominal(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs) -> I
             yield Frame(rule, "light", words, verb, target, gets, "subject", None)
         return
     his = carried and giver is not None and giver.tag_ == "PRP$"  # "has its doubts about"
+    if his and giver is not None and verb is not None and giver.lower_ in closed_class("first"):
+        gets = bearer(verb)  # "they have our support"
+        if gets is not None and target is None and gets.lower_ not in closed_class("first"):
+            yield Frame(rule, "light", words, verb, giver, gets, "subject", None)
+            return
     if verb is not None and received and giver is not None and not his:
         gets = bearer(verb)
         if gets is not None:
@@ -185,13 +192,16 @@ def _adjunct(
     noun = words[0]
     prep = noun.head
     verb = prep.head
-    if noun.dep_ != "pobj" or not verb.tag_.startswith("VB") or passive(verb):
+    if noun.dep_ != "pobj" or not verb.tag_.startswith("VB"):
+        return
+    if passive(verb) and prep.lower_ not in light.braved:
         return
     if prep.lower_ in light.helped:
         giver = giver if giver is not None else whose  # "with the support of Oman"
         gets = bearer(verb)
-    elif prep.lower_ in light.braved:
-        gets = object_of(verb) or bearer(verb)
+    elif prep.lower_ in light.braved and all(c.dep_ not in ("acomp", "attr") for c in verb.children):
+        gets = object_of(verb) or slot_of((verb,), "with") or bearer(verb)
+        giver = giver if giver is not None else whose  # "over the objections of Oman"
     else:
         return
     if giver is not None and gets is not None and rule.holder == "subject":

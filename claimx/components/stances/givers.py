@@ -14,12 +14,14 @@ _MEMBERS: Final = 4  # of a coordination
 
 def agent(verb: Token) -> Token | None:
     """Return who does what a passive says: *rejected by Oman*."""
-    for c in verb.children:
-        if c.dep_ in ("agent", "prep") and c.lower_ == "by":
-            found = next((x for x in c.children if x.dep_ == "pobj"), None)
-            if found is not None:
-                return found
-    return None
+    return next(iter(agents(verb)), None)
+
+
+def agents(verb: Token) -> list[Token]:
+    """Return all those who do: *rejected by Oman as well as by Yemen*."""
+    by = (c for c in verb.children if c.dep_ in ("agent", "prep") and c.lower_ == "by")
+    found = (next((x for x in c.children if x.dep_ == "pobj"), None) for c in by)
+    return [x for x in found if x is not None]
 
 
 def owner_of(noun: Token) -> Token | None:
@@ -54,10 +56,22 @@ def giver_of(noun: Token, voiced: frozenset[str] = frozenset()) -> Token | None:
             return found
     verb = carrier(noun)
     for c in verb.children if verb is not None else ():
-        if c.dep_ == "prep" and c.lower_ == "from" and c.i > noun.i:
+        if c.dep_ == "prep" and c.lower_ in closed_class("coming_from") and c.i > noun.i:
             return next((x for x in c.children if x.dep_ == "pobj"), None)
+    there = verb is not None and any(c.dep_ == "expl" for c in verb.children)
+    if there and (last := _behind(noun)) is not None:
+        return last
     near = [c for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "compound", "nmod")]
     return next((c for c in near if c.text[:1].isupper()), None)
+
+
+def _behind(noun: Token) -> Token | None:
+    """Who gives, where the parser hangs him on the thing: *there was praise for the pact from Oman*."""
+    things = (x for c in noun.children if c.dep_ == "prep" and c.i > noun.i for x in c.children)
+    preps = (p for x in things if x.dep_ == "pobj" for p in x.children if p.lower_ == "from")
+    given = next((x for p in preps for x in p.children if x.dep_ == "pobj"), None)
+    inside = (x for c in noun.children if c.lower_ == "in" for x in c.children if x.tag_ == "NN")
+    return given or next(inside, None)  # "there is opposition in the assembly to the pact"
 
 
 def carrier(noun: Token) -> Token | None:

@@ -9,9 +9,11 @@ from spacy.tokens import Token
 
 from claimx.components.stances.clauses import is_infinitive
 from claimx.components.stances.frame import Frame
+from claimx.components.stances.subjects import own_subject
 from claimx.rules.stances import StanceRule
 
 _NAME: Final = 6  # tokens of the names that open a headline
+_LINE: Final = 30  # tokens of a headline
 _PHRASE: Final = ("NN", "NNS", "NNP", "NNPS", "JJ", "CD", "POS", "HYPH")
 _FINITE: Final = ("VBD", "VBZ", "VBP", "MD")
 
@@ -26,9 +28,12 @@ def headline(rule: StanceRule, token: Token) -> Iterator[Frame]:
     sentence = token.sent
     if not plain or rule.companions or rule.pattern or rule.under:
         return
-    if token.i <= sentence.start or any(t.tag_ in _FINITE for t in sentence):
+    if token.i <= sentence.start:
         return
     doc, end = token.doc, token.i + 1
+    if any(t.tag_ in _FINITE for t in sentence):
+        yield from _going_on(rule, token)
+        return
     doer = _opener(token) if token.nbor(-1).text == "," else token.nbor(-1)
     if doer is None or doer.i + 1 - sentence.start > _NAME:
         return
@@ -48,6 +53,22 @@ def headline(rule: StanceRule, token: Token) -> Iterator[Frame]:
     act = next((c for c in token.children if is_infinitive(c) and c.i > token.i), None)
     if act is not None and end == token.i + 1 and "infinitive" in rule.target:  # "Oman pledges to leave"
         yield Frame(rule, "headline", (token,), token, doer, act, "infinitive", None)
+
+
+def _going_on(rule: StanceRule, token: Token) -> Iterator[Frame]:
+    """A second verb behind the first one, which the tagger knows: *Oman rejects plan, summons envoy*."""
+    doc, start, last = token.doc, token.sent.start, token.sent.end
+    if token.tag_ != "NNS" or token.nbor(-1).text != "," or last - start > _LINE:
+        return
+    finite = [t for t in token.sent if t.tag_ in _FINITE]
+    if len(finite) > 1 or finite[0].i > token.i:
+        return
+    doer, end = own_subject(finite[0]), token.i + 1
+    while end < last and doc[end].tag_ in _PHRASE:
+        end += 1
+    named = doer is not None and doer.tag_ == "NNP" and doer.i - start < _NAME
+    if named and end > token.i + 1 and all(t.is_punct or t.is_space for t in doc[end:last]):
+        yield Frame(rule, "headline", (token,), token, doer, doc[end - 1], "object", None)
 
 
 def _opener(token: Token) -> Token | None:

@@ -102,7 +102,7 @@ def antecedent(subject: Token, verb: Token) -> Token | None:
         top = verb
         while top.dep_ == "conj":
             top = top.head
-        noun = top.head if top.dep_ == "relcl" else None
+        noun = top.head if top.dep_ == "relcl" else _singled_out(top)
         if noun is not None and (official := _officeholder(subject, noun)) is not None:
             return official
         many = verb.tag_ == "VBP" or any(c.dep_ == "aux" and c.tag_ == "VBP" for c in verb.children)
@@ -110,6 +110,15 @@ def antecedent(subject: Token, verb: Token) -> Token | None:
             noun = noun.head  # "Mali and Niger, who have …": of both
         return noun
     return subject
+
+
+def _singled_out(clause: Token) -> Token | None:
+    """Whom *it was X that* singles out, where the parser makes a clause of its own of what follows."""
+    above = clause.head.children if clause.dep_ == "ccomp" and clause.i > clause.head.i else ()
+    words = list(above)
+    if not any(c.lower_ == "it" and c.dep_ == "nsubj" for c in words):
+        return None
+    return next((c for c in words if c.dep_ == "attr" and c.i < clause.i), None)
 
 
 def _officeholder(pronoun: Token, noun: Token) -> Token | None:

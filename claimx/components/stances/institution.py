@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import takewhile
 from typing import Final
 
 from claimx.components.actors.cast import Cast
@@ -15,6 +16,9 @@ from claimx.rules.pack import read_pack
 
 _BODIES: Final = ("place", "body", "organization")
 _MENTIONS: Final = 20  # names among which that body is looked for
+_FINITE: Final = ("VBD", "VBZ", "VBP", "MD")
+_OFFICE: Final = 8  # tokens behind the word for an office that tell whose it is
+_BEFORE: Final = 2
 _NEAR: Final = 3  # sentences behind a body in which its spokesman needs no more than the word
 
 
@@ -30,11 +34,18 @@ class Institutions:
         self._voices = frozenset(pack["voices"])
         line = ensure_layout(cast.talk.doc).dateline
         self._seat = self.known.state_of(line.place) if line is not None and line.place else None
+        self._names: dict[int, str] = {}  # by the entity
         self._found: dict[int, str | None] = {}  # by the entity
 
     def name(self, entity: Entity) -> str:
         """Return the name of the institution for which somebody says *we*; his own where none is known."""
-        if entity.members:
+        if id(entity) not in self._names:
+            self._names[id(entity)] = self._name(entity)
+        return self._names[id(entity)]
+
+    def _name(self, entity: Entity) -> str:
+        apart = not closed_class("partisan").isdisjoint(entity.name.casefold().split())
+        if entity.members or apart or any(self._is_partisan(role) for role in entity.roles):
             return entity.name
         return entity.behalf or self._tied(entity) or entity.name
 
@@ -66,6 +77,14 @@ class Institutions:
             tied = (self._by(entity, role) for role in entity.roles if self._is_one(role))
             self._found[key] = next((name for name in tied if name is not None), None)
         return self._found[key]
+
+    def _is_partisan(self, role: RolePhrase) -> bool:
+        """Whether an office is that of no state: *the opposition leader*, *head of Oman's largest party*."""
+        doc = self.talk.doc
+        further = doc[role.end : role.end + _OFFICE]
+        behind = takewhile(lambda t: not (t.is_punct or t.tag_ in _FINITE), further)
+        around = (*doc[max(0, role.start - _BEFORE) : role.end], *behind)
+        return any(t.lower_ in closed_class("partisan") for t in around)
 
     def _is_one(self, role: RolePhrase) -> bool:
         """Whether an office is that of one whom the story knows, or a spokesman: *a spokesman said*."""

@@ -14,6 +14,7 @@ from claimx.components.stances.side import FIRST
 from claimx.records import Modality
 from claimx.rules.stance_scope import ScopeWords
 
+_STATES: Final = ("JJ", "VBN")
 _NEAR: Final = 4  # tokens between a *not* and its verb
 
 
@@ -76,6 +77,13 @@ class Marks:
         if any(self.known.effect(c.lower_, "JJ") == "voids" for c in void):
             scope.dead = "asked"
         self.determiner(word, scope)
+
+    def predicate(self, word: Token, scope: Scope) -> None:
+        """*is, for one, not convinced*: the negation may hang on the predicate; it counts once."""
+        apart = [c.i for c in word.children if c.dep_ == "neg" and c.i < word.i and word.tag_ in _STATES]
+        if apart and not scope.flips:
+            scope.flips += 1
+            scope.words.append(apart[0])
 
     def collect(self, verb: Token, scope: Scope, quoted: bool, own: bool) -> None:
         """Take in negation, auxiliaries and adverbs of one verb."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from spacy.tokens import Token
@@ -33,7 +34,7 @@ class Past:
             return True
         when = self._time(chain)
         if when == _NOW:
-            return False
+            return frame.kind == "role" and any(t.lower_ in self._over["was"] for t in _before(frame.anchor))
         if any(self._gone(c, at) for at in chain for c in at.children) or self._superseded(chain[-1]):
             return True
         had = when == _BEFORE
@@ -121,6 +122,11 @@ class Past:
         past = self._over["told"]
         present = any(c.dep_ in ("aux", "auxpass") and c.lower_ not in past for c in verb.children)
         return not present and (verb.tag_ == "VBD" or any(c.lower_ in past for c in verb.children))
+
+
+def _before(noun: Token) -> Iterable[Token]:
+    """The words of a phrase before its head: *once a staunch ally*, *a former critic*."""
+    return noun.doc[noun.left_edge.i : noun.i]
 
 
 @cache

@@ -82,7 +82,9 @@ def judged(subject: Token | None) -> tuple[Token | None, Token | None]:
     verb = subject.head
     bare = subject.dep_ == "dobj" and not any(c.dep_ in ("det", "poss") for c in subject.children)
     if (subject.dep_ == "attr" or bare) and verb.tag_.startswith("VB") and subject.i > verb.i:
-        return subject_of(verb), None
+        above = subject_of(verb)
+        cleft = above is not None and above.lower_ == "it" and subject.dep_ == "attr"
+        return (subject if cleft else above), None  # "it was Oman that broke the truce"
     if subject.dep_ == "pobj" and verb.lower_ == "as" and verb.head.tag_.startswith("VB"):
         return next((c for c in verb.head.children if c.dep_ == "dobj"), None), verb.head
     return subject, None
@@ -117,7 +119,8 @@ def evaluative(
         if len(inner) == 1 and inner[0].dep_ in _SUBJECTS:  # "considers the pact binding"
             yield Frame(rule, "calling", words, above, bearer(above), inner[0], "object", None)
         return
-    if word.dep_ == "dobj" and any(c.dep_ == "conj" and c.tag_ == "JJ" for c in word.children):
+    alike = (c for c in word.children if c.dep_ == "conj")
+    if word.dep_ == "dobj" and any(c.tag_ == "JJ" or c.lower_ in rule.words for c in alike):
         # "declared the memorandum null and void" is one phrase to the parser
         named = next((c for c in word.children if c.dep_ == "compound" and c.i == word.i - 1), None)
         if named is not None and above.tag_.startswith("VB"):
@@ -129,8 +132,11 @@ def evaluative(
     if word.dep_ == "oprd" or _second(word) or (word.dep_ == "ccomp" and verb.tag_.startswith("VB")):
         named = next((c for c in verb.children if c.dep_ == "dobj"), None)
         # "called the blockade shameful" is one phrase to the parser now and then
-        inside = ("nsubj", "compound", "nmod")
-        named = named or next((c for c in word.children if c.dep_ in inside and c.tag_ != "JJ"), None)
+        inside = ("nsubj", "compound", "nmod", "amod")
+        if named is None and verb.dep_ == "relcl":
+            named = verb.head  # "a step that Oman calls blackmail"
+        nouns = (c for c in word.children if c.dep_ in inside and c.tag_.startswith("NN"))
+        named = named or next(nouns, None)
         if named is not None:
             yield Frame(rule, "calling", words, verb, bearer(verb), named, "object", None)
         return

@@ -10,7 +10,7 @@ from claimx.components.stances.clauses import is_subjunctive
 from claimx.components.stances.closed import closed_class
 from claimx.components.stances.coordination import misjoined
 from claimx.components.stances.marks import Marks, Scope
-from claimx.components.stances.subjects import passive
+from claimx.components.stances.subjects import own_subject, passive
 from claimx.rules.stance_scope import ScopeWords
 
 _CLIMB: Final = 8
@@ -49,6 +49,8 @@ class ScopeReader:
             self.marks.determiner(target, scope)
         at = verb
         self.marks.collect(at, scope, quoted, own=True)
+        if words[0].i != at.i:
+            self.marks.predicate(words[0], scope)
         if at.dep_ == "xcomp" and passive(at) and at.head.lower_ in self.known.dues:
             scope.due = True  # "is to be condemned"
             self.marks.owed(at.head, scope)
@@ -85,9 +87,13 @@ class ScopeReader:
             return self._of_preposition(head, scope)
         if dep in ("xcomp", "ccomp", "acl", "advcl", "relcl"):
             infinitive = at.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in at.children)
+            if dep == "ccomp" and at.i < head.i and infinitive and own_subject(at) is not None:
+                scope.lean("future")  # "Oman to leave pact, says minister"
+                return None
             others = any(c.lower_ == "for" and c.dep_ == "mark" for c in at.children)
-            if infinitive and (others or self._denied(head)):
-                scope.dead = "asked"  # "it is time for Oman to back it", "did nothing to", "no reason to"
+            open_ = any(c.lower_ in self.known.unreal and c.dep_ == "mark" for c in at.children)
+            if infinitive and (others or open_ or self._denied(head)):
+                scope.dead = "asked"  # "time for Oman to back it", "weighs whether to", "no reason to"
                 return None
             bare = dep == "ccomp" and at.tag_ == "VB" and not any(c.dep_ == "aux" for c in at.children)
             if dep == "ccomp" and _marked(at) and is_subjunctive(at):

@@ -12,8 +12,10 @@ from spacy.tokens import Token
 
 from claimx.components.stances.clauses import (
     SUBJECTS,
+    asked,
     clausal,
     condition,
+    doer,
     gerund,
     infinitive,
     is_infinitive,
@@ -75,6 +77,10 @@ def slot_of(nodes: tuple[Token, ...], slot: str) -> Token | None:
         return next((x for n in nodes if n.tag_.startswith("VB") and (x := _dative(n)) is not None), None)
     if slot in ("that", "clause", "subjunctive"):
         return clausal(nodes, slot)
+    if slot == "asked":
+        return asked(nodes)
+    if slot == "doer":
+        return doer(nodes)
     if slot == "ahead":
         clause = clausal(nodes, "clause")
         will = scope_words().future | scope_words().would

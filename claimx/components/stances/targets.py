@@ -6,6 +6,7 @@ the treaty that the story speaks of; of an act that is promised or threatened it
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -14,8 +15,8 @@ from claimx.components.actors.actors import Actor, actors_in
 from claimx.components.reports.sources import phrase
 from claimx.components.stances.acts import Acts, clause
 from claimx.components.stances.belongings import Belongings, named
-from claimx.components.stances.clauses import called
-from claimx.components.stances.closed import closed_class, each_other
+from claimx.components.stances.clauses import called, is_infinitive
+from claimx.components.stances.closed import closed_class, each_other, parts_of
 from claimx.components.stances.givers import owner_of
 from claimx.components.stances.holders import taken_up
 from claimx.components.stances.own_side import OwnSide
@@ -60,7 +61,8 @@ class Targets:
         """
         if token.tag_ in _SMALL:
             return None
-        if token.tag_.startswith(("VB", "MD")) and slot not in ("subject", "that", "subjunctive", "if"):
+        verbal = token.tag_.startswith(("VB", "MD")) or is_infinitive(token)
+        if verbal and slot not in ("subject", "that", "doer", "subjunctive", "if"):
             side, name = self.acts.side(token, holder), called(token)
             if side is None or name is None or not self.is_person(side):
                 return side
@@ -89,6 +91,16 @@ class Targets:
         if slot == "to" and start < token.i and self._misread(start):
             start += 1
         return self._thing(token, start, min(end, start + _LONG), holder)
+
+    def aimed_at(self, token: Token, side: Side, holder: Side) -> Side:
+        """Return the target of a warning: whom it is for where a side tells what it will do itself.
+
+        *Oman's envoy warned that Oman would respond to the raid* is said to whoever is behind the raid.
+        """
+        names = self.own.names(holder)
+        if token.tag_ != "NNP" or side.names.isdisjoint(names) or not self._will_act(token):
+            return side
+        return self.acts.side(token.head, replace(holder, names=names)) or side
 
     def topic(self, token: Token) -> Party | None:
         """Return what a stance is about beside its target."""
@@ -128,12 +140,16 @@ class Targets:
 
     def _himself(self, token: Token, holder: Side) -> bool:
         """Whether a pronoun is a holder who tells what he will do: *warned that it would close the port*."""
-        verb = token.head
-        will = not self.ahead.isdisjoint(c.lower_ for c in verb.children if c.dep_ == "aux")
-        if not will or verb.tag_ != "VB" or token.dep_ != "nsubj" or token.i in self.papers.treaty:
+        if not self._will_act(token):
             return False
         entity = self.parties.meant(token)
         return entity is not None and self.own.includes(holder, entity)
+
+    def _will_act(self, token: Token) -> bool:
+        """Whether a word is the subject of what will be done."""
+        verb = token.head
+        will = not self.ahead.isdisjoint(c.lower_ for c in verb.children if c.dep_ == "aux")
+        return will and verb.tag_ == "VB" and token.dep_ == "nsubj" and token.i not in self.papers.treaty
 
     def _third(self, token: Token, holder: Side) -> Side | None:
         noun = self.third.told_of(token)
@@ -163,7 +179,8 @@ class Targets:
         own = mine and not others and not shared
         heads = {token.i, *(c.i for c in token.conjuncts), *(c.i for c in token.children if _joined(c))}
         theirs = others and owner is not None and owner.tag_ != "PRP$"
-        found = actors_in(self.doc, start, end) if not theirs else []
+        ranges = parts_of(self.doc, start, end) if not theirs else []
+        found = [a for x, y in ranges for a in actors_in(self.doc, x, y)]
         actors = [
             a for a in found if any(a.start <= i < a.end for i in heads) and not _miscounted(a, self.doc)
         ]
@@ -175,7 +192,8 @@ class Targets:
             names = [named(a) for a in actors]
             return Side(together(self.doc, start, end, names), frozenset(names), own=own)
         name = self.papers.within(range(token.i, start - 1, -1))
-        apart = name is None and not others and not shared
+        tally = token.lower_ in holder_words()["tallies"]
+        apart = name is None and not others and not shared and not tally
         whose = self.belongings.whose(token, owner, holder) if apart else []
         if whose:
             topic = party(self.doc, *self._noun(token))
@@ -191,10 +209,19 @@ class Targets:
 
     def _comment(self, token: Token, start: int, end: int) -> int:
         """The end of a phrase that a sentence of its own follows: *the raid, its envoy told reporters*."""
+        end = next((i for i in range(token.i + 1, end - 1) if self._goes_on(token, i)), end)
         comma = next((i for i in range(max(token.i, start) + 1, end - 1) if self.doc[i].text == ","), None)
         if comma is None or self.doc[comma + 1].tag_ in _RELATIVE:
             return end
         return comma if any(t.tag_ in _FINITE for t in self.doc[comma:end]) else end
+
+    def _goes_on(self, token: Token, i: int) -> bool:
+        """Whether the clause around goes on there with its second verb: *condemned the raid and said …*."""
+        if self.doc[i].tag_ != "CC":
+            return False
+        verb = next((t for t in self.doc[i + 1 : i + 3] if t.tag_ != "RB"), None)
+        inside = any(t.tag_ in _RELATIVE or t.lower_ == "that" for t in self.doc[token.i : i])
+        return verb is not None and verb.tag_ in _FINITE and verb.dep_ == "conj" and not inside
 
     def _noun(self, token: Token) -> tuple[int, int]:
         """A noun with the words right before it that belong to it: *territorial integrity*."""

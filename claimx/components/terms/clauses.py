@@ -72,13 +72,35 @@ class Clause:
             return True
         if any(self.doc[i].lower_ in _WORDS["be"] for i in range(self.group[0], self.head)):
             return True
+        if self._related is not None:
+            return False
         return self.token.dep_ in ("acl", "amod", "advcl") and not any(
             self.doc[i].lower_ in _WORDS["have"] for i in range(self.group[0], self.head)
         )
 
     @once
+    def _related(self) -> Range | None:
+        """The subject of a relative clause that the tree takes for a participle.
+
+        As in *a pact that the rulers of the two islands signed Monday*.
+        """
+        if self.token.tag_ not in ("VBN", "VBD") or self.token.dep_ != "acl" or self.group[0] != self.head:
+            return None
+        start = self.head
+        while start > self.first and (
+            self.doc[start - 1].tag_ in NOMINAL or self.doc[start - 1].lower_ in ("of", "and")
+        ):
+            start -= 1
+            if self.doc[start].lower_ in ("which", "that"):
+                return (start + 1, self.head) if start + 1 < self.head else None
+        opens = start > self.first and self.doc[start - 1].lower_ in ("which", "that")
+        return (start, self.head) if opens and start < self.head else None
+
+    @once
     def before(self) -> tuple[Range, bool] | None:
         """The noun phrase that is the grammatical subject, and whether it stands in this clause."""
+        if self._related is not None:
+            return self._related, True
         found = subject(self.token, self.first)
         if found is None and self.token.dep_ == "conj":
             top = next((t for t in climb(self.token) if t.dep_ != "conj"), self.token)
@@ -270,6 +292,9 @@ class Clause:
     def _another(self, i: int) -> bool:
         """Whether another clause begins at a token behind *and* or a comma."""
         seen_noun = False
+        opens = i  # "and | still needs"
+        while opens < self.last - 1 and self.doc[opens].tag_ == "RB":
+            opens += 1
         for k in range(i, min(i + _AHEAD, self.last)):
             t = self.doc[k]
             if t.lower_ in ("which", "who", "where", "whose") and k == i:
@@ -277,7 +302,7 @@ class Clause:
             if t.lower_ in _WORDS["beginnings"]:
                 return False
             if t.tag_ in ("MD", "VBZ", "VBP", "VBD"):
-                return k == i or t.tag_ == "MD" or self._finite(t, i, seen_noun)
+                return k == opens or t.tag_ == "MD" or self._finite(t, i, seen_noun)
             if t.tag_ in ("TO",) and k + 1 < self.last and self.doc[k + 1].tag_ == "VB":
                 return not seen_noun or self.doc[i - 1].lower_ in ("and", "or", "but")
             if t.tag_ == "VB" and k <= i + 1:

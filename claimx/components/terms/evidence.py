@@ -29,6 +29,7 @@ _OPENING: Final = 3  # tokens before a treaty that opens the sentence: "In the t
 _ASIDE: Final = 24  # tokens between commas
 _BULLETS: Final = frozenset("-–—*•·▪")
 _NUMBERS: Final = 5  # tokens of "12, 13 and 14"
+_COMPANY: Final = ("NNP", "NNPS", "CC", "DT", ",")  # the tags of "Oman, Yemen and the Sudan"
 _BACK: Final = 12  # sentences of a paragraph that are looked back at
 
 
@@ -260,6 +261,10 @@ def verb_after(story: TermStory, sentence: Sentence, at: int) -> int:
     first = at
     while first < sentence.end - 1 and lower[first] in _WORDS["between"]:
         first += 1
+    if lower[at : at + 1] and lower[at] in ("between", "with", "among"):
+        told = next((i for i in range(at, min(sentence.end, at + _ASIDE)) if lower[i] in provide), first)
+        if all(story.tokens[i].tag_ in _COMPANY for i in range(at + 1, told)):
+            first = told  # "the treaty between Oman and Yemen obliges …"
     if at >= sentence.end or lower[at] != "," or lower[first] in provide:
         return min(first, sentence.end - 1)
     close = next((i + 1 for i in range(at + 1, min(sentence.end, at + _ASIDE)) if lower[i] == ","), first)

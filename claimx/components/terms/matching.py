@@ -24,8 +24,11 @@ def fulfils(
     for region, groups in rule.needs:
         ranges = [r for r in _ranges(region, story, sentence, clause, range_) if r[0] < r[1]]
         cores = [_core(story, r) for r in ranges] if region in _ROLES else ranges
+        here = spans
+        if region == "earlier" and ranges:
+            here = story.spans(story.sentences[story.sentence(ranges[0][0]) or 0])
         for group in groups:
-            if not holds(group, story.lower, ranges, spans, cores):
+            if not holds(group, story.lower, ranges, here, cores):
                 return False
     for key, patterns in rule.without.items():
         if key == "not_before":  # must not follow right behind
@@ -45,13 +48,21 @@ def fulfils(
 def _ranges(region: str, story: TermStory, sentence: Sentence, clause: Clause, range_: Range) -> list[Range]:
     if region == "sentence":
         return [(sentence.start, sentence.end)]
+    if region == "earlier":
+        number = story.sentence(sentence.start) or 0
+        return [(s.start, s.end) for s in story.sentences[max(0, number - 1) : number]]
     if region == "subject":
         return [r for r in (clause.subject,) if r is not None]
     if region == "object":
-        return clause.objects
+        return [*clause.objects, *_behind_particle(story, range_)]
     if region == "about":
         before = [clause.before[0]] if clause.before is not None else []
-        return [*before, *clause.objects, *([clause.subject] if clause.subject is not None else [])]
+        return [
+            *before,
+            *clause.objects,
+            *_behind_particle(story, range_),
+            *([clause.subject] if clause.subject is not None else []),
+        ]
     if region == "before":
         return [(compound(story.tokens, range_)[0], range_[0])]
     if region == "after":
@@ -64,6 +75,14 @@ def _ranges(region: str, story: TermStory, sentence: Sentence, clause: Clause, r
     if region in ("near", "wide") and clause.before is not None:
         wide.append(clause.before[0])
     return wide
+
+
+def _behind_particle(story: TermStory, range_: Range) -> list[Range]:
+    """The object of a verb whose particle the tree takes for a preposition: *turn in their weapons*."""
+    if range_[1] - range_[0] != 2:
+        return []
+    particle = story.tokens[range_[1] - 1]
+    return [noun_phrase(c) for c in particle.children if c.dep_ == "pobj" and particle.dep_ == "prep"]
 
 
 def _core(story: TermStory, range_: Range) -> Range:

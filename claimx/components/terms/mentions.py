@@ -9,6 +9,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from spacy.tokens import Token
+
 from claimx.components.actors.actors import mentioned
 from claimx.components.terms.grammar import grammar
 from claimx.components.terms.subjects import compound
@@ -180,12 +182,20 @@ def _subject(
 
 def _living(story: TermStory, i: int, named: list[Mention], starts: list[int]) -> Treaty | None:
     """The treaty spoken of last where *it* does what only a treaty does: *it lapses*, *it rolls over*."""
-    verb = story.tokens[i].head
+    verb = _due(story.tokens[i].head)
     near = starts[max(0, bisect_left(starts, i) - 1) : bisect_left(starts, i)]
     if story.lower[i] != "it" or verb.lower_ not in _VERBS["live"] or not near:
         return None
     behind = story.lower[verb.i + 1 : verb.i + 1 + _LIFE]
     return named[bisect_left(starts, i) - 1][2] if not _WORDS["lifelong"].isdisjoint(behind) else None
+
+
+def _due(verb: Token) -> Token:
+    """The verb of what is to come: *run*, in *had been due to run until May*."""
+    if verb.lower_ not in _WORDS["be"]:
+        return verb
+    above = [verb, *(c for c in verb.children if c.dep_ == "acomp")]
+    return next((x for t in above for x in t.children if x.dep_ == "xcomp" and x.tag_ == "VB"), verb)
 
 
 def _goes_on(last: Sentence, sentence: Sentence) -> bool:

@@ -40,7 +40,13 @@ def joined(terms: list[Term], doc: Doc) -> Iterator[Term]:
     for term in sorted(terms, key=lambda t: (t.start, t.end)):
         if last is not None and last.end <= term.start and term.instrument == last.instrument:
             between = doc[last.tokens[1] : term.tokens[0]]
-            if len(between) <= _JOINT and not any(t.text in ".;\n" or t.is_sent_start for t in between):
+            days = [t.attributes.get("end_date") for t in (last, term)]
+            moved = None not in days and days[0] != days[1]  # "was due to lapse in May, now runs until 2040"
+            if (
+                len(between) <= _JOINT
+                and not moved
+                and not any(t.text in ".;\n" or t.is_sent_start for t in between)
+            ):
                 last = replace(
                     last,
                     end=term.end,

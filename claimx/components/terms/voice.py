@@ -124,6 +124,11 @@ def _argument(seen: Evidence) -> Voice | None:
                 and not set(words_before(seen.story, seen.sentence, s)[-1:]) & _WORDS["beside"]
             ):
                 return Voice(treaty, _own(seen), "argument", late)
+    spoken = [treaty for _, end, treaty in seen.mentions if end <= clause.start]
+    if spoken and "it" in seen.story.lower[clause.start : clause.end]:
+        return Voice(
+            spoken[-1], _own(seen), "argument", late
+        )  # "Before the pact can bind, MPs must vote on it"
     return None
 
 

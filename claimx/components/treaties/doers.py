@@ -13,6 +13,7 @@ from claimx.components.reports.sources import phrase, source_of
 from claimx.components.sentences import sentences_of
 from claimx.components.treaties.moods import Moods
 from claimx.components.treaties.treaty import SIGNING, Reference
+from claimx.components.treaties.words import at_sea
 from claimx.rules.instruments import Knowledge
 
 _BEFORE: Final = 3  # sentences in which the two sides are looked for
@@ -165,9 +166,12 @@ class Doers(Moods):
         return prep.lower_ == "to" and stage is not None and stage.id == "propose"
 
     def binds(self, name: str | None) -> bool:
-        """Whether a name is that of a state or body, or of none."""
+        """Whether a name is that of a state, body or movement, or of none."""
         talk = self.names.talk
-        return name is None or name in talk.known.states or talk.known.body(name) is not None
+        if name is None or name in talk.known.states or talk.known.body(name) is not None:
+            return True
+        said = name.lower().split()
+        return len(said) > 1 and not self.known.words["movements"].isdisjoint(said)
 
     def sides(self, start: int, end: int) -> list[Actor]:
         """Return the states that *the two governments* or *the neighbours* are: so many named just before."""
@@ -181,14 +185,24 @@ class Doers(Moods):
             return []
         number = max((self.names.groups.get(w, 0) for w in low), default=0) or 2
         first, last = self.sentences.at(start)
+        told: dict[str, Actor] = {}
         for _ in range(_BEFORE):
-            named = {a.name: a for a in mentioned(self.doc, first, last) if a.kind == "state"}
-            if len(named) == number:
-                return [replace(a, rule="actor.sides") for a in named.values()]
+            named = {a.name: a for a in mentioned(self.doc, first, last) if self._is_side(a)}
+            told = {**named, **told}
+            for some in (named, told):
+                if len(some) == number:
+                    return [replace(a, rule="actor.sides") for a in some.values()]
             if first == 0 or len(named) > number:
                 break
             first, last = self.sentences.at(first - 1)
         return []
+
+    def _is_side(self, actor: Actor) -> bool:
+        """Whether a state is named for itself and not for where something lies: *along the Omani border*."""
+        place = self.doc[actor.end] if actor.end < len(self.doc) else None
+        where = place is not None and place.lower_ in self.known.words["landmarks"]
+        lies = where and self.doc[actor.start].dep_ in ("amod", "compound")
+        return actor.kind == "state" and not (lies or at_sea(self.lows, actor.start, self.known))
 
     def _they(self, at: int) -> list[Actor]:
         """Whom *they* means beside a verb of signing: the last two or more who were a subject together."""

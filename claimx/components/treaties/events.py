@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from claimx.components.treaties.acts import Acts
 from claimx.components.treaties.beside import Beside
 from claimx.components.treaties.treaty import SIGNING, Event, Reference
+from claimx.components.treaties.words import at_sea
 from claimx.rules.instruments import Stage
 
 _NOMINAL: Final = ("compound", "nmod", "amod", "poss", "appos", "nummod")
@@ -62,11 +63,30 @@ class Reader(Acts, Beside):
         if theirs and len({a.bound for a in event.actors}) == 1:  # "their ministers" are those of several
             people = [a for a in event.actors if a.kind == "person" and not a.name.startswith(f"{a.behalf} ")]
             event.actors = [replace(a, behalf=None) for a in people]
+        if theirs and event.binds and event.who is not None and not self._named_in(event, *event.who):
+            event.binds = (
+                len({a.bound for a in event.actors if a.behalf}) > 1
+            )  # of all, not of one minister told later
         nobody = not any(
             (a.behalf and not theirs) or a.kind in ("state", "body", "person") for a in event.actors
         )
-        if event.binds and nobody and event.who is not None:
-            event.actors = self.sides(*event.who) or event.actors
+        if event.binds and event.who is not None and (nobody or self._and_others(event, *event.who)):
+            told = [] if nobody else event.actors
+            event.actors = [*self.sides(*event.who), *told] or event.actors
+
+    def _and_others(self, event: Event, start: int, end: int) -> bool:
+        """Whether a number of states is told of beside a name: *the two neighbours and Benin*."""
+        first = (
+            self.lows[start : start + 2] if self.lows[start] != "the" else self.lows[start + 1 : start + 3]
+        )
+        counted = first[:1] == ["two"] and bool(set(first) & self.known.words["groups"])
+        named = [a for a in event.actors if a.kind == "state"]
+        return counted and len(named) == 1 and "and" in self.lows[start:end]
+
+    def _named_in(self, event: Event, start: int, end: int) -> bool:
+        """Whether those who act are named in the words for them: not by *their ministers*."""
+        said = set(self.lows[start:end])
+        return not event.actors or any(said & set(a.name.lower().split()) for a in event.actors)
 
     def _verbs(self, ref: Reference) -> Iterator[tuple[Token, str]]:
         """The verbs that have the treaty as object or subject, nearest first, with which of the two it is."""
@@ -85,6 +105,9 @@ class Reader(Acts, Beside):
                     planned = other.dep_ == "xcomp" and other.tag_ == "VB" and not owns
                     if other.dep_ == "conj" or planned:  # "which both expect to sign"
                         yield other, role
+        for child in head.children:  # "a draft treaty due to be signed in May"
+            if child.dep_ == "amod" and child.i > ref.head and child.lower_ in self.known.moods["ahead"]:
+                yield from ((x, "object") for x in child.children if x.dep_ == "xcomp" and self._passive(x))
         top, act = self._top(head)
         if act is not None:
             yield act, "act"
@@ -144,6 +167,7 @@ class Reader(Acts, Beside):
                 if noun.lower_ in self.known.words["acts"]:
                     return noun, noun
                 named = noun.lower_ in self.known.words["paper"] | self.known.words["of_names"]
+                named = named or at_sea(self.lows, at.left_edge.i, self.known)  # "the Gulf of Guinea accord"
                 if not (named or self._part(noun)):
                     return at, None
                 at = noun
@@ -283,6 +307,8 @@ class Reader(Acts, Beside):
             status = None  # "it lapses after six years" tells a rule
         if stage.by is not None and not self.has(verb, stage.by, passive):
             status = None
+        if stage.id in ("ratify", "approve") and self._refused(verb):
+            return Event("reject", "rejected", "done", verb.i, actors, False, who)
         sole = mood == "done" and (
             stage.id == "accept" or (stage.id == "approve" and self.has(verb, "institutions", passive))
         )
@@ -293,6 +319,13 @@ class Reader(Acts, Beside):
         )
         offers = stage.id == "propose" and len(actors) > 1
         return Event(name, status, mood, verb.i, actors, binds or offers, who)
+
+    def _refused(self, verb: Token) -> bool:
+        """Whether a parliament has refused its consent: *MPs refused to ratify the pact*."""
+        above = verb.head
+        if verb.dep_ != "xcomp" or above.lower_ not in self.known.words["rejecting"]:
+            return False
+        return self.mood(above) == "done" and self.has(above, "legislatures", False)
 
     def _said(self, verb: Token, ref: Reference) -> Iterator[Event]:
         """What is said of the treaty as subject: *takes effect*, *is in force*."""
@@ -309,7 +342,7 @@ class Reader(Acts, Beside):
                 mood = "done"  # "dating from 1998"
             elif (
                 mood == "done"
-                and verb.tag_ in ("VBZ", "VBP")
+                and verb.tag_ in ("VBZ", "VBP", "NNS")
                 and said.done == "in_force"
                 and lemma not in ("be", "remain", "stay", "hold")
                 and not ref.headline

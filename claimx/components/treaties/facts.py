@@ -59,6 +59,8 @@ class Facts(Story):
                 for actor in event.actors:
                     office = actor.behalf is not None and actor.name.startswith(actor.behalf + " ")
                     aside = self.lows[actor.start - 1 : actor.start] == ["("]  # "(Gulf Wire), 3 May -"
+                    if actor.name in treaty.parties:
+                        continue  # a movement with a name like somebody's
                     if actor.kind == "person" and len(actor.name.split()) > 1 and not (office or aside):
                         done.setdefault(actor.name, Signatory(person=actor.name, for_=actor.behalf))
                         treaty.evidence.setdefault("signatories", (event.verb, event.verb + 1))

@@ -77,6 +77,12 @@ class Gate:
         named = about and refs[0].noun.family not in ("any", "lease", "memorandum")
         if named and any(e.status and e.stage in _DEALING for r in refs for e in r.events) and doers:
             return True  # "Oman suspends its part in a water charter"
+        dealt = any(e.status and e.stage in _DEALING for r in refs for e in r.events)
+        if told and dealt and doers and any(len(self._states_near(r)) > 1 for r in refs[:3]):
+            return True  # "Oman denounced a 1994 agreement under which Yemeni lorries …"
+        solemn = refs[0].noun.family not in ("any", "lease", "memorandum", "measures")
+        if solemn and told and any(len(self._states_near(r)) > 1 for r in refs[:3]):
+            return True  # "the 1966 exchange of notes by which Oman leased the island to Yemen"
         if any(r.beside for r in refs) and bound and doers - bound:
             return True  # "Oman ended an agreement with Yemen"
         return len(bound) > 1 or self._weak(treaty, bound, about, told, others)
@@ -124,8 +130,24 @@ class Gate:
             return True  # "the 1998 accord expired"
         if truce and any(r.brokered and self._states_near(r) for r in refs[:3]):
             return True
+        war = any(self._fought(r) for r in refs[:3])
+        if truce and war and self._told:
+            return True  # "the truce between the army and the rebels"
+        begun = any(e.stage == "said" and e.status == "in_force" for r in refs for e in r.events)
+        if refs[0].noun.family == "truce" and begun and len(self._told) == _PAIR:
+            return True  # "The halt to fighting came into effect at dawn", in a story of two states
         near = about and any(self._states_near(r) for r in refs[:6])
         return near or (told and (about or truce)) or any(len(self._states_near(r)) > 1 for r in refs[:3])
+
+    def _fought(self, ref: Reference) -> bool:
+        """Whether rebels or the like are spoken of in the sentence of a mention."""
+        a, b = self.sentences.at(ref.head)
+        fought, named = (
+            self.known.words["fighters"] | self.known.words["warring"],
+            self.known.words["movements"],
+        )
+        words = self.talk.words[a:b]
+        return any(w.lower() in fought or (w.lower() in named and w[:1].isupper()) for w in words)
 
     def _weak(
         self, treaty: Treaty, bound: set[str], about: bool, told: bool, others: Sequence[Treaty]

@@ -11,6 +11,7 @@ from claimx.components.actors.actors import Actor, actors_in, mentioned
 from claimx.components.actors.runs import POSSESSIVE
 from claimx.components.treaties.phrases import BEHIND, HYPHENS, JOINTS, QUOTES, Phrases
 from claimx.components.treaties.treaty import Reference, kin
+from claimx.components.treaties.words import at_sea
 from claimx.rules.instruments import Noun
 from claimx.rules.words import words
 
@@ -118,6 +119,7 @@ class Finder(Phrases):
         inside = [*range(out.start, i), *range(i + 1 + self._of_what(i, out.noun.of), out.end)]
         lists = self.known.words
         named = [a for a in mentioned(self.doc, out.start, i) if not self._is_matter(a)]
+        named = [a for a in named if not at_sea(self.lows, a.start, self.known)]
         taken = {k for a in named for k in range(a.start, a.end)}
         pairs = [(k, names) for k in range(out.start + 1, i - 1) if (names := self._paired(k))]
         for k, _ in pairs:

@@ -7,6 +7,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from claimx.components.actors.names import cast_of
+from claimx.components.treaties.words import unended
 from claimx.rules.instruments import Knowledge
 
 # What goes on for a while is a fact while it does: "are negotiating", unlike "are signing".
@@ -40,7 +41,7 @@ class Moods:
         for c in verb.children:
             if c.i < opening and c.lower_ in moods["conditional"] | {"after"} and self._awaited(verb):
                 return "possible"
-            once = c.dep_ == "advmod" and c.lower_ == "once" and c.i < opening
+            once = c.dep_ == "advmod" and c.lower_ == "once" and (c.i < opening or c.i == verb.i - 1)
             soon = c.lower_ == "as" and self.lows[c.i - 1] == "soon"
             if once or (c.dep_ == "mark" and (soon or c.lower_ in moods["conditional"])):
                 return "possible"
@@ -85,7 +86,7 @@ class Moods:
         above = verb.head
         ahead = above.tag_ in ("VBZ", "VBP") or (above.tag_ == "VB" and verb.dep_ == "advcl")
         tense = verb.tag_ in ("VBZ", "VBP") or any(c.lower_ in ("has", "have") for c in verb.children)
-        line = self.doc[self.talk.block_of(verb.i)[1] - 1].text not in (".", "”", '"')
+        line = unended(self.talk.words[slice(*self.talk.block_of(verb.i))])
         return verb.dep_ == "advcl" and ahead and tense and not line  # headlines tell the past so
 
     def _by_nobody(self, verb: Token) -> bool:
@@ -121,6 +122,9 @@ class Moods:
             return "ahead"  # "Oman to sign pact"
         if above.lower_ in moods["refused"]:
             return "negated"
+        lacking = above.tag_.startswith("NN") and above.head.lower_ in self.known.words["lacking"]
+        if lacking:
+            return "negated"  # "lacked the power to conclude it"
         if above.lower_ in moods["wish"]:
             return "possible"
         if above.lower_ in moods["ahead"] or above.tag_.startswith(("JJ", "NN")):

@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from typing import Final
 
 from claimx.components.actors.actors import Actor, actors_in, actors_of, bound, mentioned
+from claimx.components.treaties.movements import Movements
 from claimx.components.treaties.ties import initials
 from claimx.components.treaties.together import Together
-from claimx.components.treaties.treaty import SIGNING, Reference, Treaty
+from claimx.components.treaties.treaty import SIGNING, Event, Reference, Treaty
 
 _BINDING: Final = ("state", "body")
 _PAIR: Final = 2
 _FROM_OUTSIDE: Final = ("propose", "approve", "said")  # what anybody may do: "Oman backs the pact with Iran"
+_LEAVES: Final = ("quit", "suspend", "end")
 _LEAVING: Final = ("done", "ahead")  # who is about to leave is bound as well
 _ASKED: Final = 100  # mentions of a treaty that are asked who leaves it
 _MENTIONS: Final = 3  # of a treaty beside which its parties are looked for
+_OPENING: Final = 300  # tokens of a story that name those whom it is about
 
 
 class Parties(Together):
@@ -49,10 +52,14 @@ class Parties(Together):
     def _leaving(self, treaty: Treaty) -> list[str]:
         """Who leaves or suspends a treaty, where nobody else is known to be bound by it."""
         refs = treaty.references[:_ASKED]
-        events = [e for r in refs for e in r.events if e.stage in ("quit", "suspend", "end")]
+        events = [e for r in refs for e in r.events if e.stage in _LEAVES or self._gives_notice(e)]
         leaving = [(e.verb, a) for e in events if e.mood in _LEAVING for a in e.actors if a.kind in _BINDING]
         told = [a for verb, _ in leaving for a in self._notified(verb)]
         return bound([*(a for _, a in leaving), *told])
+
+    def _gives_notice(self, event: Event) -> bool:
+        """Whether who denounces a treaty gives notice of it, as only a party does."""
+        return event.stage == "denounce" and "notice" in self.lows[slice(*self.sentences.at(event.verb))]
 
     def _notified(self, at: int) -> list[Actor]:
         """Those who are told that a party leaves: *notified Oman and Yemen that it was quitting the pact*."""
@@ -74,9 +81,25 @@ class Parties(Together):
             found = self._with_home(treaty, found)
         if len(found) < 2:
             found = self._voiced(treaty, found) or found
+        if len(found) < _PAIR:
+            found = [*found, *self._movements(treaty, found)]
         treaty.parties = found
         if found:
             treaty.evidence["parties"] = (refs[0].start, refs[0].end)
+
+    def _movements(self, treaty: Treaty, known: list[str]) -> list[str]:
+        """The rebels and the like who make a treaty with the one state that is known as its party."""
+        read = Movements(self.doc, self.known)
+        told = list(dict.fromkeys(name for ref in treaty.references[:_MENTIONS] for name in read.of(ref)))
+        # "the Front" may be the Blue Front told of before.
+        names = [n for n in told if not any(n != m and m.endswith(" " + n) for m in told)]
+        fought = names or [n for n in known if read.is_movement(n)]
+        found: list[str] = []
+        if fought and not any(n in self.talk.known.states for n in known):
+            # "the truce between the army and the rebels": the army of the state that the story is about.
+            states = [a.name for a in mentioned(self.doc, 0, _OPENING) if a.kind == "state"]
+            found = states if len(states) == 1 else []
+        return [n for n in (*found, *names) if n not in known]
 
     def _shared(self, treaty: Treaty, others: Sequence[Treaty]) -> None:
         """The parties of another treaty where it amends this one, or where they are *the two governments*."""
@@ -233,7 +256,9 @@ class Parties(Together):
         """Whether what follows is what the treaty lays on its parties: *under which …*, *binds …*."""
         at = ref.wide + (self.lows[ref.wide : ref.wide + 1] == [","])
         behind = self.lows[at : min(last, at + _PAIR)]
-        return behind == ["under", "which"] or bool(set(behind[:1]) & self.known.words["laying"])
+        return behind in (["under", "which"], ["by", "which"]) or bool(
+            set(behind[:1]) & self.known.words["laying"]
+        )
 
     def _speaks(self, ref: Reference, last: int) -> bool:
         """Whether a line ends in what the treaty says: *…, pact says*; *…: pact initialled in …*."""

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from claimx.components.actors.names import Names, cast_of
 from claimx.components.actors.runs import POSSESSIVE
+from claimx.components.treaties.words import unended
 from claimx.rules.instruments import Knowledge, Noun
 from claimx.rules.words import words
 
@@ -54,7 +55,7 @@ class Phrases:
 
     def is_line(self, start: int, end: int) -> bool:
         """Return whether a block ends like a headline."""
-        return end > start and self.words[end - 1] not in (".", "?", "!", "”", '"', "’")
+        return unended(self.words[start:end])
 
     def in_line(self, i: int) -> bool:
         """Whether a token stands in a headline, or another line without a full stop."""

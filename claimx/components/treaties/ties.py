@@ -142,6 +142,10 @@ class Ties(Apart):
         shared = ref.kin & treaty.kin
         headline = treaty.headline
         states = set(ref.bound) & set(treaty.states)
+        if headline and not states and len(ref.bound) > 1:  # "Omani, Yemeni leaders to ink river pact"
+            states = (
+                set(ref.bound) if set(ref.bound) == set(self.gate.around(treaty.references[0])) else states
+            )
         if ref.mods and treaty.mods and not shared:
             context = headline or self.said_near(ref, treaty) or self.only(ref, treaty)
             return (

@@ -60,10 +60,14 @@ class Together(Story):
         return not any(w.isalpha() for w in between[1:-1] if w != "and") or len(series) == 1
 
     def _together(self, states: list[Actor]) -> bool:
-        """Whether two states do something together, or have something: *the Omani-Yemeni border*."""
+        """Whether two states do something together, or have something: *the Omani-Yemeni border*.
+
+        Or whether something is between them: *the treaty that ended the war between Oman and Yemen*.
+        """
         return any(
             self.lows[one.end : two.start] in (["-"], ["–"])
             or (self.lows[one.end : two.start] in (["and"], [","]) and self.talk.subject(one.start))
+            or (self.lows[one.end : two.start] == ["and"] and self.lows[one.start - 1] == "between")
             for one, two in pairwise(states)
         )
 

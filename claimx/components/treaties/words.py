@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
 from claimx.components.actors.names import cast_of
 from claimx.components.sentences import sentences_of
 from claimx.rules.instruments import Knowledge
+
+
+def at_sea(lows: Sequence[str], at: int, known: Knowledge) -> bool:
+    """Return whether the name of a state is part of that of waters: *the Gulf of Guinea*."""
+    return lows[at - 1] == "of" and lows[at - 2] in known.words["expanses"] if at > 1 else False
+
+
+def unended(words: Sequence[str]) -> bool:
+    """Return whether a block of words ends like a headline, without a full stop."""
+    last = words[-1] if words else "."
+    stopped = last[-1:] == "." and "." in words[:-1]  # "… on X.", behind a sentence
+    return not stopped and last not in (".", "?", "!", "”", '"', "’")
 
 
 class Story:

@@ -23,6 +23,7 @@ def test_stance_acts_bear_on_what_a_relative_takes_up(find: Find) -> None:
         ("mediate between the two neighbours", "two neighbours"),
         ("send rice to Chad", "Chad"),
         ("mediate", None),
+        ("take part in the talks with Chad", "Chad"),
         ("mediate on Monday", None),
         ("mediate in Geneva", None),
     ],

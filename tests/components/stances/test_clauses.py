@@ -67,3 +67,39 @@ def test_stance_clauses_open_with_a_mark(syntax: Language) -> None:
 )
 def test_stance_clauses_subjunctive(syntax: Language, text: str, verb: str, expected: bool) -> None:
     assert clauses.is_subjunctive(word(syntax, text, verb)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kenya alleged that Togo stuffed the boxes.", "Togo"),
+        ("Kenya alleged that the boxes were stuffed by clerks.", "clerks"),
+        ("Kenya alleged that the boxes were stuffed.", None),
+        ("Kenya alleged that Togo was involved in the raid.", "Togo"),
+    ],
+)
+def test_stance_clauses_doer_of_a_passive_is_its_agent(
+    syntax: Language, text: str, expected: str | None
+) -> None:
+    found = clauses.doer((word(syntax, text, "alleged"),))
+    assert (found.text if found is not None else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("Asked about the toll, the envoy declined to comment.", "declined", "toll"),
+        ("The envoy declined to comment when asked about the toll.", "declined", None),
+        ("The envoy declined to comment when asked about the toll.", "comment", "toll"),
+        ("Dressed for the rain, the envoy declined to comment.", "declined", None),
+    ],
+)
+def test_stance_clauses_asked(syntax: Language, text: str, verb: str, expected: str | None) -> None:
+    found = clauses.asked((word(syntax, text, verb),))
+    assert (found.text if found is not None else None) == expected
+
+
+def test_stance_clauses_infinitive_that_the_tagger_takes_for_a_noun(syntax: Language) -> None:
+    found = clauses.infinitive((word(syntax, "Kenya offered to host talks.", "offered"),))
+    assert found is not None
+    assert found.text == "host"

@@ -42,7 +42,8 @@ ACTIVE = [
     ("Chile regrets that Peru left the talks.", "express_concern", "Chile", "Peru"),
     ("Chile hopes that Peru will return.", "call_for", "Chile", "Peru"),
     ("Chile demanded that Peru pay.", "demand", "Chile", "Peru"),
-    ("Chile expects Peru to pay.", "predict", "Chile", "Peru"),
+    ("Chile expects Peru to win.", "predict", "Chile", "Peru"),
+    ("Chile expects Peru to honour the pact.", "demand", "Chile", "Peru"),
     ("Chile recalled its ambassador from Peru.", "withdraw_support", "Chile", "Peru"),
     ("Chile cut its ties with Peru.", "withdraw_support", "Chile", "Peru"),
     ("Chile promised Peru two ferries.", "commit", "Chile", "Peru"),
@@ -864,3 +865,106 @@ def test_stances_each_other_is_every_party(find: Find) -> None:
     )
     assert told.holder.names == told.target.names == ("Oman", "Yemen")
     assert (told.holder.text, told.target.text) == ("Both sides", "each other")
+
+
+WIDER = [
+    ("Fiji condemned Tonga as well as Samoa.", "condemn", "Fiji", "Tonga and Samoa"),
+    ("The toll was praised by Chad as well as by Mali.", "welcome", "Chad and Mali", None),
+    (
+        "Chilean spokesman Luis Rey warned that Chile would expel Peru's envoy.",
+        "warn",
+        "Luis Rey",
+        "Peru envoy",
+    ),
+    ("Fiji refused to recognise the result of Tonga's election.", "deny_recognition", "Fiji", None),
+    ("Chad abstained on a UN motion.", "neutral_position", "Chad", None),
+    ("Fiji alleged that the boxes were stuffed by Tonga.", "accuse", "Fiji", "Tonga"),
+    ("Fiji offered to host talks with Tonga.", "commit", "Fiji", "Tonga"),
+    ("Fiji has no appetite for a war.", "reject", "Fiji", None),
+    ("The toll drew an angry reply from Chad.", "condemn", "Chad", None),
+    ("There was swift praise for the toll from Chad.", "welcome", "Chad", None),
+    ("Mali signed the pact over the objections of Chad.", "oppose", "Chad", None),
+    ("It was signed over the objections of Chad.", "oppose", "Chad", None),
+    ("Asked about the toll, Fiji declined to comment.", "neutral_position", "Fiji", None),
+    ("The court threw out a complaint lodged by Chad against Mali.", "accuse", "Chad", "Mali"),
+    ("Chad's envoy said it was Mali that had violated the truce.", "accuse", "Chad", "Mali"),
+    ('"Chad has our full support," said Mali\'s foreign minister.', "support", "Mali", "Chad"),
+    ("Fiji is under pressure from Tonga to lift the toll.", "demand", "Tonga", "Fiji"),
+    ("Support for the toll is growing among the farmers.", "support", "farmers", None),
+    ("Fiji gave the toll a warm endorsement in a speech to Tonga.", "support", "Fiji", None),
+    ('Fiji called the court\'s ruling "null and void".', "deny_recognition", "Fiji", None),
+    ("It is time for Mali to pay, said Chad's foreign minister.", "call_for", "Chad", "Mali"),
+    ("Fiji pledged to take part in the talks.", "commit", "Fiji", None),
+    ("Fiji, for one, is not convinced that the toll will last.", "doubt", "Fiji", None),
+    ("Farmers campaigned for the repeal of the toll.", "oppose", "Farmers", None),
+    ("Fiji pledged full cooperation with Tonga.", "commit", "Fiji", "Tonga"),
+    ("Fiji said it was open to a new round of talks.", "commit", "Fiji", None),
+    ("Fiji reminded Tonga of its obligations.", "urge", "Fiji", "Tonga"),
+    ('"The toll is in our interest," said Mali\'s foreign minister.', "support", "Mali", None),
+    ("Fiji will not give up an inch of the reef.", "reject", "Fiji", None),
+    ("Fiji tore up its truce with Tonga.", "withdraw_support", "Fiji", None),
+    ("Fiji gave Tonga until Friday to free the crew.", "demand", "Fiji", "Tonga"),
+    ("Fiji appealed against the verdict.", "oppose", "Fiji", None),
+    ("Mali called the toll a recipe for chaos.", "condemn", "Mali", None),
+    ("Mali called the militia a terrorist organisation.", "condemn", "Mali", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "holder", "target"), WIDER)
+def test_stances_wider_frames(find: Find, text: str, kind: str, holder: str, target: str | None) -> None:
+    found = [(s.type, s.holder.name or s.holder.text, s.target.name) for s in find(text)]
+    assert (kind, holder, target) in [(k, h, t if target is not None else None) for k, h, t in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wrong"),
+    [
+        ("Luis Rey, Chile's spokesman, warned that Chile would respond to the raid.", "warn", "Chile"),
+        ("Fiji refused to recognise the result of Tonga's election.", "deny_recognition", "Tonga"),
+        ("Chad abstained on a UN motion.", "neutral_position", "United Nations"),
+    ],
+)
+def test_stances_target_is_not_who_is_named_by_the_way(find: Find, text: str, kind: str, wrong: str) -> None:
+    (found,) = find(text)
+    assert found.type == kind
+    assert found.target.name != wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A firm backed by an Omani fund won the tender.",
+        "Fiji's ministry warned tourists to stay away from the reef.",
+        "Fiji alleged that the boxes were stuffed.",
+        "Fiji is weighing whether to leave the pact.",
+        "Fans welcomed the team home.",
+        "The clerk backed out of the garage.",
+    ],
+)
+def test_stances_wider_look_alikes(find: Find, text: str) -> None:
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Fiji expects Tonga to honour the pact.", "demand"),
+        ("Fiji expects the vote to pass.", "predict"),
+        ('"We expect Tonga to open its ports," said Fiji\'s foreign minister.', "demand"),
+        ("Experts expect Tonga to ratify the pact.", "predict"),
+        ("Fiji pledged never again to attack Tonga.", "commit"),
+        ("Fiji, once a staunch ally of Tonga, left.", None),
+        ("Fiji reneged on its pledge to pay Tonga.", "reject"),
+        ("Fiji declared the Reef Agreement null and void.", "deny_recognition"),
+        ("Fiji will not take sides between Tonga and Samoa.", "neutral_position"),
+        ("Fiji protested to Tonga over the raid.", "oppose"),
+    ],
+)
+def test_stances_wider_kinds(find: Find, text: str, kind: str | None) -> None:
+    assert [s.type for s in find(text)] == ([kind] if kind is not None else [])
+
+
+def test_stances_a_phrase_ends_where_the_clause_goes_on(find: Find) -> None:
+    (found,) = find("Fiji undertook to scrap the toll, with Ann Lee saying that it harmed trade.")[:1]
+    assert found.topic is not None
+    assert found.topic.text == "scrap the toll"

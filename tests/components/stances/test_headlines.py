@@ -23,6 +23,10 @@ BODY = "\n\nLIMA, March 3 (Agency) - The envoys met in Lima on Monday."
         ("Namibia opposes Lobito base, urges Angola to publish annex",
          [("oppose", "Namibia", "Lobito base"), ("urge", "Namibia", "Angola")]),
         ("Chile, Peru teams meet, charity pledges in Lima", []),
+        ("Chile slams Togolese plan, summons ambassador",
+         [("condemn", "Chile", "Togo"), ("demand", "Chile", "ambassador")]),
+        ("Chile to quit fishing pact, says minister", [("withdraw_support", "Chile", "fishing pact")]),
+        ("Chile, Peru urge restraint in toll row", [("urge", "Chile and Peru", "restraint in toll row")]),
     ],
 )  # fmt: skip
 def test_headlines_tell_what_stands_behind_a_comma(

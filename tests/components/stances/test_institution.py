@@ -97,3 +97,16 @@ def test_stance_institution_of_a_spokesman_is_the_body_told_of(find: Find) -> No
 def test_stance_institution_of_we_is_the_state_that_acts_before(find: Find) -> None:
     found = find('Togo closed the port. "We condemn Benin," the foreign minister said.')[-1]
     assert found.holder.name == "Togo"
+
+
+@pytest.mark.parametrize(
+    ("who", "holder"),
+    [
+        ("Ama Boko, leader of Togo's largest opposition party,", "Ama Boko"),
+        ("Ama Boko, Togo's foreign minister,", "Togo"),
+        ("Togolese farmers", "Togolese farmers"),
+    ],
+)
+def test_stance_institution_of_an_opposition_is_not_the_state(find: Find, who: str, holder: str) -> None:
+    (found,) = find(f'{who} said the toll was "a disgrace".')
+    assert (found.type, found.holder.name) == ("condemn", holder)

@@ -189,3 +189,63 @@ def test_finder_cuts_a_list_into_its_items(terms_of: TermsOf) -> None:
     story = LEAD + "The treaty stipulates the training of Omani pilots and the sharing of radar data."
     found = [t.text for t in terms_of(story, "military_cooperation")]
     assert found == ["the training of Omani pilots", "the sharing of radar data"]
+
+
+@pytest.mark.parametrize(
+    ("story", "clause", "texts"),
+    [
+        (  # a relative clause ends before the verb that goes on, also behind an adverb
+            "The treaty, which is to take effect on May 1, still needs the approval of both parliaments.",
+            "ratification",
+            ["is to take effect on May 1", "still needs the approval of both parliaments"],
+        ),
+        (
+            "The treaty, which was due to lapse on May 4, 2026, now runs until May 4, 2046.",
+            "duration",
+            ["lapse on May 4, 2026", "now runs until May 4, 2046"],
+        ),
+        (
+            "Before the treaty can come into force, the parliaments in Muscat and Doha must vote on it.",
+            "ratification",
+            ["must vote on it"],
+        ),
+        ("The two premiers are to do so in Sur on Friday.", "signature", ["are to do so"]),
+        ("It had been due to run for 30 years.", "duration", ["run for 30 years"]),
+        ("Under the treaty, the rebels must turn in their rifles.", "withdrawal", ["turn in their rifles"]),
+        (
+            "The treaty between Oman and Qatar obliges each to warn the other of troop movements.",
+            "consultation",
+            ["warn the other of troop movements"],
+        ),
+    ],
+)
+def test_finder_tells_apart_what_one_sentence_says(
+    terms_of: TermsOf, story: str, clause: str, texts: list[str]
+) -> None:
+    found = [t.text for t in terms_of("Oman and Qatar signed a border treaty in Basel. " + story, clause)]
+    found = [t for t in found if "signed" not in t]
+    assert len(found) == len(texts), found
+    for text, words in zip(found, texts, strict=True):
+        assert words in text
+
+
+def test_finder_takes_up_a_signing_only_where_one_was_told(terms_of: TermsOf) -> None:
+    later = " The two premiers are to do so in Sur on Friday."
+    assert (
+        terms_of("The treaty between Oman and Qatar is yet to be signed." + later, "signature")[
+            -1
+        ].attributes["status"]
+        == "to_be_signed"
+    )
+    assert terms_of("Oman has ratified the treaty with Qatar." + later, "signature") == []
+
+
+def test_finder_reads_a_relative_clause_that_the_tree_takes_for_a_participle(terms_of: TermsOf) -> None:
+    story = "Under a pact that the envoys of Oman and Qatar signed Monday in Sur, both will meet."
+    (found,) = terms_of(story, "signature")
+    assert found.text.startswith("signed Monday in Sur")
+
+
+def test_finder_knows_host_and_guest_of_a_base_that_is_granted(terms_of: TermsOf) -> None:
+    (found,) = terms_of(LEAD + "Under the treaty, Oman grants Qatar access to two naval airfields.", "basing")
+    assert (found.attributes["host"], found.attributes["guest"]) == ("Oman", "Qatar")

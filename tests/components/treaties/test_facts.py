@@ -116,3 +116,27 @@ def test_facts_the_day_of_another_act_is_not_that_of_signing(extractor: Extracto
     text = "The eel pact between Malta and Tunisia, initialled in May, was signed in Sfax."
     (pact,) = extractor.extract(text).instruments
     assert (pact.status, pact.signed_date, pact.signed_place) == ("signed", None, "Sfax")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "Malta and Tunisia signed a sponge treaty.\n\nThe treaty enters into force in May after both "
+            "have ratified it. A critic wrote so on X.",
+            "signed",
+        ),
+        ("Malta's parliament refused to approve a sponge treaty with Tunisia.", "rejected"),
+        (
+            "Malta denounced a 1994 agreement under which Tunisian boats could dive, and gave Tunis "
+            "six months' notice.",
+            "terminated",
+        ),
+        ("Malta has suspended its part in the Gulf of Tunis patrol accord with Tunisia.", "suspended"),
+        ("Malta and Tunisia are quarrelling over a sponge treaty due to be signed in May.", "to_be_signed"),
+        ("Malta's envoy lacked the power to conclude a sponge treaty with Tunisia.", None),
+    ],
+)
+def test_facts_status(extractor: Extractor, text: str, status: str | None) -> None:
+    (found,) = extractor.extract(text).instruments
+    assert found.status == status

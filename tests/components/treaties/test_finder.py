@@ -267,7 +267,7 @@ def test_instruments_column_of_headlines_keeps_lines_apart() -> None:
         ("Oman and Yemen, helped by Qatar, agreed a truce, the UN said.", ["Oman", "Yemen"]),
         ("Oman and Yemen signed a fisheries treaty. Iraq refused to join the treaty.", ["Oman", "Yemen"]),
         ("Oman and Yemen signed a fisheries treaty. Iraq welcomed the pact.", ["Oman", "Yemen"]),
-        ("A ceasefire between Yemen-backed rebels and Oman holds.", ["Oman"]),
+        ("A ceasefire between Yemen-backed rebels and Oman holds.", ["Oman", "rebels"]),
     ],
 )
 def test_instruments_parties(text: str, parties: list[str]) -> None:

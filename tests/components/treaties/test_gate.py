@@ -188,3 +188,26 @@ def test_gate_a_treaty_told_by_what_states_do_under_it(extractor: Extractor, sto
 )
 def test_gate_an_agreement_of_others_is_none(extractor: Extractor, story: str) -> None:
     assert extractor.extract(story).instruments == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Malta and Tunisia made peace. A 30-day halt to fighting came into effect at dawn.",
+        "Malta on Tuesday denounced a 1994 agreement under which Tunisian boats could dive off Gozo.",
+        "Guns fell silent in Malta at dawn. A truce with the rebels has taken effect.",
+    ],
+)
+def test_gate_lets_in_what_states_and_rebels_make(extractor: Extractor, text: str) -> None:
+    assert len(extractor.extract(text).instruments) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fans of two clubs in Malta agreed a truce with a cook at dawn.",
+        "The union of Malta's dockers denounced a 1994 agreement on pay.",
+    ],
+)
+def test_gate_keeps_out_jests_and_wages(extractor: Extractor, text: str) -> None:
+    assert extractor.extract(text).instruments == []

@@ -37,6 +37,27 @@ if TYPE_CHECKING:
             "Oman's acting envoy, Ali Saleh, and Fiji's port chief, Ana Tora, signed a port charter.",
             {"Oman", "Fiji"},
         ),
+        (
+            "Yemen lends camels. A well near the Saudi frontier is shared with Oman under a pact that the "
+            "envoys of the two countries signed in Sur.",
+            {"Oman", "Yemen"},
+        ),
+        (
+            "Mali, Chad and Niger will drop duties under a draft treaty that their ministers initialled. "
+            "Chadian Trade Minister Ali Deby spoke.",
+            {"Mali", "Chad", "Niger"},
+        ),
+        ("Oman and Qatar unveiled a deal on buoys in Sur.", {"Oman", "Qatar"}),
+        (
+            "Nigeria left the Gulf of Guinea patrol accord, Cameroon said. The accord, signed by the two "
+            "neighbours and Benin at Calabar in 2012, obliges them to share data.",
+            {"Nigeria", "Cameroon", "Benin"},
+        ),
+        ("Oman and Qatar met on a draft treaty due to be signed in Sur in June.", {"Oman", "Qatar"}),
+        (
+            "The 1966 exchange of notes by which Britain leased the atoll to Chile is void.",
+            {"United Kingdom", "Chile"},
+        ),
         ("Both houses of the Swiss parliament backed an air deal with the European Union.", None),
         ("The European Union and the government of Oman signed an agreement on dates.", None),
         (
