@@ -50,6 +50,8 @@ class Cast:
         else:
             pair = self._comma_pair(source)
             heads = conjuncts(head, source)
+            if self._one_name(heads):
+                heads = heads[:1]  # "the Ministry of Trade and Industry"
             if pair is not None:
                 source = Source(self.talk.block_of(source.head)[0], source.end, source.head)
                 voice = self.roster.joint(pair, "name")
@@ -60,6 +62,11 @@ class Cast:
                 voice = self.part(head, *core(self.talk.words, source.start, source.end, source.head))
         self.talk.speak(source.start, source.end, voice.entity)
         return voice
+
+    def _one_name(self, heads: list[tuple[Token, int, int]]) -> bool:
+        """Whether all parts of a coordination stand in one name."""
+        first, last = heads[0][0].i, heads[-1][0].i
+        return any(m.start <= first and last < m.end for m in self.talk.within(heads[0][1], heads[-1][2]))
 
     def _comma_pair(self, source: Source) -> list[Entity] | None:
         """The states of a headline that leaves out *and*: *Eritrea, Djibouti agree*."""

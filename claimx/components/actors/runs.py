@@ -28,6 +28,7 @@ class Runs:
         pack = read_pack("mentions.toml")
         self.calendar = frozenset(pack["calendar"])
         self._particles = frozenset(pack["particles"])
+        self._fields = frozenset(pack["fields"])
 
     def longest(self, i: int, end: int) -> tuple[int, Entry] | None:
         """Return the longest entry of the gazetteer that starts at a token and ends before another."""
@@ -102,11 +103,28 @@ class Runs:
     def body_end(self, stop: int) -> int:
         """Return the end of a body's name that goes on: *University of Lusaka*, *Chamber of Mines*."""
         words = self.words
+        organ = self.known.organization_head(words[stop - 1]) == "government"
         while stop + 1 < len(words) and words[stop] in ("of", "for", "on"):
             after = stop + 1 + (words[stop + 1] == "the" and stop + 2 < len(words))
             if not words[after][:1].isupper() or not words[after].isalpha() or words[after] in self.calendar:
                 break
             stop = self.run(after, len(words))
+            stop = self._more_fields(stop) if organ else stop
+        return stop
+
+    def _more_fields(self, stop: int) -> int:
+        """The end of a ministry's name whose fields go on: *Ministry of Transport, Energy and Trade*."""
+        words = self.words
+        while stop < len(words):
+            at = stop + (words[stop] == ",")
+            at += at < len(words) and words[at].lower() in ("and", "&")
+            if at == stop or at >= len(words) or not words[at][:1].isupper():
+                break
+            end = self.run(at, len(words))
+            field = " ".join(words[at:end]).lower()
+            if words[end - 1].lower() not in self._fields and self.known.role(f"{field} minister") is None:
+                break
+            stop = end
         return stop
 
     def in_field(self, at: int) -> bool:

@@ -57,7 +57,7 @@ def both(
     report = replace(report, source=(r.source if mine else other) or r.source)
     if _only_marks(story, r):
         pieces = _beyond(story, r, pieces) if r.frame in _OF_IT else r.pieces
-    elif report.overlap >= edges or grammar_leads(story, r, pieces):
+    elif report.overlap >= edges or grammar_leads(story, r, pieces) or _holds(story, r, pieces):
         pieces = (*r.pieces, *_resumed(story, r, pieces))
     else:
         pieces = _with_subject(story, r, pieces)
@@ -87,8 +87,31 @@ def grammar_leads(story: Story, r: Relation, pieces: tuple[Span, ...]) -> bool:
         any((s <= a or story.text[a:s].strip() == "that") and b <= e for s, e in r.pieces) for a, b in pieces
     )
     phrase = shape(story.doc, replace(r, pieces=pieces)) == "phrase"
-    broken = len(pieces) > 1 or (phrase and not ends_well(story, pieces[0])) or _breaks_off(story, pieces[0])
+    broken = (
+        len(pieces) > 1
+        or (phrase and not ends_well(story, pieces[0]))
+        or _breaks_off(story, pieces[0])
+        or _is_object(story, r, pieces[0])
+    )
     return inside and broken and (r.frame == "clause" or shape(story.doc, r) == "clause")
+
+
+def _is_object(story: Story, r: Relation, piece: Span) -> bool:
+    """Whether it is only what the verb of the clause acts on: *Oslo opposed | the pact and has left it*."""
+    span = story.doc.char_span(*piece, alignment_mode="expand")
+    if span is None or span.root.dep_ not in ("dobj", "attr", "oprd"):
+        return False
+    return r.pieces[0][0] <= story.starts[span.root.head.i] < piece[0]
+
+
+def _holds(story: Story, r: Relation, pieces: tuple[Span, ...]) -> bool:
+    """Whether one of several pieces is the clause, and the others belong to the text around its cue."""
+    if r.frame != "clause" or r.cue is None or len(r.pieces) != 1:
+        return False
+    others = [p for p in pieces if p[1] <= r.pieces[0][0] or r.pieces[0][1] <= p[0]]
+    return len(others) == len(pieces) - 1 > 0 and not quotes_of(
+        story, tuple(p for p in others if p[0] < r.pieces[0][0])
+    )
 
 
 def _breaks_off(story: Story, piece: Span) -> bool:

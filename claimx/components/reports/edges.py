@@ -175,7 +175,8 @@ def said_of_it(story: Story, pieces: list[tuple[int, int]], quotes: list[int]) -
     quote = story.quotes[quotes[0]]
     start, end = pieces[0]
     at = story.token(quote.open)
-    if any(t.tag_ in FINITE and t.dep_ != "relcl" for t in story.doc[story.token(start) : at]):
+    behind = story.doc[story.token(inner[0])]
+    if any(t.tag_ in FINITE and t.dep_ != "relcl" for t in (*story.doc[story.token(start) : at], behind)):
         return pieces  # a clause: *replied that the pact was dead, but “nobody will bury it”*
     all_of_it = at > 0 and story.doc[at - 1].lower_ == "as"
     most = 2 * (inner[1] - inner[0]) >= end - start

@@ -126,7 +126,7 @@ def _turn(story: Story, cues: range, first: int, i: int) -> int | None:
     if not (joined and coordinable(token.head, token)) and token.text != ";":
         return None
     at = i
-    while at > first and doc[at - 1].dep_ in ("cc", "advmod", "aux", "punct"):
+    while at > first and doc[at - 1].dep_ in ("cc", "advmod", "aux", "auxpass", "neg", "punct"):
         at -= 1
     parted = any(t.dep_ in ("cc", "punct") for t in doc[at:i])
     return at if parted or token.text == ";" else None

@@ -391,6 +391,10 @@ def test_cast_counterpart_leaves_the_office_where_it_is(extractor: Extractor) ->
         ("Officials in Nairobi and Kampala said that the road is open.", "Officials in Nairobi and Kampala"),
         # a paper that was only spoken of
         ("The accord names no price. It says only that the road is open.", "accord"),
+        (
+            "The Kenyan Ministry of Industry and Commerce said the road is open.",
+            "Kenya Ministry of Industry and Commerce",
+        ),
     ],
 )
 def test_cast_in_the_story(said: Said, story: str, name: str) -> None:

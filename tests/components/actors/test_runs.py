@@ -47,3 +47,18 @@ def test_runs_may_hold_a_role_before_the_name(look: Look) -> None:
 def test_runs_that_name_a_body(look: Look, text: str, body: bool) -> None:
     runs = look(text)
     assert runs.is_body(runs.words[: runs.run(0, len(runs.words))]) is body
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ministry of Trade and Industry spoke.", "Ministry of Trade and Industry"),
+        ("Ministry of Energy, Mining and Information Technology spoke.", None),
+        ("Ministry of Trade and President Ann Lee spoke.", "Ministry of Trade"),
+        ("Ministry of Trade and Balo spoke.", "Ministry of Trade"),  # no field of an office
+        ("University of Trade and Industry spoke.", "University of Trade"),  # no ministry
+    ],
+)
+def test_runs_a_ministry_may_have_several_fields(look: Look, text: str, name: str | None) -> None:
+    runs = look(text)
+    assert runs.doc[0 : runs.body_end(1)].text == (name or text.removesuffix(" spoke."))

@@ -41,6 +41,14 @@ Claims = Callable[[Extractor, str], list[tuple[str, str | None]]]
             ["the fee was old, but “nobody will pay it twice, and nobody should have to"],
         ),
         (
+            "The fee does not apply when the quay is empty – but Lagos argues the limit has not been met.",
+            ["the limit has not been met"],
+        ),
+        (
+            "Lagos backs “any step that brings calm”, Juma Okello said, but would not be drawn on the dates.",
+            ["Lagos backs “any step that brings calm"],
+        ),
+        (
             "Envoy Juma Okello said Oslo, which owns the quay, firmly opposed it and had lodged protests.",
             ["Oslo, which owns the quay, firmly opposed it and had lodged protests"],
         ),

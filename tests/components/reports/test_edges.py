@@ -184,6 +184,7 @@ def test_edges_what_the_speaker_did_next_is_not_said(look: View, content: str, k
         ("the vote of the two houses as the end of “a feud”", None),  # hardly any of it is in marks
         ("“a fine hour for everyone” and left", None),  # more stands behind the marks
         ("the “Treaty of the Two Long Banks”", None),  # a name
+        ("the ferry “is a shame on two proud cities”", None),  # likewise, its verb in marks
         ("that it was late, but “a late ferry is better than no ferry”", None),  # a clause
     ],
 )

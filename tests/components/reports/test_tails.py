@@ -90,6 +90,7 @@ def test_tails_of_a_headline_need_no_finite_verb(find: Find) -> None:
         ("The dam will hold, which the envoy said.", "said"),
         ("The envoy said the dam would hold.", "said"),  # no comma
         ("After a long night, the envoy said.", "night"),  # no verb
+        ("Suva recalls envoy, calls pact void", "calls"),  # what it makes of another thing
         (
             "Aurelio, whose ship is the Hernan Cortes, asked sailors for patience.",
             "asked",
