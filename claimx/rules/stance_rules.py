@@ -28,7 +28,7 @@ SLOTS: Final = frozenset(
 # "ahead": a clause that tells what will be; it only has to be there.
 COMPANIONS: Final = SLOTS | {"particle", "modifier", "ahead"}
 HOLDERS: Final = ("subject", "speaker", "object")
-_TYPE: Final = ("polarity", "plover", "negated", "withheld", "wished", "ended", "fade", "acts")
+_TYPE: Final = ("polarity", "plover", "negated", "withheld", "wished", "ended", "fade", "acts", "inflicts")
 GAINS: Final = ("ours", "theirs", "foes")
 _SHARED: Final = (
     "target", "topic", "with", "without", "holder", "negated", "confidence", "finite", "under", "actor",
@@ -52,6 +52,7 @@ class StanceType:
     ended: str | None = None  # the type of "withdrew its N"; None: no stance is left
     fade: float = 1.0  # how much of the confidence survives the negation
     acts: bool = False  # "promised to V": what V is tells on whom it bears
+    inflicts: bool = False  # "lifted its ban on X": it bears on X; "opposed a ban on X" does not
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,7 @@ def holder_words() -> dict[str, frozenset[str]]:
         "verbs",
         "vague",
         "tallies",
+        "blows",
     )
     check_keys(table, keys, file=FILES[0], entry="holders", required=keys)
     return {key: frozenset(words) for key, words in table.items()}

@@ -8,10 +8,11 @@ from spacy.tokens import Token
 
 from claimx.components.actors.actors import Actor, actors_in, mentioned
 from claimx.components.reports.sources import phrase
+from claimx.components.stances.closed import closed_class
 from claimx.components.stances.parties import Parties
 from claimx.components.stances.side import FIRST, Side
 from claimx.components.stances.whose import antecedent_of
-from claimx.rules.stances import prepositions
+from claimx.rules.stances import holder_words, prepositions
 
 _NEAR: Final = 40  # tokens of a phrase behind a noun
 
@@ -32,7 +33,7 @@ class Belongings:
         """Return whether a possessive pronoun means the holder of a stance."""
         return owner.lower_ in FIRST or bool(self._owners(owner) & holder.names)
 
-    def whose(self, token: Token, owner: Token | None, holder: Side) -> list[str]:
+    def whose(self, token: Token, owner: Token | None, holder: Side, judged: bool) -> list[str]:
         """Return the names of others than the holder to whom a thing belongs; none where nobody is named."""
         above = antecedent_of(token)
         whose = self.parties.one(above) if above is not None else None
@@ -42,7 +43,7 @@ class Belongings:
             theirs = self._owners(owner)
             if theirs and not theirs & holder.names:
                 return sorted(theirs)
-        for a, b in self._places(token, owner):
+        for a, b in self._places(token, owner, judged and token.lower_ in holder_words()["blows"]):
             if self.doc[a].tag_ == "PRP$" and self.is_his(self.doc[a], holder):
                 continue  # "the raid on its embassy"
             found = dict.fromkeys(named(x) for x in actors_in(self.doc, a, b))
@@ -53,14 +54,18 @@ class Belongings:
                 return list(found)
         return []
 
-    def _places(self, token: Token, owner: Token | None) -> list[tuple[int, int]]:
-        """The token ranges that may tell whose a thing is, the likeliest first."""
+    def _places(self, token: Token, owner: Token | None, harmful: bool) -> list[tuple[int, int]]:
+        """The token ranges that may tell whose a thing is, the likeliest first.
+
+        Of what is ``harmful`` they tell who does it: the raid on Oman is not Oman's.
+        """
         out = [(owner.left_edge.i, owner.i + 1)] if owner is not None else []
         names = (c for c in token.children if c.dep_ == "compound" and c.i < token.i and c.tag_ == "NNP")
         out += [(c.left_edge.i, c.i + 1) for c in list(names)[:1]]
         behind: list[tuple[int, int]] = []
         for c in token.children:
-            if c.dep_ == "prep" and c.lower_ in prepositions():
+            told = c.lower_ in (closed_class("agent") if harmful else prepositions())
+            if c.dep_ in ("prep", "agent") and told:
                 inner = next((x for x in c.children if x.dep_ == "pobj"), None)
                 if inner is not None:
                     found = phrase(inner)

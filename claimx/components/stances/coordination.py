@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from claimx.components.resumed import resumes
 from claimx.components.stances.closed import closed_class
 from claimx.components.stances.subjects import ALL, own_subject
 
@@ -58,6 +59,9 @@ def strayed(verb: Token) -> bool:
 def partner(verb: Token) -> Token:
     """Return the verb with which one is coordinated, or which it goes on with though it hangs on another."""
     head = verb.head
+    above = resumes(verb)
+    if above is not None:
+        return above
     if _unlike(verb, head):
         return _above(head)
     if misjoined(verb) and head.head.tag_.startswith(("VB", "MD")):

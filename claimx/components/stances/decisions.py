@@ -168,7 +168,8 @@ class Decisions:
             clause = targets.topic(noun)
             return Side(clause, frozenset()) if clause is not None else None
         floor = frame.anchor.i + 1 if frame.kind == "headline" else 0
-        target = targets.target(noun, frame.slot, holder, _roof(frame), floor)
+        judged = not self.types[frame.rule.type].inflicts
+        target = targets.target(noun, frame.slot, holder, _roof(frame), floor, judged)
         if target is not None and target.own and frame.rule.type == "threaten" and target.topic is not None:
             target = Side(target.topic, frozenset())  # "threatened to cut its supply": another's
         elif target is not None and target.own and frame.rule.type == "warn" and frame.slot == "that":
@@ -260,7 +261,8 @@ class Decisions:
             return kind
         harms = self.harm.does(act)
         between = act.doc[max(frame.anchor.i + 1, act.i - _NEAR) : act.i]  # "pledged never again to attack"
-        left = any(t.lower_ in self.scope.known.negation for t in between)
+        negating = (t for t in between if t.lower_ in self.scope.known.negation)
+        left = any(t.dep_ != "preconj" for t in negating)  # "not only to send aid"
         if harms and not left:
             return self.types["threaten"]
         return self.types[kind.negated] if left and not harms and kind.negated else kind

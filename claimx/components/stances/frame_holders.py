@@ -43,11 +43,12 @@ class FrameHolders:
     def _all(self, first: Side, noun: Token, frame: Frame) -> Side:
         """All those by whom something is done: *by Oman as well as by Yemen*."""
         others = [x for x in agents(frame.verb) if x.i > noun.i and x.head.dep_ == "agent"]
-        sides = [first, *(s for x in others if (s := self.parties.holder(x)) is not None and s.party.name)]
-        if len(sides) == 1 or first.party.name is None:
+        found = [(x.i + 1, s) for x in others if (s := self.parties.holder(x)) is not None and s.party.name]
+        if not found or first.party.name is None:
             return first
+        sides = [first, *(s for _, s in found)]
         names = [n for s in sides for n in (s.party.names or (s.party.name or "",))]
-        told = together(self.parties.doc, noun.left_edge.i, others[-1].i + 1, names)
+        told = together(self.parties.doc, noun.left_edge.i, found[-1][0], names)
         return Side(told, frozenset(names), trust=min(s.trust for s in sides))
 
     def _is_used(self, frame: Frame, noun: Token) -> bool:

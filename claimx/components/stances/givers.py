@@ -66,9 +66,14 @@ def giver_of(noun: Token, voiced: frozenset[str] = frozenset()) -> Token | None:
 
 
 def _behind(noun: Token) -> Token | None:
-    """Who gives, where the parser hangs him on the thing: *there was praise for the pact from Oman*."""
+    """Who gives, where the parser hangs him on the thing: *there was praise for the pact from Oman*.
+
+    Of *opposition in the assembly* it is those in it.
+    """
     things = (x for c in noun.children if c.dep_ == "prep" and c.i > noun.i for x in c.children)
-    preps = (p for x in things if x.dep_ == "pobj" for p in x.children if p.lower_ == "from")
+    preps = (
+        p for x in things if x.dep_ == "pobj" for p in x.children if p.lower_ in closed_class("coming_from")
+    )
     given = next((x for p in preps for x in p.children if x.dep_ == "pobj"), None)
     inside = (x for c in noun.children if c.lower_ == "in" for x in c.children if x.tag_ == "NN")
     return given or next(inside, None)  # "there is opposition in the assembly to the pact"

@@ -6,6 +6,7 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from claimx.components.resumed import resumes
 from claimx.components.stances.closed import closed_class
 from claimx.components.stances.coordination import partner, strayed
 from claimx.components.stances.givers import owner_of
@@ -26,10 +27,12 @@ def subject_of(verb: Token) -> Token | None:
             return antecedent(found, at)
         if strayed(at):
             return _clause_subject(at)
-        if at.dep_ == "conj" and at.head.tag_.startswith(("VB", "MD")):
-            at = at.head
-        else:
+        above = resumes(at)
+        if above is None and at.dep_ == "conj" and at.head.tag_.startswith(("VB", "MD")):
+            above = at.head
+        if above is None:
             return _pointed_at(at)
+        at = above
     return None
 
 

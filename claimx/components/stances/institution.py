@@ -82,7 +82,11 @@ class Institutions:
         """Whether an office is that of no state: *the opposition leader*, *head of Oman's largest party*."""
         doc = self.talk.doc
         further = doc[role.end : role.end + _OFFICE]
-        behind = takewhile(lambda t: not (t.is_punct or t.tag_ in _FINITE), further)
+        field = closed_class("field")
+        behind = takewhile(
+            lambda t: not (t.is_punct or t.tag_ in _FINITE) and (t.dep_ != "prep" or t.lower_ in field),
+            further,
+        )
         around = (*doc[max(0, role.start - _BEFORE) : role.end], *behind)
         return any(t.lower_ in closed_class("partisan") for t in around)
 

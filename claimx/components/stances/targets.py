@@ -52,12 +52,18 @@ class Targets:
         self.acts = Acts(self.doc, self.papers, self.target, self.is_actor)
 
     def target(
-        self, token: Token, slot: str, holder: Side, roof: int | None = None, floor: int = 0
+        self,
+        token: Token,
+        slot: str,
+        holder: Side,
+        roof: int | None = None,
+        floor: int = 0,
+        judged: bool = False,
     ) -> Side | None:
         """Return whom or what a stance concerns, given the head of the phrase or clause.
 
         The phrase ends before the token ``roof``, where the topic or the judgement begins, and begins no
-        sooner than at ``floor``.
+        sooner than at ``floor``. What somebody suffers is no target where the deed is ``judged``.
         """
         if token.tag_ in _SMALL:
             return None
@@ -69,7 +75,7 @@ class Targets:
             return self.target(name, slot, holder)  # "hailed what its envoy called a feat"
         if token.tag_ in _TAKING_UP:
             noun = taken_up(token)
-            return self.target(noun, slot, holder, noun.i + 1) if noun is not None else None
+            return self.target(noun, slot, holder, noun.i + 1, judged=judged) if noun is not None else None
         if token.lower_ in closed_class("reflexive"):
             return None
         if _mutual(token) and holder.party.names:  # "accused each other", "each side blamed the other"
@@ -90,7 +96,7 @@ class Targets:
         end = next((i for i in range(token.i + 1, end) if self.doc[i].lower_ in closed_class("nor")), end)
         if slot == "to" and start < token.i and self._misread(start):
             start += 1
-        return self._thing(token, start, min(end, start + _LONG), holder)
+        return self._thing(token, start, min(end, start + _LONG), holder, judged)
 
     def aimed_at(self, token: Token, side: Side, holder: Side) -> Side:
         """Return the target of a warning: whom it is for where a side tells what it will do itself.
@@ -162,7 +168,7 @@ class Targets:
             return None
         return self.parties.holder(self.doc[spoken.relation.addressee.head])
 
-    def _thing(self, token: Token, start: int, end: int, holder: Side) -> Side | None:
+    def _thing(self, token: Token, start: int, end: int, holder: Side, judged: bool) -> Side | None:
         start, end = edges(self.doc, start, self._comment(token, start, end))
         if end <= start:
             return None
@@ -194,7 +200,7 @@ class Targets:
         name = self.papers.within(range(token.i, start - 1, -1))
         tally = token.lower_ in holder_words()["tallies"]
         apart = name is None and not others and not shared and not tally
-        whose = self.belongings.whose(token, owner, holder) if apart else []
+        whose = self.belongings.whose(token, owner, holder, judged) if apart else []
         if whose:
             topic = party(self.doc, *self._noun(token))
             return Side(together(self.doc, start, end, whose), frozenset(whose), topic=topic, own=own)

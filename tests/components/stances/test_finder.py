@@ -326,6 +326,11 @@ def test_stances_we_is_the_institution(find: Find) -> None:
     assert found.reported_by == "Grace Achieng"
 
 
+def test_stances_we_is_the_institution_whomever_its_minister_met(find: Find) -> None:
+    text = "“We back the pact with Yemen,” said Omani Foreign Minister Ali Saeed after talks with rebels."
+    assert [r[:2] for r in rows(find(text))] == [("support", "Oman")]
+
+
 def test_stances_i_is_the_person(find: Find) -> None:
     (found,) = find('"I reject the toll," said Grace Achieng, Uganda\'s foreign minister.')
     assert (found.holder.name, found.reported_by) == ("Grace Achieng", None)
@@ -571,6 +576,17 @@ WORDINGS = [
      "call_for", "Anna Berg", "Laos"),
     ("Norway's army said Icelandic gunners had shelled a market, killing two, in open breach of the truce.",
      "accuse", "Norway", "Iceland"),
+    # whoever suffers it is not what is condemned, whoever does it is
+    ("Oman condemned the raid on Yemen.", "condemn", "Oman", "raid on Yemen"),
+    ("Oman condemned Yemen's raid on Chad.", "condemn", "Oman", "Yemen"),
+    ("Oman condemned the shelling of Chad by Yemen.", "condemn", "Oman", "Yemen"),
+    ("France backed sanctions on Mali.", "support", "France", "sanctions on Mali"),
+    ("France eased sanctions on Mali.", "concede", "France", "Mali"),
+    # a second verb of the past goes on from the first, whatever it hangs on
+    ("Peru argued that the toll harms farmers and accused Chile of greed.", "accuse", "Peru", "Chile"),
+    ("Peru hailed the decision to send boats and called on Chile to wait.", "call_for", "Peru", "Chile"),
+    ("Peru pledged not only to send rice to Chile but to pay for it.", "commit", "Peru", "Chile"),
+    ("Peru's foreign ministry earlier condemned Chile.", "condemn", "Peru foreign ministry", "Chile"),
 ]  # fmt: skip
 
 

@@ -1,0 +1,61 @@
+"""A verb of the past goes on from one of the past, whatever the parser hangs it on."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from claimx.components.resumed import resumes
+
+_VOCAB = Vocab()
+
+
+def _doc(verbs: list[tuple[str, str, str, int]]) -> Doc:
+    """A Doc of words with tag, label and head."""
+    words, tags, deps, heads = zip(*verbs, strict=True)
+    return Doc(_VOCAB, words=list(words), tags=list(tags), deps=list(deps), heads=list(heads))
+
+
+@pytest.mark.parametrize(
+    ("inner", "found"),
+    [
+        ([("harms", "VBZ", "ccomp", 1)], True),
+        ([("send", "VB", "xcomp", 1)], True),
+        ([("harmed", "VBD", "ccomp", 1)], False),  # both may be what is said
+    ],
+)
+def test_resumed_goes_on_from_the_past(inner: list[tuple[str, str, str, int]], found: bool) -> None:
+    lima = [("Lima", "NNP", "nsubj", 1), ("argued", "VBD", "ROOT", 1)]
+    doc = _doc([*lima, *inner, ("and", "CC", "cc", 2), ("called", "VBD", "conj", 2)])
+    assert (resumes(doc[4]) == doc[1]) is found
+
+
+def test_resumed_past_perfect_does_not_go_on_in_the_past() -> None:
+    doc = _doc(
+        [
+            ("Lima", "NNP", "nsubj", 1),
+            ("said", "VBD", "ROOT", 1),
+            ("it", "PRP", "nsubj", 4),
+            ("had", "VBD", "aux", 4),
+            ("paid", "VBN", "ccomp", 1),
+            ("and", "CC", "cc", 4),
+            ("accused", "VBD", "conj", 4),
+        ]
+    )
+    assert resumes(doc[6]) == doc[1]
+    assert resumes(doc[1]) is None
+
+
+def test_resumed_verb_with_a_subject_is_its_own() -> None:
+    doc = _doc(
+        [
+            ("Lima", "NNP", "nsubj", 1),
+            ("argued", "VBD", "ROOT", 1),
+            ("harms", "VBZ", "ccomp", 1),
+            ("and", "CC", "cc", 2),
+            ("Quito", "NNP", "nsubj", 5),
+            ("called", "VBD", "conj", 2),
+        ]
+    )
+    assert resumes(doc[5]) is None
