@@ -64,7 +64,8 @@ def stage(reading: Evidence, a: int, b: int) -> str | None:
         return done  # "ended the quarrel, signing a pact"
     if reading.sentence.headline or verb.tag_ in ("VBD", "VBN"):
         return done
-    return "to_be_signed" if verb.tag_ in ("VB", "VBG") else done
+    bare = verb.tag_ == "VB" and verb.lower_ not in _WORDS["invariable"]  # "they put their names to it"
+    return "to_be_signed" if bare or verb.tag_ == "VBG" else done
 
 
 def day(reading: Evidence, a: int, b: int) -> str | None:

@@ -166,9 +166,18 @@ class Tense:
         ):
             return True
         tags = {self.story.tokens[i].tag_ for i in range(*self.clause.group)}
+        if self._laid_down and not tags & {"VBD"}:
+            return False
         if self.clause.token.tag_ == "VBN" and self.clause.token.dep_ == "conj" and not tags & {"VBZ", "VBP"}:
             return not self._shares_modal
         return self.clause.token.tag_ == "VBD" or "VBD" in tags or bool(_WORDS["have"] & set(self.group[:-1]))
+
+    @once
+    def _laid_down(self) -> bool:
+        """Whether it is what has been done *under which*: *the lease under which jets have used the base*."""
+        before = self.clause.before
+        at = before[0][0] if before is not None and before[1] else self.clause.group[0]
+        return self.story.lower[at - 2 : at] == ["under", "which"] if at > 1 else False
 
     @once
     def awaited(self) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from spacy.tokens import Doc
 
-from claimx.components.actors.actors import mentioned
+from claimx.components.actors.actors import cast_of, mentioned
 from claimx.components.once import once
 from claimx.components.terms import special, values
 from claimx.components.terms.evidence import Evidence
@@ -15,6 +15,7 @@ from claimx.components.terms.grammar import grammar
 from claimx.components.terms.matching import holds
 from claimx.components.terms.phrases import PREPS
 from claimx.components.terms.subjects import Range
+from claimx.components.treaties.finder import instrument_at
 from claimx.rules.phrase_match import Spans, match
 from claimx.rules.terms import Attribute, TermRule
 
@@ -70,6 +71,8 @@ class Typed:
             return None
         kind, doc = attribute.type, self.doc
         if kind == "actors":
+            if place in ("of", "by") and self._witnesses(range_):
+                return None  # "under the eyes of Austrian experts"
             found = self._actors(range_)
             if place in ("between", "among") and len(found) < _PAIR:
                 found = list(dict.fromkeys(x.bound for x in mentioned(doc, a, b)))
@@ -116,6 +119,23 @@ class Typed:
         if kind in TIMES and place in PREPS:
             a -= 1  # "by 2029", "from July": the preposition tells a date
         return find(doc, a, self._whole(b) if kind in TIMES else b)
+
+    def _witnesses(self, range_: Range) -> bool:
+        """Whether a phrase names those who only watch what forces do: *by UN monitors*."""
+        watching = not grammar().words["witnesses"].isdisjoint(self.reading.story.lower[slice(*range_)])
+        return watching and self.rule.clause.group == "security"
+
+    def _fighters(self, range_: Range) -> list[str]:
+        """The one party that is no state, where a phrase speaks of *the rebels*."""
+        lower, (a, b) = self.reading.story.lower, range_
+        bare = all(lower[i] in grammar().words["fighters"] | {"the", "both"} for i in range(a, b))
+        if not bare:
+            return []
+        states = cast_of(self.doc).talk.known.states
+        treaty = instrument_at(self.doc, a, b)
+        parties = list(treaty.parties) if treaty is not None else list(self.reading.parties)
+        foes = [p for p in parties if p not in states]
+        return foes if len(foes) == 1 < len(parties) else []
 
     def _is_treaty(self, start: int) -> bool:
         """Whether a phrase begins with the name of a treaty: *the text provides for …* serves nobody."""
@@ -172,6 +192,9 @@ class Typed:
             owner = self.reading.actors((a, a + 1))  # "its neighbour": the party that it is not
             left = [p for p in self.reading.parties if p not in owner]
             return left if len(left) == 1 else []
+        foes = self._fighters(range_)
+        if foes:
+            return foes
         found = self.reading.actors(range_)
         if found:
             return found

@@ -202,7 +202,10 @@ class Doers(Moods):
         place = self.doc[actor.end] if actor.end < len(self.doc) else None
         where = place is not None and place.lower_ in self.known.words["landmarks"]
         lies = where and self.doc[actor.start].dep_ in ("amod", "compound")
-        return actor.kind == "state" and not (lies or at_sea(self.lows, actor.start, self.known))
+        helps = place is not None and place.lower_ in self.known.words["outsiders"]  # "under Omani mediation"
+        meets = actor.rule == "actor.capital" and self.lows[actor.start - 1] in self.known.words["whence"]
+        aside = lies or helps or meets or at_sea(self.lows, actor.start, self.known)
+        return actor.kind == "state" and not aside
 
     def _they(self, at: int) -> list[Actor]:
         """Whom *they* means beside a verb of signing: the last two or more who were a subject together."""

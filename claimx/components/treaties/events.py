@@ -312,8 +312,10 @@ class Reader(Acts, Beside):
         sole = mood == "done" and (
             stage.id == "accept" or (stage.id == "approve" and self.has(verb, "institutions", passive))
         )
+        bystands = stage.id == "approve" and verb.lower_ in self.known.words["backing"]
         binds = (
             stage.parties
+            and not (bystands and not sole and status is None)
             and mood in ("done", "ahead", "possible")
             and (status is not None or len(actors) > 1 or sole)
         )

@@ -83,6 +83,8 @@ class Gate:
         solemn = refs[0].noun.family not in ("any", "lease", "memorandum", "measures")
         if solemn and told and any(len(self._states_near(r)) > 1 for r in refs[:3]):
             return True  # "the 1966 exchange of notes by which Oman leased the island to Yemen"
+        if refs[0].noun.family == "lease" and any(map(self._of_a_base, treaty.references[:_FEW])):
+            return True
         if any(r.beside for r in refs) and bound and doers - bound:
             return True  # "Oman ended an agreement with Yemen"
         return len(bound) > 1 or self._weak(treaty, bound, about, told, others)
@@ -91,6 +93,12 @@ class Gate:
         """Whether states do something *under* it: *Under the agreement, Oman and Yemen will …*."""
         before = [w.lower() for w in self.talk.words[max(0, ref.start - 2) : ref.start]]
         return "under" in before and len(self._states_near(ref)) >= states
+
+    def _of_a_base(self, ref: Reference) -> bool:
+        """Whether a sentence of two states speaks of a lease and of warships, a base or the like."""
+        a, b = self.sentences.at(ref.head)
+        military = not self.known.words["basing"].isdisjoint(w.lower() for w in self.talk.words[a:b])
+        return military and len(self._states_near(ref)) > 1
 
     def _taken_up(self, ref: Reference) -> bool:
         """Whether it is what two states did together at first: *Oman and Iraq made up. The deal gives …*."""
@@ -120,7 +128,8 @@ class Gate:
 
     def _between(self, treaty: Treaty) -> bool:
         """Whether two parties of a treaty are named, or one *with* which another has it."""
-        return len(treaty.states) > 1 or (bool(treaty.states) and any(r.beside for r in treaty.telling))
+        one = bool(treaty.states) and any(r.beside or self._fought(r) for r in treaty.telling)
+        return len(treaty.states) > 1 or one
 
     def _peers(self, treaty: Treaty, about: bool, told: bool) -> bool:
         """Whether a pact without known parties is one of states: by its matter, or by who stands near."""
@@ -236,7 +245,8 @@ class Gate:
         for r in treaty.telling[:12]:
             for event in r.events:
                 for actor in event.actors:
-                    trades = set(actor.name.lower().split()) & firms and actor.name not in bodies
+                    said = set(actor.name.lower().split())
+                    trades = said & firms and actor.name not in bodies and not said & self._arms
                     if actor.kind in ("organization", "group") and trades:
                         return True
             weak = r.noun.weight < _OF_STATES and len(treaty.states) < _PAIR and not r.silent
@@ -262,9 +272,17 @@ class Gate:
             if m.kind == "body"
             for k in range(m.start, m.end)
         }
+        lows = ["", *(w.lower() for w in behind)]  # "with the rebel group", "with the same group"
+        armed = self._arms | {"same"}
         return any(
-            w.lower() in self.known.words["firms"] and at + k not in inside for k, w in enumerate(behind)
+            w in self.known.words["firms"] and at + k not in inside and lows[k] not in armed
+            for k, w in enumerate(lows[1:])
         )
+
+    @once
+    def _arms(self) -> frozenset[str]:
+        """Words by which a group is one that fights: *the rebel group*."""
+        return self.known.words["fighters"] | self.known.words["arming"]
 
     def around(self, ref: Reference) -> list[str]:
         """Return the states in the line of a headline's mention, but for envoys, monitors and conditions."""

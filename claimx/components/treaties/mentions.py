@@ -280,6 +280,8 @@ class Finder(Phrases):
             ]
         if not found and not self.known.words["mutual"].isdisjoint(self.lows[at + 1 : at + _MUTUAL]):
             out.mutual, out.wide = True, max(out.end, stop)
+        elif not found and "same" in self.lows[at + 1 : at + _MUTUAL]:
+            out.wide = max(out.end, stop)  # "a truce with the same group, signed in 2017"
         if found:
             out.beside = self.lows[at] == "with"
             out.states = tuple(dict.fromkeys([*out.states, *found]))

@@ -21,8 +21,13 @@ class Movements(Story):
         ranges = [e.who for e in ref.events if e.binds and e.who is not None]
         if self.lows[ref.end : ref.end + 1] and self.lows[ref.end] in ("with", "between"):
             ranges.append((ref.end + 1, self._behind(ref.end + 1)))
-        ranges = ranges if any(self._named(a, b) for a, b in ranges) else self._opposed(ref)
-        return list(dict.fromkeys(name for a, b in ranges for name in self._named(a, b)))
+        sides = [(self.sentences.at(a)[0], a) for a, b in ranges if "sides" in self.lows[a:b]]
+        if not any(self._named(a, b) for a, b in ranges):
+            told = any(not n.islower() for a, b in sides for n in self._named(a, b))
+            ranges = sides if told else self._opposed(ref)  # "freed men of the Blue Front as both sides …"
+        found = list(dict.fromkeys(name for a, b in ranges for name in self._named(a, b)))
+        plain = len(found) > 1 and [n for n in found if not n.islower()]
+        return plain or found  # "the Blue Front guerrillas", then "the rebel commander"
 
     def is_movement(self, name: str) -> bool:
         """Return whether a name is one of a movement by its words."""
@@ -77,7 +82,8 @@ class Movements(Story):
         of = behind + 1 + (self.lows[behind + 1 : behind + 2] == ["the"])
         if self.lows[behind : behind + 1] == ["of"] and of < end and self.doc[of].text[:1].isupper():
             behind = of  # "the rebels of the Blue Front"
-        if behind < end and self.doc[behind].text[:1].isupper():  # "the rebel Front for Unity"
+        inside = self.lows[at] in self.known.words["movements"] and behind == at + 1  # "Liberation Front"
+        if behind < end and self.doc[behind].text[:1].isupper() and not inside:  # "the rebel Front for Unity"
             return behind, self._run(behind, end)
         first = at
         while first > start and (

@@ -16,6 +16,7 @@ _PAIR: Final = 2
 _FROM_OUTSIDE: Final = ("propose", "approve", "said")  # what anybody may do: "Oman backs the pact with Iran"
 _LEAVES: Final = ("quit", "suspend", "end")
 _LEAVING: Final = ("done", "ahead")  # who is about to leave is bound as well
+_OWNING: Final = ("'s", "whose")  # "Oman's pact with Iran" names both
 _ASKED: Final = 100  # mentions of a treaty that are asked who leaves it
 _MENTIONS: Final = 3  # of a treaty beside which its parties are looked for
 _OPENING: Final = 300  # tokens of a story that name those whom it is about
@@ -77,7 +78,8 @@ class Parties(Together):
             for name in ref.bound:
                 if name not in found and (not _complete(refs) or ref.complete or self._signs(ref, name)):
                     found.append(name)
-        if len(found) == 1 or (found and any(r.beside and set(r.states) == set(found) for r in refs)):
+        partners = any(r.beside and r.det not in _OWNING and set(r.states) == set(found) for r in refs)
+        if len(found) == 1 or (found and partners):
             found = self._with_home(treaty, found)
         if len(found) < 2:
             found = self._voiced(treaty, found) or found
@@ -93,13 +95,22 @@ class Parties(Together):
         told = list(dict.fromkeys(name for ref in treaty.references[:_MENTIONS] for name in read.of(ref)))
         # "the Front" may be the Blue Front told of before.
         names = [n for n in told if not any(n != m and m.endswith(" " + n) for m in told)]
+        named = [n for n in names if not n.islower()]
+        names = named or names  # "the Blue Front guerrillas", then "the rebel commander"
         fought = names or [n for n in known if read.is_movement(n)]
         found: list[str] = []
         if fought and not any(n in self.talk.known.states for n in known):
             # "the truce between the army and the rebels": the army of the state that the story is about.
+            near = self._beside(treaty.references[0])
             states = [a.name for a in mentioned(self.doc, 0, _OPENING) if a.kind == "state"]
-            found = states if len(states) == 1 else []
+            found = near if len(near) == 1 else states if len(states) == 1 else []
         return [n for n in (*found, *names) if n not in known]
+
+    def _beside(self, ref: Reference) -> list[str]:
+        """The states of the sentence of a mention that are a subject in it: *Chad freed men of the Front*."""
+        first, last = self.sentences.at(ref.head)
+        states = (a for a in mentioned(self.doc, first, last) if a.kind == "state")
+        return list(dict.fromkeys(a.name for a in states if self.talk.subject(a.start)))
 
     def _shared(self, treaty: Treaty, others: Sequence[Treaty]) -> None:
         """The parties of another treaty where it amends this one, or where they are *the two governments*."""
@@ -240,9 +251,23 @@ class Parties(Together):
             ]
             names = [a for a in names if not (ref.start <= a.start < ref.end and ref.place)]
             states = [n for n in dict.fromkeys(a.name for a in names) if n in self.talk.known.states]
+            if len(states) == 1 and lays and first == ref.wide:
+                states = [*self._does(ref, states[0]), *states]
             if len(states) == 2 and set(found) <= set(states):
                 return states
         return []
+
+    def _does(self, ref: Reference, other: str) -> list[str]:
+        """The one state that does something about a treaty under which another does something.
+
+        *Oman will not renew the lease under which Indian warships use the port*.
+        """
+        verb = self.doc[ref.head].head
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if subject is None or verb.lower_ in self.known.words["bystanding"]:
+            return []
+        doers = bound(a for a in actors_of(subject) if a.kind in _BINDING or a.behalf)
+        return doers if len(doers) == 1 and other not in doers else []
 
     def _promises(self, ref: Reference, last: int) -> bool:
         """Whether a state is the subject behind *Under the treaty, …*: it will do what the treaty says."""
@@ -256,7 +281,7 @@ class Parties(Together):
         """Whether what follows is what the treaty lays on its parties: *under which …*, *binds …*."""
         at = ref.wide + (self.lows[ref.wide : ref.wide + 1] == [","])
         behind = self.lows[at : min(last, at + _PAIR)]
-        return behind in (["under", "which"], ["by", "which"]) or bool(
+        return behind in (["under", "which"], ["by", "which"], ["in", "which"]) or bool(
             set(behind[:1]) & self.known.words["laying"]
         )
 

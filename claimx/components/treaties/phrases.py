@@ -247,7 +247,8 @@ class Phrases:
         if of and not titled:
             if self.lows[at] != "of" or first > at + 1 or self.date_at(first):
                 return bare, False
-            if not self.tags[first].startswith("NN") or self.tags[first] in ("NNP", "NNPS"):
+            noun_at = first + (self.tags[first] == "JJ" and first + 1 < roof)  # "of free association"
+            if not self.tags[noun_at].startswith("NN") or self.tags[noun_at] in ("NNP", "NNPS"):
                 return bare, False
         behind = self.lows[first + 1] if first + 1 < roof else ""
         own = behind == "own"  # "a deal on his own"

@@ -9,7 +9,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from claimx.components.treaties.apart import OWNED, Apart
-from claimx.components.treaties.treaty import Reference, Treaty
+from claimx.components.treaties.treaty import Reference, Treaty, is_year
 from claimx.rules.instruments import Knowledge
 
 _PAPERS: Final = ("memorandum", "protocol", "any")  # in which a truce may be laid down
@@ -65,7 +65,10 @@ class Ties(Apart):
         beside = self._apposed(ref)
         if beside is not None:
             return beside
-        fit = [(self._score(ref, t), n, t) for n, t in enumerate(recent) if self._fits(ref, t)]
+        years = set(filter(is_year, ref.years))
+        dated = [t for t in recent if years & {y for r in t.telling for y in r.years + r.told_in}]
+        pool = dated if ref.definite and len(dated) == 1 and self._fits(ref, dated[0]) else recent
+        fit = [(self._score(ref, t), n, t) for n, t in enumerate(pool) if self._fits(ref, t)]
         return max(fit, key=lambda f: f[:2])[2] if fit else None
 
     def _meant(self, ref: Reference) -> Treaty | None:
@@ -93,6 +96,10 @@ class Ties(Apart):
         if len(gap) > 4 or not gap or not (counted or gap[0] in (",", "(", "–", "—", "-")):
             return None
         rest = [w.lower() for w in gap[1:] if w[:1].isalpha()]
+        while rest and rest[0] in self.known.words["called"]:
+            rest = rest[1:]
+            if not rest:
+                rest = ["the"]  # "a 1990 accord, known as Oslo Convention"
         if rest not in (["the"], ["a"], ["an"], []) or (not rest and gap[0] != "("):
             return None
         if gap[0] != "(" and ref.title is not None and treaty.title is not None:

@@ -101,7 +101,7 @@ class Together(Story):
         out = {x.start for x in self.outsiders(a, b)}
         states = [x for x in mentioned(self.doc, a, b) if x.kind == "state" and x.start not in out]
         names = list(dict.fromkeys(x.name for x in states))
-        if len(names) == _PAIR and self._together(states):
+        if len(names) == _PAIR and (self._together(states) or self._quarrel(a, b)):
             return names
         sides = self._subjects(a, b)
         return sides if len(sides) == _PAIR and set(sides) <= set(names) else []
@@ -121,6 +121,14 @@ class Together(Story):
             if len(sides) == _PAIR:
                 return sides
         return []
+
+    def _quarrel(self, first: int, last: int) -> bool:
+        """Whether one state accuses another in a sentence: *Oman has accused Yemen of …*."""
+        verb = self.doc[first:last].root
+        if verb.lower_ not in self.known.words["accusing"]:
+            return False
+        sides = [c for c in verb.children if c.dep_ in ("nsubj", "dobj")]
+        return len(sides) == _PAIR and all(any(stands_for_a_state(a) for a in actors_of(c)) for c in sides)
 
     @once
     def acting(self) -> list[str]:

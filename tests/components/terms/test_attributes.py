@@ -295,3 +295,33 @@ def test_attributes_tell_who_gives_and_who_is_given(term: One, told: str) -> Non
     assert (found["provider"], found["beneficiary"]) == (
         ("Morocco", "Spain") if sells else ("Spain", "Morocco")
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "clause", "name", "value"),
+    [
+        ("Under the treaty, 90 fighters will hand in their rifles.", "withdrawal", "number", 90),
+        ("Under the treaty, each will limit its tanks to 400.", "withdrawal", "number", 400),
+        ("Under the treaty, deserters will be pardoned.", "humanitarian", "kind", "amnesty"),
+        ("Under the treaty, Spain will free 30 jailed rebels.", "humanitarian", "kind", "prisoners"),
+        ("Spain will not renew the treaty with Morocco.", "duration", "renewal_mode", "none"),
+        (
+            "Under the treaty, all mortars are to be destroyed under the eyes of Swiss experts.",
+            "withdrawal",
+            "obligor",
+            ["Spain", "Morocco"],
+        ),
+    ],
+)
+def test_attributes_number_kind_and_who_is_bound(
+    terms_of: Callable[..., list[Term]], told: str, clause: str, name: str, value: object
+) -> None:
+    assert value in [t.attributes.get(name) for t in terms_of(LEAD + told, clause)]
+
+
+def test_attributes_rebels_are_the_party_that_is_no_state(terms_of: Callable[..., list[Term]]) -> None:
+    story = "Chad's government and the Aouzou Front rebels signed a peace accord in Faya.\n\n"
+    (found,) = terms_of(
+        story + "Under the accord, the rebels are to turn over their rifles by May.", "withdrawal"
+    )
+    assert found.attributes["obligor"] == ["Aouzou Front"]

@@ -39,3 +39,8 @@ def test_modal_is_what_is_to_be(terms_of: TermsOf, story: str, clause: str) -> N
 )
 def test_past_is_what_was(terms_of: TermsOf, story: str, clause: str) -> None:
     assert terms_of(LEAD + story, clause) == []
+
+
+def test_past_is_not_what_has_been_done_under_a_treaty(terms_of: TermsOf) -> None:
+    story = "Kenya will not renew the treaty under which Malawian warships have used the naval base at Lamu."
+    assert terms_of(LEAD + story, "basing") != []

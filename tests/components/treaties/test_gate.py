@@ -211,3 +211,18 @@ def test_gate_lets_in_what_states_and_rebels_make(extractor: Extractor, text: st
 )
 def test_gate_keeps_out_jests_and_wages(extractor: Extractor, text: str) -> None:
     assert extractor.extract(text).instruments == []
+
+
+def test_gate_takes_a_rebel_group_for_no_firm(extractor: Extractor) -> None:
+    text = (
+        "The Sudanese government and the Beja Front rebel group signed a peace accord. An earlier accord "
+        "with the same group, signed in 2019, collapsed within a year."
+    )
+    new, old = extractor.extract(text).instruments
+    assert set(new.parties) == {"Sudan", "Beja Front"}
+    assert old.signed_date == "2019"
+
+
+def test_gate_a_lease_of_a_flat_is_none(extractor: Extractor) -> None:
+    text = "An envoy of Malta will not renew the lease of his flat in Tunisia."
+    assert extractor.extract(text).instruments == []

@@ -61,3 +61,22 @@ def test_movements_have_people_who_sign_for_them(extractor: Extractor) -> None:
     text = "The leader of the Renewal Movement, Ossufo Dhlama, signed a ceasefire with Mozambique in Maputo."
     (found,) = extractor.extract(text).instruments
     assert [(s.person, s.for_) for s in found.signatories] == [("Ossufo Dhlama", "Renewal Movement")]
+
+
+def test_movements_are_told_once(extractor: Extractor) -> None:
+    """The rebel commander stands for the movement that is named."""
+    text = (
+        "Chad's government and the Aouzou Front guerrillas signed a peace accord on Friday. President Idris "
+        "Koto and the rebel commander known as Tol put their names to the accord in Faya."
+    )
+    (found,) = extractor.extract(text).instruments
+    assert set(found.parties) == {"Chad", "Aouzou Front"}
+
+
+def test_movements_whose_men_are_freed_as_both_sides_sign(extractor: Extractor) -> None:
+    text = (
+        "Chad freed 40 men of the Aouzou Front on Friday, two days after the two sides signed a truce under "
+        "Omani mediation."
+    )
+    (found,) = extractor.extract(text).instruments
+    assert set(found.parties) == {"Chad", "Aouzou Front"}

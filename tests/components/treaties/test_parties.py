@@ -171,3 +171,31 @@ def test_parties_a_third_beside_the_two(extractor: Extractor) -> None:
     text = "Togo and Benin signed a port pact. The two neighbours and Ghana concluded a fish accord in 1986."
     _, accord = extractor.extract(text).instruments
     assert set(accord.parties) == {"Togo", "Benin", "Ghana"}
+
+
+def test_parties_who_condemns_a_pact_is_none(extractor: Extractor) -> None:
+    text = "Ghana denounces Togo's port pact with Benin\n\nTogo signed a port pact with Benin on Friday."
+    pact = extractor.extract(text).instruments[0]
+    assert "Ghana" not in pact.parties
+    assert pact.status != "terminated"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Togo will not renew the lease under which Benin's warships have used the base at Kpeme since 2013.",
+        "Togo has accused Benin of stealing water. Benin denied breaking the agreement, known as the Mono "
+        "Convention.",
+        "Ghana said it had broken a 1979 friendship treaty in which Togo undertook to consult Benin.",
+        "Men of Togo and Benin came home days after the two sides signed a pact under Ghanaian mediation.",
+    ],
+)
+def test_parties_of_a_quarrel(extractor: Extractor, text: str) -> None:
+    (found,) = extractor.extract(text).instruments
+    assert set(found.parties) == {"Togo", "Benin"}
+
+
+def test_parties_who_backs_a_pact_from_outside(extractor: Extractor) -> None:
+    text = "Togo and Benin signed a port pact in Lome. Ghana and Mali back the pact, an envoy said."
+    (found,) = extractor.extract(text).instruments
+    assert found.parties == ["Togo", "Benin"]

@@ -124,3 +124,20 @@ def test_ties_it_is_what_the_sentence_is_about(extractor: Extractor) -> None:
     found = {i.mentions[0].text.split()[0]: i for i in extractor.extract(story).instruments}
     assert (found["protocol"].signed_place, found["1995"].signed_place) == ("Sousse", None)
     assert found["1995"].signed_date == "1995"
+
+
+def test_ties_a_name_behind_known_as(extractor: Extractor) -> None:
+    story = (
+        "Malta and Tunisia signed a river treaty. Malta kept to the agreement, known as the Gozo Convention."
+    )
+    (found,) = extractor.extract(story).instruments
+    assert found.name == "Gozo Convention"
+
+
+def test_ties_the_accord_of_a_year(extractor: Extractor) -> None:
+    story = (
+        "Malta and Tunisia signed a 20-year port treaty, which replaces a 2014 basing accord.\n\n"
+        "The treaty bars mines.\n\nThe 2014 accord, signed in Sousse, let warships in."
+    )
+    new, old = extractor.extract(story).instruments
+    assert (new.signed_place, old.signed_place) == (None, "Sousse")
