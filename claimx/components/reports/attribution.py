@@ -35,7 +35,6 @@ from claimx.components.reports.quotations import Quotations
 from claimx.components.reports.sources import Source, addressee_of, gap_source, source_of
 from claimx.components.reports.tails import interposed, tail_source, tails
 from claimx.components.reports.turns import turns, within
-from claimx.components.resumed import resumes
 from claimx.components.story import Relation, Story, view, widened
 from claimx.rules.cues import CueLexicon, load_cues
 from claimx.rules.pack import read_pack
@@ -241,8 +240,6 @@ def _shares_tense(cue: Token, content: Span, verb: Token) -> bool:
         or any(c.dep_ == "nsubj" for c in verb.children)
     ):
         return False
-    if resumes(verb) == cue:
-        return True
     finite = next((t.tag_ for t in content if t.tag_ in FINITE and t.dep_ != "relcl"), cue.tag_)
     return finite != cue.tag_
 

@@ -145,6 +145,9 @@ def is_unsaid(
     words = story.doc[story.token(pieces[0][0]) : story.token(pieces[-1][1])]
     if words[0].lower_ == "no" or len(words) == 1:  # "showed no interest", "voiced concern"
         return True
+    told = any(t.tag_ in (*FINITE, "VB") for t in words)
+    if not told and (words[0].tag_ == "PRP" or cue.lower_ in read_pack("attribution.toml")["fetches"]):
+        return True  # "told it in passing", "recalled its envoy"
     return score < _BARE and not any(t.tag_.startswith(("VB", "MD")) for t in words)
 
 

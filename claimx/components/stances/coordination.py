@@ -6,8 +6,8 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from claimx.components.resumed import resumes
 from claimx.components.stances.closed import closed_class
+from claimx.components.stances.resumed import resumes
 from claimx.components.stances.subjects import ALL, own_subject
 
 _FAR: Final = 30  # tokens

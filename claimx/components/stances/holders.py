@@ -6,10 +6,10 @@ from typing import Final
 
 from spacy.tokens import Token
 
-from claimx.components.resumed import resumes
 from claimx.components.stances.closed import closed_class
 from claimx.components.stances.coordination import partner, strayed
 from claimx.components.stances.givers import owner_of
+from claimx.components.stances.resumed import resumes
 from claimx.components.stances.subjects import own_subject, passive
 
 _RELATIVE: Final = ("WDT", "WP", "WP$")

@@ -226,6 +226,8 @@ def test_edges_of_whole_reports(
         "The treaty does not say who will pay for the dam.",  # an open question
         "The accord makes no mention of the lake.",
         "Support for the pact is wide in Bamako.",
+        "Mali recalled its old ambassador.",
+        "The president announced it almost in passing.",
     ],
 )
 def test_edges_acting_on_a_thing_says_nothing(contents: Contents, story: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from claimx.components.resumed import resumes
+from claimx.components.stances.resumed import resumes
 
 _VOCAB = Vocab()
 
@@ -31,19 +31,22 @@ def test_resumed_goes_on_from_the_past(inner: list[tuple[str, str, str, int]], f
     assert (resumes(doc[4]) == doc[1]) is found
 
 
-def test_resumed_past_perfect_does_not_go_on_in_the_past() -> None:
+@pytest.mark.parametrize(("verb", "behind", "found"), [("accused", "dobj", True), ("was", "acomp", False)])
+def test_resumed_active_does_not_go_on_in_a_passive_past_perfect(verb: str, behind: str, found: bool) -> None:
     doc = _doc(
         [
             ("Lima", "NNP", "nsubj", 1),
             ("said", "VBD", "ROOT", 1),
-            ("it", "PRP", "nsubj", 4),
-            ("had", "VBD", "aux", 4),
+            ("it", "PRP", "nsubjpass", 5),
+            ("had", "VBD", "aux", 5),
+            ("been", "VBN", "auxpass", 5),
             ("paid", "VBN", "ccomp", 1),
-            ("and", "CC", "cc", 4),
-            ("accused", "VBD", "conj", 4),
+            ("and", "CC", "cc", 5),
+            (verb, "VBD", "conj", 5),
+            ("thing", "NN", behind, 7),
         ]
     )
-    assert resumes(doc[6]) == doc[1]
+    assert (resumes(doc[7]) == doc[1]) is found
     assert resumes(doc[1]) is None
 
 

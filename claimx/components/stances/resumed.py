@@ -13,9 +13,9 @@ _OTHERWISE: Final = ("VB", "VBZ", "VBP")
 def resumes(verb: Token) -> Token | None:
     """Return the verb of the past that another one goes on from, in spite of the tree, or None.
 
-    *Argued that the pact harms us and called for a vote*, *said it had paid and accused Oslo*, *hailed the
-    decision to send troops and urged calm*: a verb of the past without a subject does not go on in the
-    present, an infinitive or the past perfect.
+    *Argued that the pact harms us and called for a vote*, *said it had been paid and accused Oslo*, *hailed
+    the decision to send troops and urged calm*: a verb of the past without a subject does not go on in the
+    present or an infinitive, and an active one does not go on in a passive of the past perfect.
     """
     head = verb.head
     if (
@@ -24,8 +24,10 @@ def resumes(verb: Token) -> Token | None:
         or any(c.dep_.startswith(("nsubj", "aux")) for c in verb.children)
     ):
         return None
-    perfect = head.tag_ == "VBN" and any(c.dep_ == "aux" and c.tag_ == "VBD" for c in head.children)
-    if head.tag_ not in _OTHERWISE and not perfect:
+    perfect = head.tag_ == "VBN" and any(c.dep_ == "aux" and c.tag_ in ("VBD", "MD") for c in head.children)
+    passive = any(c.dep_ == "auxpass" for c in head.children)
+    active = any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.children)
+    if head.tag_ not in _OTHERWISE and not (perfect and passive and active):
         return None
     at = head
     for _ in range(_CLIMB):
