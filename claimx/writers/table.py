@@ -13,7 +13,7 @@ from rich.text import Text
 
 from claimx.records import Claim, Document, Extraction, Stance
 from claimx.writers.plain import date, name
-from claimx.writers.stances import holder_of
+from claimx.writers.stances import holder_of, target_of
 from claimx.writers.table_stances import stances
 from claimx.writers.table_text import foreign, over
 from claimx.writers.table_treaties import treaties
@@ -113,7 +113,7 @@ def _words(claim: Claim) -> Text | Group:
 
 def _stance(stance: Stance, claim: Claim) -> str:
     """Return a stance in short, with its holder where that is not who speaks."""
-    told = f"{name(stance.type)} → {stance.target.name or stance.target.text or '?'}"
+    told = f"{name(stance.type)} → {target_of(stance)}"
     own = claim.speaker is not None and claim.speaker.name == stance.holder.name
     return told if own else f"{holder_of(stance)}: {told}"
 

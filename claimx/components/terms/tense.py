@@ -11,11 +11,12 @@ from claimx.components.terms.clauses import Clause
 from claimx.components.terms.grammar import grammar
 from claimx.components.terms.story import Sentence, Speech, TermStory
 from claimx.components.terms.subjects import Range, climb, verbal
+from claimx.rules.words import words
 
 _WORDS: Final = grammar().words
 _VERBS: Final = grammar().verbs
 _RULED: Final = _VERBS["permit"] | _VERBS["prohibit"] | _WORDS["obliged"]
-_ARTICLES: Final = frozenset({"the", "a", "an", "both", "each"})
+_DETERMINERS: Final = words("determiners")
 _NEAR: Final = 2  # tokens before a verb group that belong to its sense
 
 
@@ -115,7 +116,7 @@ class Tense:
         before = self.clause.before
         at = before[0][0] if before is not None and before[1] else self.clause.group[0]
         mark = self.story.lower[at - 1] if at > self.sentence.start else ""
-        while mark in _ARTICLES and at - 1 > self.sentence.start:
+        while mark in _DETERMINERS and at - 1 > self.sentence.start:
             at -= 1
             mark = self.story.lower[at - 1]
         above = self.governors[1:2]

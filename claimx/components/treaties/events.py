@@ -64,9 +64,8 @@ class Reader(Acts, Beside):
             people = [a for a in event.actors if a.kind == "person" and not a.name.startswith(f"{a.behalf} ")]
             event.actors = [replace(a, behalf=None) for a in people]
         if theirs and event.binds and event.who is not None and not self._named_in(event, *event.who):
-            event.binds = (
-                len({a.bound for a in event.actors if a.behalf}) > 1
-            )  # of all, not of one minister told later
+            # "their ministers" are those of all, not of the one who is told of later
+            event.binds = len({a.bound for a in event.actors if a.behalf}) > 1
         nobody = not any(
             (a.behalf and not theirs) or a.kind in ("state", "body", "person") for a in event.actors
         )
@@ -76,9 +75,8 @@ class Reader(Acts, Beside):
 
     def _and_others(self, event: Event, start: int, end: int) -> bool:
         """Whether a number of states is told of beside a name: *the two neighbours and Benin*."""
-        first = (
-            self.lows[start : start + 2] if self.lows[start] != "the" else self.lows[start + 1 : start + 3]
-        )
+        at = start + (self.lows[start] == "the")
+        first = self.lows[at : at + 2]
         counted = first[:1] == ["two"] and bool(set(first) & self.known.words["groups"])
         named = [a for a in event.actors if a.kind == "state"]
         return counted and len(named) == 1 and "and" in self.lows[start:end]

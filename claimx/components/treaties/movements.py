@@ -92,10 +92,8 @@ class Movements(Story):
             first -= 1
         while first < at and not self.doc[first].text[:1].isupper():
             first += 1
-        if (
-            first < at or self.doc[at].text[:1].isupper()
-        ):  # "the Renewal Movement", "Ejército del Llano rebels"
-            named = self.doc[at].text[:1].isupper()
+        named = self.doc[at].text[:1].isupper()
+        if first < at or named:  # "the Renewal Movement", "Ejército del Llano rebels"
             return first, self._run(at, end) if named else at
         while first > start and self.doc[first - 1].tag_.startswith(_NOUNS):
             first -= 1

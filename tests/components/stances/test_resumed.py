@@ -9,6 +9,7 @@ from spacy.vocab import Vocab
 from claimx.components.stances.resumed import resumes
 
 _VOCAB = Vocab()
+_LIMA = [("Lima", "NNP", "nsubj", 1), ("argued", "VBD", "ROOT", 1)]
 
 
 def _doc(verbs: list[tuple[str, str, str, int]]) -> Doc:
@@ -26,8 +27,7 @@ def _doc(verbs: list[tuple[str, str, str, int]]) -> Doc:
     ],
 )
 def test_resumed_goes_on_from_the_past(inner: list[tuple[str, str, str, int]], found: bool) -> None:
-    lima = [("Lima", "NNP", "nsubj", 1), ("argued", "VBD", "ROOT", 1)]
-    doc = _doc([*lima, *inner, ("and", "CC", "cc", 2), ("called", "VBD", "conj", 2)])
+    doc = _doc([*_LIMA, *inner, ("and", "CC", "cc", 2), ("called", "VBD", "conj", 2)])
     assert (resumes(doc[4]) == doc[1]) is found
 
 
@@ -51,14 +51,6 @@ def test_resumed_active_does_not_go_on_in_a_passive_past_perfect(verb: str, behi
 
 
 def test_resumed_verb_with_a_subject_is_its_own() -> None:
-    doc = _doc(
-        [
-            ("Lima", "NNP", "nsubj", 1),
-            ("argued", "VBD", "ROOT", 1),
-            ("harms", "VBZ", "ccomp", 1),
-            ("and", "CC", "cc", 2),
-            ("Quito", "NNP", "nsubj", 5),
-            ("called", "VBD", "conj", 2),
-        ]
-    )
+    told = [("harms", "VBZ", "ccomp", 1), ("and", "CC", "cc", 2)]
+    doc = _doc([*_LIMA, *told, ("Quito", "NNP", "nsubj", 5), ("called", "VBD", "conj", 2)])
     assert resumes(doc[5]) is None
