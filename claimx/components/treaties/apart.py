@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from claimx.components.actors.actors import cast_of
 from claimx.components.sentences import sentences_of
-from claimx.components.treaties.gate import Gate
+from claimx.components.treaties.surroundings import Surroundings
 from claimx.components.treaties.treaty import SIGNING, Reference, Treaty, is_year
 from claimx.rules.instruments import Knowledge
 from claimx.rules.words import words
@@ -29,7 +29,7 @@ class Apart:
         self.known = known
         self.sentences = sentences_of(doc)
         self.talk = cast_of(doc).talk
-        self.gate = Gate(doc, known)
+        self.around = Surroundings(doc, known)
         self.treaties: list[Treaty] = []
 
     def other_states(self, ref: Reference, treaty: Treaty) -> bool:
@@ -105,7 +105,7 @@ class Apart:
         """Return whether two lines of a column of headlines speak of different states."""
         if not ref.headline or ref.det or not treaty.references[-1].headline:
             return False
-        ours, theirs = set(self.gate.around(ref)), {s for r in treaty.telling for s in self.gate.around(r)}
+        ours, theirs = set(self.around.line(ref)), {s for r in treaty.telling for s in self.around.line(r)}
         return bool(ours and theirs) and not (ours <= theirs or theirs <= ours)
 
     def said_near(self, ref: Reference, treaty: Treaty) -> bool:

@@ -1,303 +1,296 @@
-"""Which of the treaties found are any: between states or those who fight them, and no contract."""
+"""Which of the treaties found are any: between states or those who fight them, and no contract.
+
+A treaty of private people, firms or laymen is none. What is left passes by the first ground that has an
+answer, in the order of `GROUNDS`: what happens to it, what stands before it, how it is named, and last
+how much its noun says by itself (a *treaty* is one of states, a *deal* may be anybody's).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
-from spacy.tokens import Doc
-
-from claimx.components.actors.actors import cast_of, mentioned
 from claimx.components.once import once
-from claimx.components.sentences import sentences_of
-from claimx.components.treaties.together import Together
+from claimx.components.treaties.surroundings import Surroundings
 from claimx.components.treaties.treaty import SIGNING, Reference, Treaty
-from claimx.rules.instruments import Knowledge
 
 _FEW: Final = 8  # treaties beside which a new text is looked at
-_OPENING: Final = 300  # tokens of a story that name those whom it is about
-_OF_STATES: Final = 2  # the weight of a noun that is said of states alone
+_EARLY: Final = 3  # mentions that tell what a treaty is
+_MORE: Final = 6  # and those that tell where its matter is known
+_TRADING: Final = 12  # mentions read for firms
+_ALWAYS: Final = 2  # the weight of a noun that is said of states alone
+_OFTEN: Final = 1  # and of one that is mostly
 _PAIR: Final = 2
-_LINE: Final = 60  # tokens of a headline
 _DEALING: Final = ("suspend", "quit", "denounce", "end", "ratify")  # what states do with treaties
-_BINDING: Final = ("state", "body")
+_DECIDING: Final = ("ratify", "approve", "reject")  # what parliaments do
+_LOOSE: Final = ("any", "lease", "memorandum")  # families of papers that anybody makes
+_LOOSER: Final = (*_LOOSE, "measures")
 
 
-class Gate:
-    """Judge the treaties of one story."""
+class Case:
+    """One treaty as its story tells it, beside the others."""
 
-    def __init__(self, doc: Doc, known: Knowledge) -> None:
-        self.doc = doc
-        self.known = known
-        self.sentences = sentences_of(doc)
-        self.talk = cast_of(doc).talk
-        self.together = Together(doc, known)
-        self._lines: dict[int, list[str]] = {}
-        self._near: dict[int, set[str]] = {}
-
-    def passes(self, treaty: Treaty, others: Sequence[Treaty]) -> bool:
-        """Return whether a treaty is one between states or those who fight them, and no contract."""
-        refs = treaty.telling
-        if any(r.private for r in refs) or self._by_firms(treaty) or self._by_laymen(refs[0]):
-            return False
-        about = bool(treaty.mods & self.known.words["subjects"])
-        told = any(r.place or r.years for r in refs)
-        if (about or told) and any(e.stage == "amend" for r in refs for e in r.events):
-            return True
-        earlier = any(t is not treaty and t.references[0].start < refs[0].start for t in others)
-        if earlier and any(r.annexed or self._by_all(r) for r in refs):
-            return True
-        if any(r.draft and len(self._states_near(r)) > 1 for r in refs[:3]):
-            return True
-        weight = max(r.noun.weight for r in refs)
-        if self._second(treaty, about, others) or self._taken_up(refs[0]):
-            return True
-        if refs[0].headline and not refs[0].det and len(set(self.around(refs[0]))) > 1:
-            placed = refs[0].place is not None or self.over(refs[0])
-            told_so = weight > 0 or about or placed or refs[0].noun.kind == "communique"
-            if told_so or treaty.headline:
-                return told_so
-        if any(r.place for r in refs) and refs[0].noun.family not in ("any", "lease", "memorandum"):
-            return any(self._states_near(r) for r in refs[:3])  # "the Danube charter"
-        bound = {s for r in refs for s in self._partners(r)}
-        if weight == 2:
-            dealt = any(e.status for r in refs for e in r.events)
-            named = treaty.title is not None or any(len(self._states_near(r)) > 1 for r in refs[:3])
-            drafted = any(r.draft and self._states_near(r) for r in refs[:3])
-            return bool(bound) or about or told or dealt or named or drafted
-        if weight == 1:
-            return bool(bound) or treaty.title is not None or self._peers(treaty, about, told)
-        if bound and any(
-            e.stage in ("ratify", "approve", "reject") and e.status for r in refs for e in r.events
-        ):
-            return True
-        doers = {
-            a.bound for r in refs for e in r.events for a in e.actors if a.bound in self.talk.known.states
-        }
-        named = about and refs[0].noun.family not in ("any", "lease", "memorandum")
-        if named and any(e.status and e.stage in _DEALING for r in refs for e in r.events) and doers:
-            return True  # "Oman suspends its part in a water charter"
-        dealt = any(e.status and e.stage in _DEALING for r in refs for e in r.events)
-        if told and dealt and doers and any(len(self._states_near(r)) > 1 for r in refs[:3]):
-            return True  # "Oman denounced a 1994 agreement under which Yemeni lorries …"
-        solemn = refs[0].noun.family not in ("any", "lease", "memorandum", "measures")
-        if solemn and told and any(len(self._states_near(r)) > 1 for r in refs[:3]):
-            return True  # "the 1966 exchange of notes by which Oman leased the island to Yemen"
-        if refs[0].noun.family == "lease" and any(map(self._of_a_base, treaty.references[:_FEW])):
-            return True
-        if any(r.beside for r in refs) and bound and doers - bound:
-            return True  # "Oman ended an agreement with Yemen"
-        return len(bound) > 1 or self._weak(treaty, bound, about, told, others)
-
-    def over(self, ref: Reference, states: int = _PAIR) -> bool:
-        """Whether states do something *under* it: *Under the agreement, Oman and Yemen will …*."""
-        before = [w.lower() for w in self.talk.words[max(0, ref.start - 2) : ref.start]]
-        return "under" in before and len(self._states_near(ref)) >= states
-
-    def _of_a_base(self, ref: Reference) -> bool:
-        """Whether a sentence of two states speaks of a lease and of warships, a base or the like."""
-        a, b = self.sentences.at(ref.head)
-        military = not self.known.words["basing"].isdisjoint(w.lower() for w in self.talk.words[a:b])
-        return military and len(self._states_near(ref)) > 1
-
-    def _taken_up(self, ref: Reference) -> bool:
-        """Whether it is what two states did together at first: *Oman and Iraq made up. The deal gives …*."""
-        if not (ref.definite and ref.bare) or len(self.together.opening) != _PAIR or ref.headline:
-            return False
-        last = self.sentences.at(ref.head)[0] - 1
-        while last > 0 and self.doc[last].is_space:
-            last -= 1
-        before = mentioned(self.doc, *self.sentences.at(last)) if last > 0 else []
-        if not set(self.together.opening) <= {a.name for a in before}:
-            return False
-        verb = self.doc[ref.head].head if self.doc[ref.head].dep_ == "nsubj" else None
-        tells = verb is not None and (verb.tag_ == "VBZ" or any(c.tag_ == "MD" for c in verb.lefts))
-        return tells or self.over(ref, 0)
-
-    def _second(self, treaty: Treaty, about: bool, others: Sequence[Treaty]) -> bool:
-        """Whether it is told as known, dated or earlier, behind a treaty whose two parties are named."""
-        first = treaty.references[0]
-        earlier = first.old and (first.noun.weight > 0 or any(e.status for e in first.events))
-        other = first.fresh and any(self.over(r, 0) or self._signed(r) for r in treaty.telling)
-        known = about and first.definite and first.noun.weight > 0
-        known = known or earlier or other or any(e.stage == "amend" for e in first.events)
-        known = known or first.dated or first.mutual
-        known = known or (first.definite and any(e.stage in SIGNING for e in first.events))
-        told = any(self._between(t) and t.references[0].start < first.start for t in others)
-        return known and (told or len(self.together.opening) == _PAIR)
-
-    def _between(self, treaty: Treaty) -> bool:
-        """Whether two parties of a treaty are named, or one *with* which another has it."""
-        one = bool(treaty.states) and any(r.beside or self._fought(r) for r in treaty.telling)
-        return len(treaty.states) > 1 or one
-
-    def _peers(self, treaty: Treaty, about: bool, told: bool) -> bool:
-        """Whether a pact without known parties is one of states: by its matter, or by who stands near."""
-        refs = treaty.telling
-        truce = any(r.noun.singular in self.known.words["truces"] for r in refs)
-        if told and any(e.status and e.stage != "propose" for r in refs for e in r.events):
-            return True  # "the 1998 accord expired"
-        if truce and any(r.brokered and self._states_near(r) for r in refs[:3]):
-            return True
-        war = any(self._fought(r) for r in refs[:3])
-        if truce and war and self._told:
-            return True  # "the truce between the army and the rebels"
-        begun = any(e.stage == "said" and e.status == "in_force" for r in refs for e in r.events)
-        if refs[0].noun.family == "truce" and begun and len(self._told) == _PAIR:
-            return True  # "The halt to fighting came into effect at dawn", in a story of two states
-        near = about and any(self._states_near(r) for r in refs[:6])
-        return near or (told and (about or truce)) or any(len(self._states_near(r)) > 1 for r in refs[:3])
-
-    def _fought(self, ref: Reference) -> bool:
-        """Whether rebels or the like are spoken of in the sentence of a mention."""
-        a, b = self.sentences.at(ref.head)
-        fought, named = (
-            self.known.words["fighters"] | self.known.words["warring"],
-            self.known.words["movements"],
-        )
-        words = self.talk.words[a:b]
-        return any(w.lower() in fought or (w.lower() in named and w[:1].isupper()) for w in words)
-
-    def _weak(
-        self, treaty: Treaty, bound: set[str], about: bool, told: bool, others: Sequence[Treaty]
-    ) -> bool:
-        """Whether an agreement or deal with at most one known party is one between states."""
-        refs = treaty.telling
-        if treaty.title is not None and len(treaty.title.split()) > 1:
-            lives = any(e.stage == "said" and e.status for r in refs for e in r.events)  # "is in force"
-            near = any(self._states_near(r) for r in refs[:3])
-            return about or bool(bound) or told or lives or near or self._dealt(treaty)
-        if all(r.noun.short for r in refs):
-            return any(t is not treaty and self.passes(t, ()) for t in others[:_FEW])
-        if about and any(self._by_leaders(r) for r in refs[:_FEW]):
-            return True
-        placed = any(r.place or self.over(r) for r in refs[:_FEW])
-        placed = placed or bool(treaty.mods & self.known.words["truces"])
-        peers = bool(bound) or len(self._told) == _PAIR
-        peers = peers or any(len(self._states_near(r)) > 1 for r in refs[:3])
-        led = any(self._by_leaders(r) for r in refs[:_FEW])
-        return peers and (about or placed or led)
-
-    def _dealt(self, treaty: Treaty) -> bool:
-        """Whether a paper with a title is signed or the like in a story of two states or more."""
-        refs = treaty.telling
-        solemn = refs[0].noun.family not in ("any", "lease", "measures", "memorandum")
-        signed = any(e.status and e.stage in (*SIGNING, "ratify", "amend") for r in refs for e in r.events)
-        return solemn and signed and len(self._told) > 1
+    def __init__(self, treaty: Treaty, others: Sequence[Treaty], around: Surroundings) -> None:
+        self.treaty = treaty
+        self.others = others
+        self.around = around
+        self.refs = treaty.telling
+        self.early = self.refs[:_EARLY]
+        self.first = self.refs[0]
+        self.weight = max(r.noun.weight for r in self.refs)
+        self.about = bool(treaty.mods & around.words["subjects"])
+        self.told = any(r.place or r.years for r in self.refs)
 
     @once
-    def _told(self) -> set[str]:
-        """The states that open the story."""
-        named = mentioned(self.doc, 0, min(_OPENING, len(self.doc)))
-        return {a.name for a in named if a.name in self.talk.known.states}
+    def bound(self) -> set[str]:
+        """The states and unions that it binds."""
+        return {s for r in self.refs for s in self.around.partners(r)}
 
-    def _by_laymen(self, ref: Reference) -> bool:
-        """Whether cooks or players make it, in jest: *the chef offered a truce to his critics*."""
-        first, last = self.sentences.at(ref.head)
-        words = self.talk.words[first : min(last, first + _LINE)]  # as written: "Baker" is a name
-        solemn = ref.noun.weight >= _OF_STATES or ref.complete
-        return not solemn and not self.known.words["laymen"].isdisjoint(words)
+    @once
+    def doers(self) -> set[str]:
+        """The states that do something with it."""
+        actors = (a for r in self.refs for e in r.events for a in e.actors)
+        return {a.bound for a in actors if a.bound in self.around.talk.known.states}
 
-    def _signed(self, ref: Reference) -> bool:
-        """Whether a mention is of a treaty that is signed."""
-        return any(e.stage in SIGNING and e.mood == "done" for e in ref.events)
+    @once
+    def among_states(self) -> bool:
+        """Whether an early mention stands in a sentence of two states."""
+        return any(map(self.around.peers, self.early))
 
-    def _by_leaders(self, ref: Reference) -> bool:
-        """Whether presidents or ministers sign it: *Presidents Lund and Orsak signed the gas convention*."""
-        return any(
-            e.binds and e.stage in SIGNING and e.who is not None and self._are_leaders(*e.who)
-            for e in ref.events
-        )
+    @once
+    def near_a_state(self) -> bool:
+        """Whether an early mention stands in a sentence that names a state."""
+        return any(map(self.around.states, self.early))
 
-    def _are_leaders(self, start: int, end: int) -> bool:
-        said, words = [w.lower() for w in self.talk.words[start:end]], self.known.words
-        titles = sum(w in words["leader"] for w in said)
-        peers = titles > 1 or (titles == 1 and not words["peers"].isdisjoint(said))
-        return peers or not words["leaders"].isdisjoint(said)
+    @once
+    def dealt(self) -> bool:
+        """Whether it is suspended, left, ratified or the like."""
+        return self.becomes(_DEALING)
 
-    def _by_all(self, ref: Reference) -> bool:
-        """Whether *the two countries* and the like are those who sign."""
-        groups = self.known.words["groups"]
-        return any(
-            e.binds
-            and e.who is not None
-            and not e.actors
-            and groups & {w.lower() for w in self.talk.words[slice(*e.who)]}
-            for e in ref.events
-        )
+    def becomes(self, stages: Sequence[str] | None = None) -> bool:
+        """Return whether one of some events, or any, makes something of it."""
+        return any(e.status and (stages is None or e.stage in stages) for r in self.refs for e in r.events)
 
-    def _partners(self, ref: Reference) -> list[str]:
-        states = self.talk.known.states
-        igos = self.known.words["bodies"]
-        return [s for s in ref.bound if (s in states and states[s].kind != "region") or s in igos]
+    def solemn(self, loose: Sequence[str]) -> bool:
+        """Return whether its first noun is of none of the loose families."""
+        return self.first.noun.family not in loose
 
-    def _states_near(self, ref: Reference) -> set[str]:
-        """The states named in the sentence of a mention."""
-        if ref.head not in self._near:
-            states = self.talk.known.states
-            found = mentioned(self.doc, *self.sentences.at(ref.head))
-            self._near[ref.head] = {a.name for a in found if a.name in states}
-        return self._near[ref.head]
 
-    def _by_firms(self, treaty: Treaty) -> bool:
-        """Whether firms are those who agree."""
-        firms, bodies = self.known.words["firms"], self.known.words["bodies"]
-        for r in treaty.telling[:12]:
-            for event in r.events:
-                for actor in event.actors:
-                    said = set(actor.name.lower().split())
-                    trades = said & firms and actor.name not in bodies and not said & self._arms
-                    if actor.kind in ("organization", "group") and trades:
-                        return True
-            weak = r.noun.weight < _OF_STATES and len(treaty.states) < _PAIR and not r.silent
-            near = self._states_near(r) if weak else None
-            if near is None:
-                pass
-            elif len(near) == 1 or (not near and r.noun.weight == 0 and treaty.title is None):
-                first, last = self.sentences.at(r.head)
-                if {w.lower() for w in self.talk.words[first : min(last, first + 60)]} & self.known.words[
-                    "marks"
-                ]:
-                    return True
-            behind = self.talk.words[r.end : r.end + 10]
-            if behind and behind[0].lower() in ("with", "between") and self._firm(r.end, behind):
-                return True
+def amended(case: Case) -> bool | None:
+    """Whether what is amended has a matter, a town or a year."""
+    changed = any(e.stage == "amend" for r in case.refs for e in r.events)
+    return True if (case.about or case.told) and changed else None
+
+
+def behind_another(case: Case) -> bool | None:
+    """Whether it is annexed to a treaty told before, or signed by the same two."""
+    start, treaty = case.first.start, case.treaty
+    earlier = any(t is not treaty and t.references[0].start < start for t in case.others)
+    return True if earlier and any(r.annexed or case.around.by_all(r) for r in case.refs) else None
+
+
+def drafted(case: Case) -> bool | None:
+    """Whether two states have a draft of it."""
+    return True if any(r.draft and case.around.peers(r) for r in case.early) else None
+
+
+def known_before(case: Case) -> bool | None:
+    """Whether it is told as known, dated or earlier, behind a treaty whose two parties are named."""
+    first = case.first
+    earlier = first.old and (first.noun.weight > 0 or any(e.status for e in first.events))
+    other = first.fresh and any(case.around.over(r, 0) or _signed(r) for r in case.refs)
+    known = case.about and first.definite and first.noun.weight > 0
+    known = known or earlier or other or any(e.stage == "amend" for e in first.events)
+    known = known or first.dated or first.mutual
+    known = known or (first.definite and any(e.stage in SIGNING for e in first.events))
+    if not known:
+        return None
+    told = any(_between(t, case.around) and t.references[0].start < first.start for t in case.others)
+    return True if told or len(case.around.together.opening) == _PAIR else None
+
+
+def taken_up(case: Case) -> bool | None:
+    """Whether it is what the two states of the story did at first."""
+    return True if case.around.taken_up(case.first) else None
+
+
+def headlined(case: Case) -> bool | None:
+    """Whether a headline of two states names it: by a solemn noun, its matter or its town."""
+    first = case.first
+    if not first.headline or first.det or len(set(case.around.line(first))) < _PAIR:
+        return None
+    placed = first.place is not None or case.around.over(first)
+    told = case.weight > 0 or case.about or placed or first.noun.kind == "communique"
+    return told if told or case.treaty.headline else None
+
+
+def of_a_town(case: Case) -> bool | None:
+    """Whether a paper called after a town stands near a state: *the Danube charter*."""
+    placed = any(r.place for r in case.refs) and case.solemn(_LOOSE)
+    return case.near_a_state if placed else None
+
+
+def of_states_alone(case: Case) -> bool | None:
+    """Whether anything at all is told of what only states have."""
+    if case.weight != _ALWAYS:
+        return None
+    named = case.treaty.title is not None or case.among_states
+    draft = any(r.draft and case.around.states(r) for r in case.early)
+    return bool(case.bound) or case.about or case.told or case.becomes() or named or draft
+
+
+def of_states_mostly(case: Case) -> bool | None:
+    """Whether it is bound, named, or one of states by its matter, its war or those who stand near."""
+    if case.weight != _OFTEN:
+        return None
+    if case.bound or case.treaty.title is not None:
+        return True
+    if case.told and any(e.status and e.stage != "propose" for r in case.refs for e in r.events):
+        return True  # "the 1998 accord expired"
+    around = case.around
+    truce = any(r.noun.singular in around.words["truces"] for r in case.refs)
+    if truce and any(r.brokered and around.states(r) for r in case.early):
+        return True
+    if truce and any(map(around.fought, case.early)) and around.told:
+        return True  # "the truce between the army and the rebels"
+    begun = any(e.stage == "said" and e.status == "in_force" for r in case.refs for e in r.events)
+    if case.first.noun.family == "truce" and begun and len(around.told) == _PAIR:
+        return True  # "The halt to fighting came into effect at dawn", in a story of two states
+    near = case.about and any(map(around.states, case.refs[:_MORE]))
+    return near or (case.told and (case.about or truce)) or case.among_states
+
+
+def decided(case: Case) -> bool | None:
+    """Whether a parliament decides on what binds a state."""
+    return True if case.bound and case.becomes(_DECIDING) else None
+
+
+def given_up(case: Case) -> bool | None:
+    """Whether a state leaves or suspends it: *Oman suspends its part in a water charter*."""
+    if not (case.dealt and case.doers):
+        return None
+    named = case.about and case.solemn(_LOOSE)
+    dated = case.told and case.among_states  # "Oman denounced a 1994 agreement under which Yemeni …"
+    return True if named or dated else None
+
+
+def dated(case: Case) -> bool | None:
+    """Whether a dated paper stands in a sentence of two states: *the 1966 exchange of notes by which …*."""
+    return True if case.solemn(_LOOSER) and case.told and case.among_states else None
+
+
+def of_a_base(case: Case) -> bool | None:
+    """Whether it is the lease of a base."""
+    leased = case.first.noun.family == "lease"
+    return True if leased and any(map(case.around.of_a_base, case.treaty.references[:_FEW])) else None
+
+
+def with_a_partner(case: Case) -> bool | None:
+    """Whether another state deals with it than that named beside it: *Oman ended an agreement with Yemen*."""
+    return True if any(r.beside for r in case.refs) and case.bound and case.doers - case.bound else None
+
+
+def bound_by_two(case: Case) -> bool | None:
+    """Whether two states or unions are bound."""
+    return True if len(case.bound) > 1 else None
+
+
+def entitled(case: Case) -> bool | None:
+    """Whether a paper with a title has a matter, a state, a date, or a story of states around it."""
+    title = case.treaty.title
+    if title is None or len(title.split()) == 1:
+        return None
+    lives = any(e.stage == "said" and e.status for r in case.refs for e in r.events)  # "is in force"
+    signed = case.becomes((*SIGNING, "ratify", "amend"))
+    dealt = case.solemn(_LOOSER) and signed and len(case.around.told) > 1
+    return case.about or bool(case.bound) or case.told or lives or case.near_a_state or dealt
+
+
+def short_for_another(case: Case) -> bool | None:
+    """Whether a mere *text* or *document* is so beside a treaty that passes by itself."""
+    if not all(r.noun.short for r in case.refs):
+        return None
+    return any(t is not case.treaty and passes(t, (), case.around) for t in case.others[:_FEW])
+
+
+def of_its_peers(case: Case) -> bool | None:
+    """Whether an agreement has states near it, and a matter, a town or leaders who sign it."""
+    led = any(map(case.around.by_leaders, case.refs[:_FEW]))
+    if case.about and led:
+        return True
+    placed = any(r.place or case.around.over(r) for r in case.refs[:_FEW])
+    placed = placed or bool(case.treaty.mods & case.around.words["truces"])
+    peers = bool(case.bound) or len(case.around.told) == _PAIR or case.among_states
+    return peers and (case.about or placed or led)
+
+
+# The first that answers decides.
+GROUNDS: Final[tuple[Callable[[Case], bool | None], ...]] = (
+    amended,
+    behind_another,
+    drafted,
+    known_before,
+    taken_up,
+    headlined,
+    of_a_town,
+    of_states_alone,
+    of_states_mostly,
+    decided,
+    given_up,
+    dated,
+    of_a_base,
+    with_a_partner,
+    bound_by_two,
+    entitled,
+    short_for_another,
+    of_its_peers,
+)
+
+
+def passes(treaty: Treaty, others: Sequence[Treaty], around: Surroundings) -> bool:
+    """Return whether a treaty is one between states or those who fight them, and no contract."""
+    if any(r.private for r in treaty.telling) or _by_firms(treaty, around) or _in_jest(treaty, around):
         return False
+    case = Case(treaty, others, around)
+    return next((answer for ground in GROUNDS if (answer := ground(case)) is not None), False)
 
-    def _firm(self, at: int, behind: Sequence[str]) -> bool:
-        """Whether a firm stands among some words: *Calder Corp*, but not *the European Union*."""
-        inside = {
-            k
-            for m in self.talk.within(at, at + len(behind))
-            if m.kind == "body"
-            for k in range(m.start, m.end)
-        }
-        lows = ["", *(w.lower() for w in behind)]  # "with the rebel group", "with the same group"
-        armed = self._arms | {"same"}
-        return any(
-            w in self.known.words["firms"] and at + k not in inside and lows[k] not in armed
-            for k, w in enumerate(lows[1:])
-        )
 
-    @once
-    def _arms(self) -> frozenset[str]:
-        """Words by which a group is one that fights: *the rebel group*."""
-        return self.known.words["fighters"] | self.known.words["arming"]
+def _signed(ref: Reference) -> bool:
+    """Whether a mention is of a treaty that is signed."""
+    return any(e.stage in SIGNING and e.mood == "done" for e in ref.events)
 
-    def around(self, ref: Reference) -> list[str]:
-        """Return the states in the line of a headline's mention, but for envoys, monitors and conditions."""
-        if ref.head not in self._lines:
-            first, last = self.talk.block_of(ref.head)
-            if last - first > _LINE:
-                first, last = self.sentences.at(ref.head)
-            lows = [w.lower() for w in self.talk.words[first:last]]
-            stop = next((first + k for k, w in enumerate(lows) if w in ("if", "unless", ";")), last)
-            out = self.known.words["outsiders"]
-            self._lines[ref.head] = [
-                a.name
-                for a in mentioned(self.doc, first, stop)
-                if a.kind in _BINDING
-                and not (ref.start <= a.start < ref.end and ref.place)
-                and (a.end >= last or lows[a.end - first] not in out)
-            ]
-        return self._lines[ref.head]
+
+def _between(treaty: Treaty, around: Surroundings) -> bool:
+    """Whether two parties of a treaty are named, or one *with* which another has it."""
+    one = bool(treaty.states) and any(r.beside or around.fought(r) for r in treaty.telling)
+    return len(treaty.states) > 1 or one
+
+
+def _in_jest(treaty: Treaty, around: Surroundings) -> bool:
+    first = treaty.telling[0]
+    return first.noun.weight < _ALWAYS and not first.complete and around.by_laymen(first)
+
+
+def _by_firms(treaty: Treaty, around: Surroundings) -> bool:
+    """Whether firms are those who agree."""
+    return any(
+        any(_trades(a.name, a.kind, around) for e in r.events for a in e.actors)
+        or _of_business(r, treaty, around)
+        or around.with_a_firm(r)
+        for r in treaty.telling[:_TRADING]
+    )
+
+
+def _trades(name: str, kind: str, around: Surroundings) -> bool:
+    said = set(name.lower().split())
+    firm = said & around.words["firms"] and name not in around.words["bodies"] and not said & around.arms
+    return kind in ("organization", "group") and bool(firm)
+
+
+def _of_business(ref: Reference, treaty: Treaty, around: Surroundings) -> bool:
+    """Whether a noun that is not of states alone stands in a sentence of shares, with one state or none."""
+    if ref.noun.weight == _ALWAYS or len(treaty.states) >= _PAIR or ref.silent:
+        return False
+    near = len(around.states(ref))
+    nobody = near == 0 and ref.noun.weight == 0 and treaty.title is None
+    return (near == 1 or nobody) and around.trade(ref)

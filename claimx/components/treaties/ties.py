@@ -9,6 +9,7 @@ from typing import Final
 from spacy.tokens import Doc
 
 from claimx.components.treaties.apart import OWNED, Apart
+from claimx.components.treaties.gate import passes
 from claimx.components.treaties.treaty import Reference, Treaty, is_year
 from claimx.rules.instruments import Knowledge
 
@@ -38,7 +39,7 @@ class Ties(Apart):
             if treaty is not None:
                 self._add(treaty, ref)
                 self._last = ref
-        kept = [t for t in self.treaties if self.gate.passes(t, self.treaties)]
+        kept = [t for t in self.treaties if passes(t, self.treaties, self.around)]
         for n, treaty in enumerate(kept, 1):
             treaty.id = f"i{n}"
         return kept
@@ -121,7 +122,7 @@ class Ties(Apart):
             value -= _ASIDE
         value += 2.0 * sum(mod in treaty.kin for mod in ref.mods)
         value += (
-            2.0 * len(set(self.gate.around(ref)) & set(treaty.states))
+            2.0 * len(set(self.around.line(ref)) & set(treaty.states))
             if ref.headline and not ref.det
             else 0.0
         )
@@ -151,7 +152,7 @@ class Ties(Apart):
         states = set(ref.bound) & set(treaty.states)
         if headline and not states and len(ref.bound) > 1:  # "Omani, Yemeni leaders to ink river pact"
             states = (
-                set(ref.bound) if set(ref.bound) == set(self.gate.around(treaty.references[0])) else states
+                set(ref.bound) if set(ref.bound) == set(self.around.line(treaty.references[0])) else states
             )
         if ref.mods and treaty.mods and not shared:
             context = headline or self.said_near(ref, treaty) or self.only(ref, treaty)
@@ -283,7 +284,7 @@ class Ties(Apart):
         if ref.bare and ref.det in ("a", "an"):
             replaced = any(e.stage == "amend" for e in ref.events)
             first = not self.treaties or ref.past or ref.dated or ref.old or ref.brokered or replaced
-            told = bool(ref.events) or ref.brokered or self._described(ref) or self.gate.over(ref)
+            told = bool(ref.events) or ref.brokered or self._described(ref) or self.around.over(ref)
             return ref.annexed or (first and told)
         return not (ref.bare and ref.det in ("this", "that"))
 
