@@ -14,7 +14,7 @@ from claimx.normal.reckoning import Turn
 KEYS = frozenset(
     {
         *("months", "short_months", "weekdays", "short_weekdays", "seasons", "days", "next", "last", "this"),
-        *("before_month", "before_name", "before_year", "year_things", "collectives", "not_years"),
+        *("same", "before_month", "before_name", "before_year", "year_things", "collectives", "not_years"),
         *("name_before", "name_after", "parts", "over"),
     }
 )
@@ -51,6 +51,7 @@ class DateWords(NamedTuple):
     weekday: re.Pattern[str]
     day: re.Pattern[str]
     period: re.Pattern[str]
+    same_year: re.Pattern[str]
     year_end: re.Pattern[str]
     year: re.Pattern[str]
     # What stands before and after.
@@ -93,6 +94,10 @@ def date_words() -> DateWords:
         **dict.fromkeys(pack["this"], "this"),
     }
     turn = rf"(?P<turn>{_either(turns)})"
+    # "18 March last year", "March of this year", "March of that year".
+    same = either(pack["same"])
+    of_year = rf",?{SPACE}(?:of{SPACE})?(?:(?P<from>{_either(turns)})|(?P<same>{same})){SPACE}year(?![\w-])"
+    told = rf"(?:,?{SPACE}{year}|{of_year})?"
     words = rf"(?:{JOIN}[\w-]{{1,24}}){{0,3}}?"
     return DateWords(
         months=_small(pack["months"]) | _small(pack["short_months"]),
@@ -108,12 +113,8 @@ def date_words() -> DateWords:
         numeric=re.compile(
             r"(?<![\w./-])(?P<one>\d{1,2})(?P<mark>[./])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\w/-]|\.\d)"
         ),
-        day_month=re.compile(
-            rf"(?<![\w.,:/$£€]){weekday}{days}{SPACE}(?:of{SPACE})?{month}(?:,?{SPACE}{year})?(?!\w)"
-        ),
-        month_day=re.compile(
-            rf"(?<!\w){weekday}{month}{SPACE}(?:the{SPACE})?{days}{_NOT_ON}(?:,?{SPACE}{year})?"
-        ),
+        day_month=re.compile(rf"(?<![\w.,:/$£€]){weekday}{days}{SPACE}(?:of{SPACE})?{month}{told}(?!\w)"),
+        month_day=re.compile(rf"(?<!\w){weekday}{month}{SPACE}(?:the{SPACE})?{days}{_NOT_ON}{told}"),
         month_year=re.compile(rf"(?<!\w){month},?{SPACE}(?:of{SPACE})?{year}"),
         season=re.compile(
             rf"(?<!\w)(?:{turn}{SPACE})?(?P<season>{_either(pack['seasons'])})(?!\w)"
@@ -121,10 +122,11 @@ def date_words() -> DateWords:
         ),
         decade=re.compile(r"(?<![\w.,:/$£€])(?P<decade>(?:1[5-9]|2[01])\d)0['’]?s(?!\w)"),
         century=re.compile(rf"(?<![\w.,:/])(?P<number>1[6-9]|2[01])(?:st|th){JOIN}[Cc]entury(?!\w)"),
-        month=re.compile(rf"(?<!\w)(?:{turn}{SPACE})?{month}"),
+        month=re.compile(rf"(?<!\w)(?:{turn}{SPACE})?{month}(?:{of_year})?"),
         weekday=re.compile(rf"(?<!\w)(?:{turn}{SPACE})?(?P<weekday>{_capital(pack['weekdays'])})(?!\w)"),
         day=re.compile(rf"(?<!\w)(?P<day>{_either(pack['days'])})(?!\w)"),
         period=re.compile(rf"(?<!\w)(?:{turn}|(?P<the>the)){SPACE}(?P<unit>week|month|year)(?![\w-])"),
+        same_year=re.compile(rf"(?<!\w){same}{SPACE}year(?![\w-])"),
         year_end=re.compile(rf"(?<!\w)[Yy]ear(?:['’]s)?{JOIN}end(?!\w)(?:{SPACE}{year})?"),
         year=re.compile(
             rf"(?<![\w.,:/$£€¥#])(?P<year>{_YEAR})"

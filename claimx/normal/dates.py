@@ -17,10 +17,11 @@ from claimx.normal.date_words import PARTS, DateWords, Part, date_words
 from claimx.normal.durations import durations
 from claimx.normal.edtf import Date, Unit, value
 from claimx.normal.pieces import REACH
-from claimx.normal.reckoning import Prefer, is_day
+from claimx.normal.reckoning import AHEAD, Prefer, is_day
 
 Kind = Literal["day", "month", "year", "season", "relative"]
 _FIRST_YEAR, _LAST_YEAR = 1500, 2199
+_BACK = 300  # characters before "that year" in which its number stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +119,13 @@ def _of_months(text: str, start: int, limit: int, words: DateWords) -> Iterator[
             yield Date(
                 *match.span(),
                 "day",
-                _int(match["year"]),
+                _int(match["year"]) or _year_before(match, text, words),
                 words.months[match["month"].rstrip(".").lower()],
                 _int(match["day"]),
                 last=_int(match["last"]),
                 weekday=match["weekday"],
                 weekday_number=words.weekdays[match["weekday"].lower()] if match["weekday"] else None,
+                years=_years(match, words),
             )
     for match in words.month_year.finditer(text, start, limit):
         month = words.months[match["month"].rstrip(".").lower()]
@@ -133,11 +135,27 @@ def _of_months(text: str, start: int, limit: int, words: DateWords) -> Iterator[
         yield Date(
             *match.span(),
             "month",
-            None,
+            _year_before(match, text, words),
             words.months[match["month"].rstrip(".").lower()],
             turn=turn,
-            bare=True,
+            years=_years(match, words),
+            bare=match["from"] is None and match["same"] is None,
         )
+
+
+def _years(match: re.Match[str], words: DateWords) -> int | None:
+    """Return in which year from the reference a month or day is: *18 March last year*."""
+    return AHEAD[words.turns[match["from"].lower()]] if match["from"] else None
+
+
+def _year_before(match: re.Match[str], text: str, words: DateWords) -> int | None:
+    """Return the year that was named last before *that year*."""
+    return _named_before(text, match.start("same"), words) if match["same"] else None
+
+
+def _named_before(text: str, at: int, words: DateWords) -> int | None:
+    before = [m["year"] for m in words.year.finditer(text, max(0, at - _BACK), at)]
+    return int(before[-1]) if before else None
 
 
 def _seasons(text: str, start: int, limit: int, words: DateWords) -> Iterator[Date]:
@@ -171,8 +189,13 @@ def _relative(text: str, start: int, limit: int, words: DateWords) -> Iterator[D
     for match in words.period.finditer(text, start, limit):
         turn = words.turns[match["turn"].lower()] if match["turn"] else "this"
         unit: Unit = "week" if match["unit"] == "week" else "month" if match["unit"] == "month" else "year"
-        ahead = {"next": 1, "last": -1, "this": 0}[turn]
-        yield Date(*match.span(), "relative", ahead=ahead, unit=unit, bare=True, the=match["the"] is not None)
+        yield Date(
+            *match.span(), "relative", ahead=AHEAD[turn], unit=unit, bare=True, the=match["the"] is not None
+        )
+    for match in words.same_year.finditer(text, start, limit):
+        named = _named_before(text, match.start(), words)
+        if named is not None:
+            yield Date(*match.span(), "year", named)
     for match in words.year_end.finditer(text, start, limit):
         year = _int(match["year"])
         kind: Kind = "day" if year else "relative"

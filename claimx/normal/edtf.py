@@ -30,6 +30,7 @@ class Date(NamedTuple):
     """What stands in the text, before anyone has reckoned: a calendar date, or a way from the reference.
 
     ``bare`` is what may be no date at all, ``span`` a decade or century, ``back`` a duration in ISO 8601.
+    ``ahead`` counts units from the reference, ``years`` those to the year of a month or day.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Date(NamedTuple):
     weekday: str | None = None
     weekday_number: int | None = None
     ahead: int = 0
+    years: int | None = None
     unit: Unit | None = None
     back: str | None = None
     the: bool = False
@@ -66,6 +68,8 @@ def _calendar(date: Date, part: Part | None, reference: datetime.date | None, pr
     if date.span is not None:
         return date.span
     year = date.year
+    if year is None and reference is not None and date.years is not None:
+        year = reference.year + date.years
     if date.month is not None and date.day is not None:
         if year is None and reference is not None:
             year = year_of_day(date.month, date.day, reference, prefer, date.weekday_number)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import calendar
 import datetime
-from typing import Literal
+from collections.abc import Mapping
+from typing import Final, Literal
 
 Prefer = Literal["past", "future", "nearest"]
 Turn = Literal["next", "last", "this"]
+AHEAD: Final[Mapping[Turn, int]] = {"next": 1, "last": -1, "this": 0}
 _LEAP_YEAR = 2000
 
 

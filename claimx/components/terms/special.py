@@ -106,7 +106,9 @@ def _of_clause(reading: Evidence, at: int) -> bool:
 def signatories(reading: Evidence, a: int, b: int) -> list[dict[str, str | None]] | None:
     """Return the persons who sign, each with the state or body he or she stands for."""
     found = [x for x in reading.found((a, b)) if x.kind == "person" and len(x.name.split()) > 1]
-    return [{"person": x.name, "for": x.behalf} for x in found] or None
+    treaty = reading.nearest()
+    sides = {s.person: s.for_ for s in treaty.signatories} if treaty is not None else {}
+    return [{"person": x.name, "for": x.behalf or sides.get(x.name)} for x in found] or None
 
 
 def asserter(reading: Evidence, a: int, b: int) -> list[str] | None:

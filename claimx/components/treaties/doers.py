@@ -40,7 +40,9 @@ class Doers(Moods):
     def doers(self, verb: Token, ref: Reference, passive: bool) -> tuple[Range | None, list[Actor]]:
         """Return who does what a verb says: the words for them, and who they are."""
         if passive:
-            return self._agents(verb)
+            told = self._agents(verb)
+            # "a pact which Ann Lee and her Omani host, Ali Saleh, signed": the tree sees a participle.
+            return told if told[0] is not None or not self._related(verb, ref) else self.before(verb, ref)
         near = verb.head.head
         if verb.dep_ == "pcomp" and near.tag_ == "JJ":
             verb = near.head  # "Oman is close to signing …"
@@ -240,6 +242,9 @@ class Doers(Moods):
     def before(self, verb: Token, ref: Reference) -> tuple[Range | None, list[Actor]]:
         """Who stands at the head of the sentence before a verb whose subject the tree does not give."""
         first = self.sentences.at(verb.i)[0]
+        related = self._related(verb, ref)
+        if related:
+            first = ref.end + 1
         stop = verb.i
         while stop > first and (
             self.doc[stop - 1].tag_ in ("MD", "RB", "TO") or self.lows[stop - 1] in ("to", "is", "are", ",")
@@ -247,9 +252,17 @@ class Doers(Moods):
             stop -= 1
         if self.doc[first].tag_ in ("IN", "RB") and "," in self.lows[first : first + 7]:
             first += self.lows[first : first + 7].index(",") + 1  # "On Monday, …"
-        if not 0 < stop - first < 30 or stop > ref.start:
+        if not 0 < stop - first < 30 or (stop > ref.start and not related):
             return None, []
         return (first, stop), actors_in(self.doc, first, stop)
+
+    def _related(self, verb: Token, ref: Reference) -> bool:
+        """Whether a relative clause with its own subject leads from a treaty to a verb without auxiliary."""
+        if not ref.end < verb.i - 1 or self.lows[ref.end] not in _RELATIVES:
+            return False
+        between = self.doc[ref.end + 1 : verb.i]
+        finite = any(t.tag_ in ("MD", "VBD", "VBZ", "VBP") for t in between)
+        return not finite and any(t.tag_ in ("NNP", "PRP", "NNS", "NN") for t in between)
 
     def phrase(self, head: Token) -> tuple[Range, list[Actor]]:
         """Return the phrase around a token, and whom it names."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from claimx.components.actors.actors import bound
@@ -20,6 +21,7 @@ _DAY: Final = 6  # tokens of "March 3, 2004:"
 _FRONT: Final = 12  # tokens before the comma of "At a ceremony in …,"
 _REACH: Final = 40  # tokens of a clause behind its verb
 _AFTER: Final = 2  # sentences behind a signing that may tell of its ceremony
+_PAIR: Final = 2
 _SIGNINGS: Final = 100  # mentions with something done that are asked when and where
 
 
@@ -64,7 +66,7 @@ class Facts(Story):
                     if actor.kind == "person" and len(actor.name.split()) > 1 and not (office or aside):
                         done.setdefault(actor.name, Signatory(person=actor.name, for_=actor.behalf))
                         treaty.evidence.setdefault("signatories", (event.verb, event.verb + 1))
-        treaty.signatories = list(done.values())
+        treaty.signatories = _by_turns(list(done.values()), treaty.parties)
 
     def _status(self, treaty: Treaty) -> None:
         """The furthest stage that the story states as a fact."""
@@ -225,3 +227,13 @@ class Facts(Story):
                 return k if comma is None else comma  # "…, envoys in Geneva said"
             comma = k if self.doc[k].text == "," else comma
         return last
+
+
+def _by_turns(signed: list[Signatory], parties: list[str]) -> list[Signatory]:
+    """Two who sign, where of one is told for which of two parties: the other signs for the other."""
+    sides = [s.for_ for s in signed]
+    if len(signed) != _PAIR or len(parties) != _PAIR or sides.count(None) != 1:
+        return signed
+    known = next(side for side in sides if side is not None)
+    left = [p for p in parties if p != known]
+    return [replace(s, for_=s.for_ or left[0]) for s in signed] if len(left) == 1 else signed

@@ -58,3 +58,29 @@ def test_doers_their_ministers_sign_for_both(extractor: Extractor) -> None:
     )
     (found,) = extractor.extract(text).instruments
     assert found.parties == ["Malta", "Tunisia"]
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        (
+            "Under a wells treaty which President Omar Said and his Yemeni counterpart, Ali Hadi, signed in "
+            "Salalah on Friday, Oman will pay Yemen.",
+            [("Omar Said", "Oman"), ("Ali Hadi", "Yemen")],
+        ),
+        (
+            "A wells treaty that Water Minister Omar Said and her Yemeni colleague Ali Hadi signed in Salalah "
+            "on Friday obliges Oman to pay Yemen.",
+            [("Omar Said", "Oman"), ("Ali Hadi", "Yemen")],
+        ),
+        (
+            "Omar Said, Ali Hadi of Yemen and Ben Rao signed a wells treaty between Oman and Yemen.",
+            [("Omar Said", None), ("Ali Hadi", "Yemen"), ("Ben Rao", None)],
+        ),
+    ],
+)
+def test_doers_who_sign_in_a_relative_clause_and_for_whom(
+    extractor: Extractor, text: str, signed: list[tuple[str, str | None]]
+) -> None:
+    (found,) = extractor.extract(text).instruments
+    assert [(s.person, s.for_) for s in found.signatories] == signed
