@@ -40,22 +40,42 @@ def turns(story: Story) -> list[Relation]:
     rule = "attribution.direct.turn"
     return [
         Relation(
-            (piece,), None, None if label.rstrip(".").lower() in nameless else source, FRAME, score, rule
+            (piece, *_goes_on(story, number)),
+            None,
+            None if label.rstrip(".").lower() in nameless else source,
+            FRAME,
+            score,
+            rule,
         )
-        for _, label, source, piece in near
+        for number, label, source, piece in near
     ]
 
 
 def within(relations: list[Relation], said: list[Relation]) -> list[Relation]:
     """Return the reports outside of turns, and those of others that a turn holds, as nested ones."""
-    spans = [r.pieces[0] for r in said]
+    spans = [piece for r in said for piece in r.pieces]
     out = []
     for r in relations:
-        inside = any(s <= a and b <= e for s, e in spans for a, b in r.pieces[:1])
-        if not inside:
-            out.append(r)
-        elif r.cue is not None and r.source is not None:
+        first, last = r.pieces[0]
+        inside = any(s <= first and last <= e for s, e in spans)
+        if inside and r.cue is not None and r.source is not None:
             out.append(replace(r, nested=True))
+        labelled = any(first < s < last <= e for s, e in spans)  # "Transcript follows: 'Envoy: …'"
+        if not inside and not labelled:
+            out.append(r)
+    return out
+
+
+def _goes_on(story: Story, number: int) -> list[tuple[int, int]]:
+    """The paragraphs of a turn behind its first, where each opens the quotation anew that none has closed."""
+    opened = {q.open: q for q in story.quotes}
+    out: list[tuple[int, int]] = []
+    quote = opened.get(story.blocks[number][0])
+    while quote is not None and quote.continued and number + 1 < len(story.blocks):
+        number += 1
+        quote = opened.get(story.blocks[number][0]) if _turn(story, number) is None else None
+        if quote is not None:
+            out.append(trim(story.text, quote.start, quote.end))
     return out
 
 
@@ -73,7 +93,8 @@ def _turn(story: Story, number: int) -> tuple[str, Source, tuple[int, int]] | No
     words = doc[first:colon]
     if not all(t.text[:1].isupper() for t in words):
         return None
-    piece = trim(story.text, doc[colon + 1].idx, end)
+    quote = next((q for q in story.quotes if q.open == start), None)
+    piece = trim(story.text, doc[colon + 1].idx, quote.end if quote is not None else end)
     if piece[0] >= piece[1]:
         return None
     return words.text, Source(first, colon, colon - 1), piece

@@ -64,3 +64,28 @@ def test_turns_of_one_question_and_of_capitals(engine: str) -> None:
 def test_turns_need_a_conversation(text: str) -> None:
     found = claimx.load(engine="rules").extract(text).claims
     assert not [c for c in found if c.rule == "attribution.direct.turn"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_turns_in_marks_go_on_over_paragraphs(engine: str) -> None:
+    text = (
+        "Oman's envoy Salim Qadir spoke on Sunday about the port.\n\n"
+        "A transcript follows:\n\n"
+        "“BAKER: What has been agreed, sir, after all these weeks?\n\n"
+        "“QADIR: Ships may pass for ten years.\n\n"
+        "“The rest is for the engineers. I am no engineer.\n\n"
+        "“BAKER: Some call it too little.\n\n"
+        "“QADIR: Let them read it first.”"
+    )
+    found = [c for c in claimx.load(engine=engine).extract(text).claims if c.mode == "direct"]
+    assert [
+        (c.speaker.name if c.speaker else None, [text[s.start : s.end] for s in c.spans]) for c in found
+    ] == [
+        ("BAKER", ["What has been agreed, sir, after all these weeks?"]),
+        (
+            "Salim Qadir",
+            ["Ships may pass for ten years", "The rest is for the engineers. I am no engineer"],
+        ),
+        ("BAKER", ["Some call it too little"]),
+        ("Salim Qadir", ["Let them read it first"]),
+    ]

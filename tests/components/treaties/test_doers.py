@@ -69,8 +69,8 @@ def test_doers_their_ministers_sign_for_both(extractor: Extractor) -> None:
             [("Omar Said", "Oman"), ("Ali Hadi", "Yemen")],
         ),
         (
-            "A wells treaty that Water Minister Omar Said and her Yemeni colleague Ali Hadi signed in Salalah "
-            "on Friday obliges Oman to pay Yemen.",
+            "A wells treaty that Water Minister Omar Said and her Yemeni colleague Ali Hadi signed in "
+            "Salalah on Friday obliges Oman to pay Yemen.",
             [("Omar Said", "Oman"), ("Ali Hadi", "Yemen")],
         ),
         (
