@@ -20,6 +20,7 @@ from claimx.components.reports.both import GRAMMAR, both, grammar_leads, is_part
 from claimx.components.reports.edges import opens_circumstance, said_of_it
 from claimx.components.reports.nesting import nested
 from claimx.components.reports.overlaps import Overlaps
+from claimx.components.reports.sources import Source
 from claimx.components.reports.tagged import (
     Span,
     in_marks,
@@ -180,6 +181,8 @@ class Fuser:
                     continue
                 rest = self._alone(story, t, ((start, end),))
                 source = out[n].source if n is not None else rest.source
+                if source is not None and _others_between(story, reports, source, start):
+                    source = None  # "…," Lee said. Ruiz called it a farce. | "It cannot last."
                 out.append(replace(rest, cue=None, source=source, frame=f"{TAGGED}:continued"))
         return out
 
@@ -248,3 +251,21 @@ def make_fuser(nlp: Language, name: str) -> Fuser:
     """Build the component; spaCy calls this from ``nlp.add_pipe``."""
     del nlp, name
     return Fuser(load_cues())
+
+
+def _others_between(story: Story, reports: list[Relation], source: Source, start: int) -> bool:
+    """Whether somebody else speaks in the paragraphs between a source and a piece that is given to it."""
+    home, there = story.end_of_block(story.starts[source.start]), start
+    return any(
+        r.source is not None
+        and r.source.start != source.start
+        and home < story.starts[r.source.start] < there
+        and not _same_words(story, r.source, source)
+        for r in reports
+    )
+
+
+def _same_words(story: Story, one: Source, other: Source) -> bool:
+    """Whether the heads of two sources are the same word, or one is a pronoun."""
+    a, b = story.doc[one.head], story.doc[other.head]
+    return a.lower_ == b.lower_ or a.tag_ == "PRP" or b.tag_ == "PRP"

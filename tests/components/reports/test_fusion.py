@@ -5,7 +5,11 @@ from collections.abc import Callable
 import pytest
 
 import claimx
-from claimx.pipeline import Extractor
+from claimx.components.reports.fusion import Fuser
+from claimx.components.reports.tagger import Tagged
+from claimx.components.story import view
+from claimx.pipeline import Extractor, build
+from claimx.rules.cues import load_cues
 
 Claims = Callable[[Extractor, str], list[tuple[str, str | None]]]
 
@@ -112,3 +116,24 @@ def test_fusion_spans_are_exact(neural: Extractor) -> None:
 def test_fusion_unknown_engine_is_named() -> None:
     with pytest.raises(claimx.ClaimxError, match="no engine 'magic'; there are rules, neural"):
         claimx.load(engine="magic")
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"),
+    [
+        ("Rain fell on Tuesday, and the market in the square was shut.", "Ann Lee"),
+        ("On Tuesday Joe Ruiz said the cost was high.", None),
+        ("She said the cost was high.", "Ann Lee"),
+    ],
+)
+def test_fusion_gives_no_words_to_whom_another_has_followed(between: str, speaker: str | None) -> None:
+    first, last = "“The dam leaks every spring,”", "“Whatever cannot be mended has to be built anew.”"
+    text = f"{first} Ann Lee said.\n\n{between}\n\n{last}"
+    doc = build(parts=("quotes", "syntax", "attribution"))(text)
+    story = view(doc)
+    cue, source, lone = ((text.index(w), text.index(w) + len(w)) for w in ("said", "Ann Lee", last))
+    tagged = [Tagged(((0, len(first)), lone), cue, source, 0.9)]
+    ruled = [r for r in doc._.claimx_relations if r.cue is not None]
+    found = Fuser(load_cues()).candidates(story, ruled, tagged)
+    (said,) = [r.source for r in found if r.pieces[0][0] == lone[0] + 1]
+    assert (story.doc[said.start : said.end].text if said is not None else None) == speaker
