@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 
 import claimx.components.results  # noqa: F401 - registers where results are kept
 from claimx.components.quotes import trim
+from claimx.components.reports.both import is_participle
 from claimx.components.reports.edges import (
     afterthought,
     asks_for_cover,
@@ -30,11 +31,12 @@ from claimx.components.reports.edges import (
 from claimx.components.reports.frames import Candidate, candidates, is_verb_mistaken
 from claimx.components.reports.headlines import headlines
 from claimx.components.reports.nesting import nested, outermost
-from claimx.components.reports.pieces import FINITE, trim_tokens
+from claimx.components.reports.pieces import trim_tokens
 from claimx.components.reports.quotations import Quotations
 from claimx.components.reports.sources import Source, addressee_of, gap_source, source_of
 from claimx.components.reports.tails import interposed, tail_source, tails
 from claimx.components.reports.turns import turns, within
+from claimx.components.reports.unlike import resumes
 from claimx.components.story import Relation, Story, view, widened
 from claimx.rules.cues import CueLexicon, load_cues
 from claimx.rules.pack import read_pack
@@ -131,6 +133,10 @@ class Attributor:
         doc = story.doc
         words = read_pack("attribution.toml")["turns"]
         for i in range(start, end - 3):
+            resumed = resumes(story, cue, start, i)
+            if resumed is not None:
+                story.handed[resumed.i] = cue.i
+                return i
             comma = doc[i].text == "," and doc[i + 1].lower_ in words
             if comma and self._meanwhile(doc[i + 1], doc[i + 2]):
                 return i
@@ -138,9 +144,6 @@ class Attributor:
             joined = doc[i].lower_ == "and"
             if not (comma or opens or joined) or story.depth[i] >= 0:
                 continue
-            if joined and _shares_tense(cue, doc[start:i], doc[i + 1]):
-                story.handed[i + 1] = cue.i
-                return i
             verb = self._reporting(story, i + 1, min(end, i + _TURN))
             if verb is None or verb.tag_ != cue.tag_:
                 continue
@@ -217,7 +220,8 @@ class Attributor:
         needs_source = candidate.frame == "object" or candidate.frame.startswith("noun:")
         if source is None and needs_source and candidate.frame != "noun:clause":
             return None
-        if is_unsaid(story, token, candidate.frame, score, pieces, quotes):
+        questioned = source is None and is_participle(token)  # "Asked about the dam, she smiled"
+        if questioned or is_unsaid(story, token, candidate.frame, score, pieces, quotes):
             return None
         rule = "attribution.indirect." + candidate.frame.replace(":", ".")
         return Relation(
@@ -230,18 +234,6 @@ class Attributor:
             tuple(quotes),
             addressee_of(token, pieces) if _told(candidate.frame) else None,
         )
-
-
-def _shares_tense(cue: Token, content: Span, verb: Token) -> bool:
-    """Whether a verb has the tense of the cue, not that of what is said: *said it works and blamed Oslo*."""
-    if (
-        cue.tag_ not in ("VBD", "VBZ", "VBP")
-        or verb.tag_ != cue.tag_
-        or any(c.dep_ == "nsubj" for c in verb.children)
-    ):
-        return False
-    finite = next((t.tag_ for t in content if t.tag_ in FINITE and t.dep_ != "relcl"), cue.tag_)
-    return finite != cue.tag_
 
 
 def _told(frame: str) -> bool:

@@ -167,9 +167,13 @@ def coordinable(cue: Token, verb: Token) -> bool:
     *Said it works and blamed Oslo*, but *agreed to share a bank and rely on it*: there the content goes on.
     """
     aux = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    own = any(c.dep_ in _SUBJECTS for c in verb.children)
+    if aux and aux[0].tag_ == "MD":
+        modal = any(c.tag_ == "MD" for c in (cue, *cue.children))
+        return own or modal or verb.lower_ in read_pack("attribution.toml")["withheld"]
     if aux:
         return aux[0].tag_ != "TO"
-    return verb.tag_ in _ALIKE.get(cue.tag_, (verb.tag_,)) or any(c.dep_ in _SUBJECTS for c in verb.children)
+    return own or verb.tag_ in _ALIKE.get(cue.tag_, (verb.tag_,))
 
 
 def _before_deed(infinitive: Token, end: int) -> int:

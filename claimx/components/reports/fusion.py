@@ -41,6 +41,7 @@ from claimx.rules.cues import CueLexicon, load_cues
 from claimx.rules.pack import read_pack
 
 _SAME: Final = 0.5  # common share of two contents from which on they are one
+_AUXILIARY: Final = ("aux", "auxpass")
 # Quotations without a cue of their own: they stay where no other report takes them in.
 _FREE: Final = ("floating", "continued", "signed", "colon")
 
@@ -232,6 +233,7 @@ class Fuser:
         """The cue word of a cue phrase: the last verb that the lexicon knows, else its last verb or word."""
         tokens = [i for i in range(*tokens_of(story, span)) if story.text[story.starts[i]].isalpha()]
         tokens = [i for i in tokens if story.doc[i].tag_.startswith("VB")] or tokens
+        tokens = [i for i in tokens if story.doc[i].dep_ not in _AUXILIARY] or tokens  # "has approved"
         known = [i for i in tokens if self.lexicon.find(story.doc[i].lower_, story.doc[i].tag_)]
         return known[-1] if known else tokens[-1] if tokens else None
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 Piece = tuple[int, int]
 
 FINITE: Final = ("VBZ", "VBD", "VBP", "MD")
+_ASIDE: Final = 5  # words between commas before a "that": "in turn", "on the other hand"
 _EDGE: Final = set(" ,;:.–—-\"“”'‘’«»``''\n\t\r")
 
 
@@ -62,6 +63,7 @@ def trim_tokens(doc: Doc, start: int, end: int) -> Piece | None:
         and doc[start + 1].lower_ == "that"
     ):
         start += 1
+    start = _behind_aside(doc, start, end)
     if end - start > 1 and doc[start].lower_ == "that" and not _is_subject(doc[start], end):
         start += 1
     while start < end and (doc[start].is_space or doc[start].text in _EDGE):
@@ -71,6 +73,20 @@ def trim_tokens(doc: Doc, start: int, end: int) -> Piece | None:
     ):
         end -= 1
     return (start, end) if end > start else None
+
+
+def _behind_aside(doc: Doc, start: int, end: int) -> int:
+    """Where *that* stands behind a few words between commas: *said, in turn, that it leaks*; else the start."""
+    stop = min(start + _ASIDE, end - 1)
+    comma = next((i for i in range(start, stop) if doc[i].text == ","), None)
+    if comma is None or doc[comma + 1].lower_ != "that" or start == 0 or doc[start - 1].text != ",":
+        return start
+    aside = doc[start:comma]
+    return comma + 1 if aside and aside[0].tag_ in ("IN", "RB") and not _has_verb(aside) else start
+
+
+def _has_verb(span: Span) -> bool:
+    return any(t.tag_.startswith(("VB", "MD")) for t in span)
 
 
 def _is_subject(that: Token, end: int) -> bool:

@@ -11,6 +11,7 @@ from claimx.components.reports.frames import coordinable
 from claimx.components.reports.pieces import trim_tokens
 from claimx.components.reports.sources import CUTS, Source, leads_in, phrase, source_of
 from claimx.components.reports.tagger import Tagged
+from claimx.components.reports.unlike import resumes
 from claimx.components.story import TERMINAL, Story
 
 Span = tuple[int, int]
@@ -120,6 +121,8 @@ def _turn(story: Story, cues: range, first: int, i: int) -> int | None:
     token = doc[i]
     if story.depth[i] >= 0 or first < cues.start:
         return None
+    if any(resumes(story, doc[k], first, i) for k in cues):
+        return i
     if token.tag_ == "VBG" and doc[i - 1].lower_ == "while" and doc[i - 2].text == ",":
         return i - 2  # "confirmed the swap, while rejecting the demand"
     joined = token.dep_ == "conj" and token.head.i in cues and token.tag_.startswith("VB")

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from claimx.components.actors.runs import POSSESSIVE
 from claimx.components.quotes import is_name
+from claimx.components.reports.both import is_participle
 from claimx.components.reports.edges import (
     asks_for_cover,
     denies,
@@ -37,6 +38,8 @@ def is_idle(story: Story, r: Relation, topic: float) -> bool:
         return True
     if r.cue is not None and not r.quotes and _is_unanswered(story.doc[r.cue]):
         return True
+    if r.cue is not None and r.source is None and is_participle(story.doc[r.cue]):
+        return True  # "Asked about the dam, she smiled"
     if r.cue is not None and leaves_open(story.doc[r.cue], story.doc[tokens_of(story, r.pieces[0])[0]]):
         return True  # "has not said whether it will stay"
     if r.source is not None and denies(story, r.source):
@@ -62,12 +65,23 @@ def is_idle(story: Story, r: Relation, topic: float) -> bool:
     doing = form in ("phrase", "participle") and not r.quotes
     if doing and r.cue is not None and is_act(story.doc[r.cue]):
         return True
+    if phrase and r.cue is not None and _is_sent_for(story, story.doc[r.cue], range(first, last)):
+        return True
     if phrase and is_topic(f"prep:{before}"):
         few = sum(e - s for s, e in (tokens_of(story, p) for p in r.pieces)) <= _FEW
         return few or chance(story.doc, story.text, r, "neural") < topic
     if story.doc[first].tag_ == "WDT" and not r.quotes:
         return True  # "signed a treaty that gives Oman a port": what a noun is like
     return bare or asks_for_cover(story, list(r.pieces))
+
+
+def _is_sent_for(story: Story, cue: Token, said: range) -> bool:
+    """Whether somebody is called home: *recalled its ambassador for talks*."""
+    if cue.lower_ not in read_pack("attribution.toml")["fetches"]:
+        return False
+    stop = next((i for i in said if story.doc[i].is_punct), said.stop)
+    who = story.doc[said.start : stop].root
+    return who.tag_.startswith("NN") and load_gazetteer().role(who.lower_) is not None
 
 
 def _is_shred(story: Story, r: Relation) -> bool:

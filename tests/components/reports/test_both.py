@@ -45,6 +45,10 @@ Claims = Callable[[Extractor, str], list[tuple[str, str | None]]]
             ["the limit has not been met"],
         ),
         (
+            "Lagos has no plans to buy the quay, its envoy said, but would not punish anyone for doing so.",
+            ["Lagos has no plans to buy the quay … but would not punish anyone for doing so"],
+        ),
+        (
             "Lagos backs “any step that brings calm”, Juma Okello said, but would not be drawn on the dates.",
             ["Lagos backs “any step that brings calm"],
         ),
@@ -95,3 +99,18 @@ def test_both_when_it_was_said_is_no_content(neural: Extractor, claims: Claims) 
     text = "Chad will free the crews by noon, the mediator said, after a night of talks both had shunned."
     assert claims(neural, text)[0][0] == "Chad will free the crews by noon"
     assert all("night of talks" not in content for content, _ in claims(neural, text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Envoy Juma Okello said, in turn, that the quay leaks.",
+        "Envoy Juma Okello added, on the other hand, that the quay leaks.",
+        "Envoy Juma Okello said, however, that the quay leaks.",
+    ],
+)
+def test_both_an_aside_before_that_is_not_said(
+    neural: Extractor, extractor: Extractor, text: str, claims: Claims
+) -> None:
+    for engine in (neural, extractor):
+        assert claims(engine, text) == [("the quay leaks", "Juma Okello")]

@@ -45,3 +45,22 @@ def test_unsaid_whoever_does_not_reply_says_nothing(neural: Extractor, claims: C
 
 def test_unsaid_what_a_document_lays_down_is_no_report(neural: Extractor, claims: Claims) -> None:
     assert claims(neural, "The treaty demands closer cooperation in fisheries and forecasting.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Asked about the new quay, the mayor smiled.",
+        "Asked whether the quay would hold, the mayor left.",
+        "Chad has recalled its ambassador for talks.",
+        "Chad recalled its envoy on Sunday.",
+    ],
+)
+def test_unsaid_what_one_is_asked_and_who_is_called_home(
+    neural: Extractor, text: str, claims: Claims
+) -> None:
+    assert claims(neural, text) == []
+
+
+def test_unsaid_what_is_remembered_is_told(neural: Extractor, claims: Claims) -> None:
+    assert claims(neural, "Ann Lee recalled the ambassador's promise to stay.") != []

@@ -1,0 +1,52 @@
+"""Unlike verbs: where a content ends because the next verb cannot go on from it, but from its cue.
+
+*The envoy said the army will stay | and warned of reprisals*: whoever stays in the future has not warned in
+the past; it is the envoy who did.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from claimx.components.reports.pieces import FINITE
+from claimx.components.story import Story
+from claimx.rules.cues import load_cues
+
+_SPEAKS: Final = 0.5  # the precision of a cue's best frame from which on a verb is one of speech
+_TENSES: Final = ("VBD", "VBZ", "VBP")
+_SUBJECTS: Final = ("nsubj", "nsubjpass", "expl")
+_AHEAD: Final = 4  # tokens behind a helping verb in which its participle stands
+
+
+def resumes(story: Story, cue: Token, first: int, at: int) -> Token | None:
+    """Return the verb by which, from a conjunction in a content on, the subject of its cue goes on.
+
+    ``first`` is the content's first token. The new verb has no subject of its own and the tense of the cue,
+    which is not that of what is said; behind marks that are closed a verb of speech is enough.
+    """
+    doc = story.doc
+    if doc[at].lower_ not in ("and", "but") or story.depth[at] >= 0 or cue.i >= first:
+        return None
+    verb = next((t for t in doc[at + 1 : at + _AHEAD] if t.tag_ not in ("RB", "RBR")), None)
+    if verb is None or cue.tag_ not in _TENSES or verb.tag_ != cue.tag_ or story.depth[verb.i] >= 0:
+        return None
+    if any(c.dep_ in _SUBJECTS for c in verb.children):
+        return None
+    finite = [t for t in doc[first:at] if t.tag_ in FINITE and t.dep_ != "relcl"]
+    if not finite:
+        return None
+    if finite[0].tag_ == finite[-1].tag_ == cue.tag_:
+        closed = doc[at - 1].is_quote and story.depth[at - 2] >= 0
+        return verb if closed and _speaks(verb) else None
+    if cue.tag_ in (finite[0].tag_, finite[-1].tag_):
+        return None  # "said the rebels who broke the truce have fled and burned a bridge"
+    behind = doc[finite[-1].i + 1 : min(finite[-1].i + _AHEAD, at)]
+    participle = verb.tag_ == "VBD" and any(t.tag_ == "VBN" for t in behind)
+    return None if participle and doc[at - 1].text != "," else verb  # "has broken it and attacked them"
+
+
+def _speaks(verb: Token) -> bool:
+    known = load_cues().find(verb.lower_, verb.tag_)
+    return known is not None and max(known.frames.values()) >= _SPEAKS
