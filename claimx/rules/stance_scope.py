@@ -31,7 +31,7 @@ _TABLES: Final = {
         "dues",
         "states",
     ),
-    "condition": ("unreal", "inverted"),
+    "condition": ("unreal", "awaiting", "inverted"),
 }
 
 
@@ -63,6 +63,7 @@ class ScopeWords:
     dues: frozenset[str]
     states: frozenset[str]
     unreal: frozenset[str]
+    awaiting: frozenset[str]
     inverted: frozenset[str]
 
     def effect(self, form: str, tag: str) -> str | None:
@@ -134,6 +135,7 @@ def scope_words() -> ScopeWords:
         dues=frozenset(_inflected(modals["dues"], "verb")),
         states=frozenset(modals["states"]),
         unreal=frozenset(pack["condition"]["unreal"]),
+        awaiting=frozenset(pack["condition"]["awaiting"]),
         inverted=frozenset(pack["condition"]["inverted"]),
     )
 

@@ -76,7 +76,7 @@ def trim_tokens(doc: Doc, start: int, end: int) -> Piece | None:
 
 
 def _behind_aside(doc: Doc, start: int, end: int) -> int:
-    """Where *that* stands behind a few words between commas: *said, in turn, that it leaks*; else the start."""
+    """Where *that* stands behind an aside between commas: *said, in turn, that it leaks*; else the start."""
     stop = min(start + _ASIDE, end - 1)
     comma = next((i for i in range(start, stop) if doc[i].text == ","), None)
     if comma is None or doc[comma + 1].lower_ != "that" or start == 0 or doc[start - 1].text != ",":

@@ -152,7 +152,8 @@ class Decisions:
         whom = frame.target if scope.lax else None  # "has not backed Ann Lee" leaves her without support
         somebody = self.parties.one(whom) if whom is not None and whom.tag_ == "NNP" else None
         person = somebody is not None and somebody.kind == "person"
-        kind, trust = self._composed(self._by_act(frame), scope, person)
+        act = self._by_act(frame)
+        kind, trust = self._composed(act, scope, person) if act is not None else (None, 0.0)
         if kind is not None and ended is not None and over:
             scope.words.append(ended.i)
             own = self.endings.by(frame, ended) == "holder"
@@ -254,8 +255,11 @@ class Decisions:
             return self.parties.cast.talk.in_headline(frame.anchor.i)
         return self.targets.is_known(target)
 
-    def _by_act(self, frame: Frame) -> StanceType:
-        """The type of a frame; who vows to do harm threatens, and who vows not to do good refuses."""
+    def _by_act(self, frame: Frame) -> StanceType | None:
+        """The type of a frame: who vows to do harm threatens, who vows not to do good refuses.
+
+        Who vows to leave undone what is neither takes no stance on it: *undertakes not to enrich uranium*.
+        """
         kind, act = self.types[frame.rule.type], frame.target
         if not kind.acts or frame.slot != "infinitive" or act is None:
             return kind
@@ -265,7 +269,9 @@ class Decisions:
         left = any(t.dep_ != "preconj" for t in negating)  # "not only to send aid"
         if harms and not left:
             return self.types["threaten"]
-        return self.types[kind.negated] if left and not harms and kind.negated else kind
+        if not left or harms or not kind.negated:
+            return kind
+        return self.types[kind.negated] if self.harm.spares(act) else None
 
     def _composed(self, kind: StanceType, scope: Scope, person: bool) -> tuple[StanceType | None, float]:
         """What is left of a type under negation, withholding and wish, towards a person or not."""

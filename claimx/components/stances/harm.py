@@ -16,8 +16,9 @@ class Harm:
 
     def __init__(self) -> None:
         acts = read_pack("stances.toml")["acts"]
-        self._harm, self._relief = (
-            frozenset(f for word in acts[key] for f in forms(word, "verb")) for key in ("harm", "relief")
+        self._harm, self._relief, self._good = (
+            frozenset(f for word in acts[key] for f in forms(word, "verb"))
+            for key in ("harm", "relief", "good")
         )
         self._burdens = frozenset(f for word in acts["burdens"] for f in forms(word, "noun"))
 
@@ -27,6 +28,10 @@ class Harm:
             return False
         thing = object_of(act) if act.lower_ in self._relief else None
         return thing is None or thing.lower_ not in self._burdens
+
+    def spares(self, act: Token) -> bool:
+        """Return whether a verb tells of good, which is denied to whom it is not done: *not to recognise*."""
+        return act.lower_ in self._good or (act.lower_ in self._relief and not self.does(act))
 
 
 @cache

@@ -242,12 +242,20 @@ class ScopeReader:
             ):
                 scope.dead = "condition"
                 return
-            if self._inverted(at):
+            if self._inverted(at) or self._awaited(at):
                 scope.dead = "condition"
                 return
             if at.dep_ not in ("conj", "xcomp", "pcomp", "acomp", "attr", "dobj", "prep"):
                 return
             at = at.head
+
+    def _awaited(self, verb: Token) -> bool:
+        """Whether something waits for it: *takes effect once both parliaments have approved it*."""
+        opens = any(c.lower_ in self.known.awaiting and c.i < verb.i for c in verb.children)
+        if not opens or verb.dep_ != "advcl":
+            return False
+        tensed = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
+        return tensed.tag_ in ("VBZ", "VBP")
 
     def _inverted(self, verb: Token) -> bool:
         """Whether a clause is a condition by its order: *Had Oman signed, …*."""

@@ -24,3 +24,17 @@ Find = Callable[[str], list[Stance]]
 )
 def test_stance_harm_makes_a_promise_a_threat(find: Find, act: str, kind: str) -> None:
     assert find(f"Togo vowed to {act}.")[0].type == kind
+
+
+@pytest.mark.parametrize(
+    ("act", "kinds"),
+    [
+        ("not to recognise Benin", ["reject"]),
+        ("never to support the Lagoon Treaty", ["reject"]),
+        ("not to enrich uranium", []),
+        ("not to take gas from the pipe", []),
+        ("not to attack Benin", ["commit"]),
+    ],
+)
+def test_stance_harm_what_one_vows_to_leave_undone(find: Find, act: str, kinds: list[str]) -> None:
+    assert [s.type for s in find(f"Togo undertook {act}.")] == kinds

@@ -63,6 +63,8 @@ def test_stance_scope_modality(syntax: Language, text: str, modality: str) -> No
         "Togo asked whether Kenya supports the pact.",
         "Togo urged Kenya to support the pact.",
         "Kenya must support the pact.",
+        "The pact takes effect once both parliaments support it.",
+        "The toll stays until Kenya supports the pact.",
         "Togo spoke of the wisdom of supporting the pact.",
     ],
 )
