@@ -94,11 +94,22 @@ class Parties:
         found = phrase(token)
         if found.end - found.start > _LONG:
             return None
-        entities = self.entities(token, *self.cut(token))
+        entities = self._some(token) or self.entities(token, *self.cut(token))
         behind = self.doc[token.i + 1 : found.end]  # what is told of others is no part of the holder
         known = any(e.named or e.kind in ("government", "organization") for e in entities)
         end = next((t.i for t in behind if opens_relative(t, known) or left_out(t)), found.end)
         return self.side(*edges(self.doc, found.start, end), entities) if entities else None
+
+    def _some(self, token: Token) -> list[Entity]:
+        """Part of a people, who are not their state: *most Danes*."""
+        shares = closed_class("shares")
+        if token.tag_ not in ("NNPS", "NNS") or not any(c.lower_ in shares for c in token.lefts):
+            return []
+        at = next((m for m in self.cast.talk.within(token.i, token.i + 1) if m.via == "demonym"), None)
+        if at is None:
+            return []
+        said = self.doc[token.left_edge.i : token.i + 1].text
+        return [self.cast.roster.entity(said[:1].lower() + said[1:], "group")]
 
     def _both(self, token: Token) -> Side | None:
         """The parties of the treaty told of there: *both sides*, *each side*, *the two states*."""

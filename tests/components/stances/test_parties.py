@@ -14,6 +14,9 @@ from claimx.components.stances.voices import voices
 from claimx.records import Stance
 
 
+Find = Callable[[str], list[Stance]]
+
+
 def holder(doc: Doc, word: str) -> Side | None:
     return Parties(doc, voices(doc)).holder(next(t for t in doc if t.text == word))
 
@@ -106,3 +109,13 @@ def test_parties_names_every_member_of_a_joint_side(
 ) -> None:
     (stance,) = find(text)
     assert (stance.holder.names, stance.target.names) == (holder, target)
+
+
+@pytest.mark.parametrize(
+    ("who", "holder"),
+    [("Most Danes", "most Danes"), ("Many young Danes", "many young Danes"), ("The Danes", "Denmark")],
+)
+def test_stance_parties_part_of_a_people_is_not_its_state(find: Find, who: str, holder: str) -> None:
+    (stance,) = find(f"{who} oppose the treaty with Norway.")
+    assert stance.holder is not None
+    assert stance.holder.name == holder
