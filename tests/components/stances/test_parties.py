@@ -13,7 +13,6 @@ from claimx.components.stances.side import Side
 from claimx.components.stances.voices import voices
 from claimx.records import Stance
 
-
 Find = Callable[[str], list[Stance]]
 
 
