@@ -34,6 +34,7 @@ TYPES: Final = (
     "duration",
     "date",
     "deadline",
+    "delay",
     "frequency",
     "money",
     "currency",

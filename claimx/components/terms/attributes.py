@@ -6,7 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from claimx.components.actors.actors import mentioned
 from claimx.components.once import once
+from claimx.components.terms import values
 from claimx.components.terms.conditions import Limits, limits
 from claimx.components.terms.evidence import Evidence
 from claimx.components.terms.grammar import grammar
@@ -14,10 +16,12 @@ from claimx.components.terms.phrases import PREPS, prepositions
 from claimx.components.terms.subjects import Range, noun_phrase
 from claimx.components.terms.typed import TIMES, Typed
 from claimx.components.terms.voice import Voice
+from claimx.rules.instruments import load_instruments
 from claimx.rules.terms import Attribute, TermRule
 
 _UNSAID: Final = frozenset({"treaty", "instrument", "other", "payer", "speaker"})  # places that are no words
 _BY_MATCH: Final = frozenset({"match", "before", "after"})  # places told from where the words of a rule stand
+_PLANNED: Final = 4  # tokens of "had been due to expire"
 # Who is given something in arms, and who gives it: nobody promises help to itself.
 _GIVERS: Final = {"beneficiary": ("obligor", "provider"), "recipient": ("provider",), "host": ("guest",)}
 
@@ -94,16 +98,57 @@ class Attributes(Typed):
 
     def _of(self, name: str, attribute: Attribute, known: Mapping[str, Any]) -> Any:
         """The first value of an attribute that one of its places gives; None where none does."""
+        ends = "until" in self.rule.clause.attributes.get(name, attribute).places
+        if ends and attribute.type == "date" and self._now is not None:
+            return values.date(self.doc, *self._now)
         for place in attribute.places:
+            if place != "subject" and attribute.type == "actors" and self._strangers:
+                return None
             if place in _UNSAID:
                 value = self._special(attribute, place, known)
                 if value is not None:
                     return value
-            for range_ in self.ranges(place, timed=attribute.type in TIMES):
+            prepositional = attribute.type in TIMES or (place == "before" and attribute.type == "body")
+            for range_ in self.ranges(place, timed=prepositional):
                 value = self.value(attribute, range_, place)
                 if value is not None and value != [] and not self._given_to_self(name, value, known):
                     return value
         return attribute.default
+
+    @once
+    def _now(self) -> Range | None:
+        """What has taken the place of an end once awaited: *was to end in May, now runs until June*."""
+        lower, end = self.reading.story.lower, self.reading.sentence.end
+        told = lower[max(self.reading.sentence.start, self.range_[0] - _PLANNED) : self.range_[1]]
+        if grammar().words["awaited"].isdisjoint(told) or "now" not in lower[self.range_[1] : end]:
+            return None
+        now = lower.index("now", self.range_[1])
+        return next(((i, end) for i in range(now, end) if lower[i] in ("until", "till")), None)
+
+    @once
+    def _at_latest(self) -> list[Range]:
+        """What stands behind *no later than*."""
+        lower, (a, b) = self.reading.story.lower, self.span
+        return [(i + 1, b) for i in range(a + 1, b - 1) if lower[i - 1 : i + 1] == ["later", "than"]]
+
+    @once
+    def _strangers(self) -> bool:
+        """Whether those do it who are no party, and of whom no more is said: *rebels must lay down arms*."""
+        before = self.reading.clause.before
+        if before is None:
+            return False
+        a, b = before[0]
+        lower, fighters = self.reading.story.lower, load_instruments().words["fighters"]
+        return not fighters.isdisjoint(lower[a:b]) and not self._actors((a, b))
+
+    @once
+    def _given_time(self) -> Range | None:
+        """What stands between a verb and the time it gives: *has until May to leave*."""
+        above, verbs = self.reading.governors[1:2], grammar().words["given_time"]
+        if "to" not in self.reading.group or not above or above[0].lower_ not in verbs:
+            return None
+        first, last = above[0].i + 1, self.reading.clause.group[0]
+        return (first, last) if first < last else None
 
     def _given_to_self(self, name: str, value: Any, known: Mapping[str, Any]) -> bool:
         """Whether one state alone would fight for itself: *Jordan must come to its aid*."""
@@ -166,11 +211,13 @@ class Attributes(Typed):
             yield self.range_
         elif place == "clause":
             yield self.span
+            if timed and self._given_time is not None:
+                yield self._given_time
             if clause.before is not None and clause.aside is not None and not timed:
                 yield clause.before[0][0], clause.aside[1]
         elif place == "sentence":
             yield self._told
-        elif place == "before":
+        elif place == "before" and not timed:
             yield self.span[0], self.range_[0]
         elif place == "after":
             yield self.range_[1], max(self.span[1], self.range_[1])
@@ -187,7 +234,11 @@ class Attributes(Typed):
                 yield clause.subject
         elif place in PREPS:
             found = [r for word, r in self._prepositions if word == place and not self._holds_match(r)]
+            found = [r for r in found if not (place == "by" and self._aside_agent(r[0] - 1))]
+            found = [r for r in found if not (timed and self.reading.story.lower[r[0] - 2] == "not")]
             yield from sorted(found, key=lambda r: (r[0] < self.range_[0], r[0]))
+            if timed and place == "by":
+                yield from self._at_latest
         elif place[0] == "<":
             yield from (r for word, r in self._prepositions if word == place[1:] and r[1] <= self.range_[0])
 
@@ -195,11 +246,21 @@ class Attributes(Typed):
     def _told(self) -> Range:
         """The sentence, as far as whoever tells of the clause says it: *…, officials said on Monday*."""
         sentence, said = self.reading.sentence, self.reading.speech
-        if said is None:
-            return sentence.start, sentence.end
-        starts = self.reading.story.starts
-        first, last = bisect_left(starts, said.start), bisect_left(starts, said.end)
-        return max(sentence.start, first), min(sentence.end, last)
+        start, end = sentence.start, sentence.end
+        if said is not None:
+            starts = self.reading.story.starts
+            start, end = max(start, bisect_left(starts, said.start)), min(end, bisect_left(starts, said.end))
+        ends = [i for i in range(start, end) if self.reading.story.lower[i] == ";"]  # "…; the other side …"
+        start = max([start, *(i for i in ends if i < self.range_[0])])
+        return start, min([end, *(i for i in ends if i >= self.range_[1])])
+
+    def _aside_agent(self, at: int) -> bool:
+        """Whether *by* hangs on a participle beside: *a board chaired by a Swede*."""
+        if at <= self.range_[1] or not self.reading.clause.verbal:
+            return False
+        hung = self.reading.story.tokens[at - 1]
+        own = hung.i in (v.i for v in self.reading.governors)
+        return hung.tag_ == "VBN" and hung.dep_ == "acl" and not own
 
     def _holds_match(self, range_: Range) -> bool:
         """Whether the words of the rule stand in a phrase: *references to a transfer of tasks*."""
@@ -208,6 +269,12 @@ class Attributes(Typed):
     def _grant(self, place: str) -> Iterator[Range]:
         """Who lets somebody do it, and who is let: *Peru is to let doctors in*."""
         clause = self.reading.clause
+        gives = clause.verbal and clause.token.lower_ in grammar().verbs["give"] and not clause.receives
+        named = next((x for x in mentioned(self.doc, self.reading.clause.head + 1, self.span[1])), None)
+        if gives and named is not None and self._opens(named.start):  # "gives Malta access to the port"
+            grantor = [clause.subject] if clause.subject is not None else []
+            yield from [(named.start, named.end)] if place == "grantee" else grantor
+            return
         verb = next((t for t in self.reading.governors[1:2] if t.lower_ in grammar().verbs["permit"]), None)
         if verb is None:
             return
@@ -218,6 +285,11 @@ class Attributes(Typed):
         granting = self.reading.clause_at(verb.i)
         if granting.subject is not None:
             yield granting.subject
+
+    def _opens(self, at: int) -> bool:
+        """Whether a name stands right behind the verb, as the one who is given something."""
+        first, determiners = self.reading.clause.head + 1, grammar().words["dative"]
+        return all(self.reading.story.lower[i] in determiners for i in range(first, at))
 
     @once
     def _prepositions(self) -> list[tuple[str, Range]]:

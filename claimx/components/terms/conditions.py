@@ -75,6 +75,8 @@ def _opened(story: TermStory, kind: str, start: int, end: int, sentence: Sentenc
     spans = story.spans(sentence)
     best: Range | None = None
     for i in range(start, min(end, sentence.end)):
+        if story.lower[i - 1 : i + 1] == ["at", "once"]:
+            continue
         for pattern in index.get(story.lower[i], ()):
             range_ = match(pattern, story.lower, i, (start, sentence.end), spans)
             if range_ is not None and (

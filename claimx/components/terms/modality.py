@@ -17,7 +17,11 @@ def modality(reading: Evidence, rule: TermRule, voice: Voice) -> tuple[TermModal
     if rule.modality is not None:
         if rule.modality == "permission" and (negated or _forbidden(reading)):
             return "prohibition", False
+        if rule.modality == "permission" and _owed(reading):
+            return "obligation", False
         return rule.modality, negated and rule.modality != "prohibition"
+    if rule.clause.apart:
+        return None, negated  # who is bound and who signs is no provision
     found = _read(reading, voice, rule.clause.group == "instrument")
     if negated and found in ("obligation", "permission", "intention"):
         return "prohibition", False
@@ -42,6 +46,13 @@ def _negated(reading: Evidence) -> bool:
         if verb.dep_ not in ("xcomp", "aux"):
             break
     return False
+
+
+def _owed(reading: Evidence) -> bool:
+    """Whether a party undertakes to open what others will use: *both will abolish visas*."""
+    words, verbs = grammar().words, grammar().verbs
+    bound = words["obligation"] & set(reading.group) and reading.clause.token.lower_ in verbs["make_way"]
+    return bool(bound) and reading.by_party and not reading.nominal
 
 
 def _reaches(word: Token, verb: Token, reading: Evidence) -> bool:

@@ -60,8 +60,9 @@ def stage(reading: Evidence, a: int, b: int) -> str | None:
         return done
     if reading.modal or {"will", "would", "to"} & set(group):
         return "to_be_signed"
-    if past and verb.tag_ == "VBG" and verb.dep_ == "advcl":
-        return done  # "ended the quarrel, signing a pact"
+    after = (past and verb.dep_ == "advcl") or lower[reading.clause.group[0] - 1] == "after"
+    if verb.tag_ == "VBG" and after:
+        return done  # "ended the quarrel, signing a pact", "after signing it"
     if reading.sentence.headline or verb.tag_ in ("VBD", "VBN"):
         return done
     bare = verb.tag_ == "VB" and verb.lower_ not in _WORDS["invariable"]  # "they put their names to it"
@@ -71,7 +72,8 @@ def stage(reading: Evidence, a: int, b: int) -> str | None:
 def day(reading: Evidence, a: int, b: int) -> str | None:
     """Return the day of signing in EDTF; for one to come the next such day."""
     doc = reading.story.doc
-    if stage(reading, *reading.clause.group) == "to_be_signed" or reading.modal:
+    told = reading.clause.token.tag_ in ("VBD", "VBN")  # "is banned by the pact that both signed on Sunday"
+    if stage(reading, *reading.clause.group) == "to_be_signed" or (reading.modal and not told):
         return unnamed_day(reading, a, b, "future")
     stop = reading.clause.head + 1
     while stop < b and doc[stop].tag_ not in ("VBD", "VBZ", "VBP", "VBN", "MD", "WDT", "WP"):
@@ -82,25 +84,29 @@ def day(reading: Evidence, a: int, b: int) -> str | None:
     return calendar.day(reading.clause.head, stop) or calendar.day(a, min(a + _FRONT, reading.clause.head))
 
 
-def unnamed_day(reading: Evidence, a: int, b: int, prefer: Prefer) -> str | None:
-    """Return the first date that is not in the name of a treaty: *quit the 1998 treaty in May*."""
-    for start, end in class_ranges("date", reading.story.doc, a, b):
+def unnamed_day(reading: Evidence, a: int, b: int, prefer: Prefer, *, end: bool = False) -> str | None:
+    """Return the first date that is not in the name of a treaty: *quit the 1998 treaty in May*.
+
+    With ``end`` those are passed over from which something holds: *from May*.
+    """
+    lower = reading.story.lower
+    for start, stop in class_ranges("date", reading.story.doc, a, b):
         named = any(s <= start < e for s, e, _ in reading.mentions)
+        named |= end and not _WORDS["onset"].isdisjoint(lower[start - 1 : start + 1])
         if not named and _of_clause(reading, start):
-            return date(reading.story.doc, a, end, prefer)
-        a = end
+            return date(reading.story.doc, a, stop, prefer)
+        a = stop
     return None
 
 
 def _of_clause(reading: Evidence, at: int) -> bool:
     """Whether a word hangs on a clause, and not on what is told of its object: *a pact it signed in May*."""
-    if not reading.clause.verbal:
-        return True
     token = reading.story.tokens[at]
     verb = next((t for t in climb(token) if t.tag_.startswith("VB")), None)
     if verb is None or verb.dep_ not in ("relcl", "acl"):
         return True
-    return verb.i == reading.clause.head or verb.i in (v.i for v in reading.governors)
+    own = verb.i == reading.clause.head or verb.i in (v.i for v in reading.governors)
+    return own or verb.i == reading.head or verb.i in (t.i for t in climb(reading.story.tokens[reading.head]))
 
 
 def signatories(reading: Evidence, a: int, b: int) -> list[dict[str, str | None]] | None:
@@ -217,6 +223,8 @@ def notice(reading: Evidence, a: int, b: int) -> str | None:
 def body(reading: Evidence, a: int, b: int) -> str | None:
     """Return the body that a phrase names: without its article, nor what stands in a relative clause."""
     lower = reading.story.lower
+    while "," in lower[a:b] and all(_national(reading, i) for i in range(a, lower.index(",", a))):
+        a = lower.index(",", a) + 1  # "Under the treaty between Oman and Yemen, a panel …"
     for i in range(a + 1, b):
         hung = reading.story.tokens[i].tag_ in ("VBN", "VBG")  # "a panel chaired by …"
         if hung or (lower[i] in ("which", "who", "that", ",", "of", "on") and i > a):
@@ -238,6 +246,6 @@ def _national(reading: Evidence, at: int) -> bool:
     if reading.story.lower[at] in ("and", ","):
         return True
     return any(
-        m.start <= at < m.end and m.via == "demonym"
+        m.start <= at < m.end and (m.via == "demonym" or m.kind == "place")
         for m in cast_of(reading.story.doc).talk.within(at, at + 1)
     )

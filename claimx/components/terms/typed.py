@@ -16,14 +16,15 @@ from claimx.components.terms.matching import holds
 from claimx.components.terms.phrases import PREPS
 from claimx.components.terms.subjects import Range
 from claimx.components.treaties.finder import instrument_at
+from claimx.normal.reckoning import Prefer
+from claimx.rules.instruments import load_instruments
 from claimx.rules.phrase_match import Spans, match
 from claimx.rules.terms import Attribute, TermRule
 
 _PLAIN: Final[dict[str, Callable[[Doc, int, int], Any]]] = {
     "duration": values.duration,
     "indefinite": values.indefinite,
-    "date": values.date,
-    "deadline": values.deadline,
+    "delay": values.delay,
     "frequency": values.frequency,
     "money": values.money,
     "currency": values.currency,
@@ -33,6 +34,7 @@ _PLAIN: Final[dict[str, Callable[[Doc, int, int], Any]]] = {
 }
 _NEAR: Final = 3  # tokens in which "its neighbour" ends
 _PAIR: Final = 2
+_ALL: Final = grammar().words["groups"] | load_instruments().words["groups"]  # of "the two countries"
 TIMES: Final = frozenset({"date", "deadline"})
 _SPECIAL: Final[dict[str, Callable[[Evidence, int, int], Any]]] = {
     "stage": special.stage,
@@ -99,26 +101,32 @@ class Typed:
         if kind == "text":
             if place == "condition":
                 return self.quoted(range_)
-            return None if place == "subject" and self._is_treaty(a) else values.text(doc, a, b, cut=True)
+            if place in PREPS and (self._is_time(a, b) or self._is_treaty(a)):
+                return None  # "under a protocol signed on Saturday"
+            told = place == "subject" and (self._is_treaty(a) or self._all(range_))
+            return None if told else values.text(doc, a, b, cut=True)
         if kind == "place":
             return values.place(doc, a, b)
         if kind == "place_text":
             return values.place(doc, a, b) or (
                 values.text(doc, a, b, cut=True) if place != "clause" else None
             )
+        if kind == "body" and self._is_treaty(a):
+            return None  # "the agreement ensures …"
         if kind in _SPECIAL:
             return _SPECIAL[kind](self.reading, a, b)
+        if kind in TIMES:
+            a -= place in PREPS  # "by 2029", "from July": the preposition tells a date
+            return self._time(a, b, end=kind == "deadline")
         find = _PLAIN.get(kind)
-        if find is None:
-            return None
-        if kind == "date" and self.rule.clause.group == "instrument":
-            past = self.reading.past and not self.reading.awaited
-            return special.unnamed_day(self.reading, a, self._whole(b), "past" if past else "future")
-        if kind == "date" and self.reading.past and not self.reading.awaited:
-            return values.date(doc, a - (place in PREPS), self._whole(b), "past")
-        if kind in TIMES and place in PREPS:
-            a -= 1  # "by 2029", "from July": the preposition tells a date
-        return find(doc, a, self._whole(b) if kind in TIMES else b)
+        return find(doc, a, b) if find is not None else None
+
+    def _time(self, a: int, b: int, *, end: bool) -> str | None:
+        """The day that a stretch tells, or the time within which something has to end."""
+        past = not end and self.reading.past and not self.reading.awaited
+        prefer: Prefer = "past" if past else "future"
+        day = special.unnamed_day(self.reading, a, self._whole(b), prefer, end=end)
+        return day or (values.term(self.doc, a, b) if end else None)
 
     def _witnesses(self, range_: Range) -> bool:
         """Whether a phrase names those who only watch what forces do: *by UN monitors*."""
@@ -136,6 +144,19 @@ class Typed:
         parties = list(treaty.parties) if treaty is not None else list(self.reading.parties)
         foes = [p for p in parties if p not in states]
         return foes if len(foes) == 1 < len(parties) else []
+
+    def _is_time(self, a: int, b: int) -> bool:
+        """Whether a phrase begins with a day or a length of time: *by May*, *for stays of 30 days*."""
+        if self.doc[a].lower_ in grammar().words["stays"]:
+            return True
+        times = [t for kind in ("date", "duration") for t in values.class_ranges(kind, self.doc, a, b)]
+        first = a + (self.doc[a].tag_ == "DT")
+        return any(start <= first < end for start, end in times)
+
+    def _all(self, range_: Range) -> bool:
+        """Whether a phrase only says *the two countries*."""
+        lower = self.reading.story.lower
+        return all(lower[i] in _ALL for i in range(*range_))
 
     def _is_treaty(self, start: int) -> bool:
         """Whether a phrase begins with the name of a treaty: *the text provides for …* serves nobody."""

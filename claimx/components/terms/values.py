@@ -32,6 +32,7 @@ _DETERMINERS: Final = words("determiners") | {"any", "all", "some"}
 _NO_PLACE: Final = _DETERMINERS | load_instruments().words["months"] | load_instruments().words["weekdays"]
 _CUTS: Final = grammar().words["cuts"]
 _FIRST: Final = 24  # characters in which a number that opens a phrase ends
+_SHARES: Final = tuple(grammar().words["shares"])
 _LENGTHS: Final = ("length", "before", "after", "past", "ahead")
 
 
@@ -172,9 +173,16 @@ def date(doc: Doc, a: int, b: int, prefer: Prefer = "future") -> str | None:
     return next((d.value for d in measures_of(doc).dates(a, b, prefer) if d.value), None)
 
 
-def deadline(doc: Doc, a: int, b: int) -> str | None:
-    """Return by when: a date, else a length of time."""
-    return date(doc, a, b) or _first_length(doc, a, b, _LENGTHS)
+def term(doc: Doc, a: int, b: int) -> str | None:
+    """Return the length of time within which something is to be done."""
+    return _first_length(doc, a, b, _LENGTHS)
+
+
+def delay(doc: Doc, a: int, b: int) -> str | None:
+    """Return how long it takes; *a ten-year pact* tells how long that lasts."""
+    known = measures_of(doc)
+    found = known.durations(a, b)
+    return next((d.value for d in found if d.value and "-" not in known.text[d.start : d.end]), None)
 
 
 def money(doc: Doc, a: int, b: int) -> int | float | None:
@@ -196,6 +204,12 @@ def count(doc: Doc, a: int, b: int) -> int | float | None:
     known = measures_of(doc)
     start, end = known.chars(a, b)
     number = next(iter(find_numbers(known.text, start, min(end, start + _FIRST))), None)
+    for told in find_numbers(known.text, start, end):  # "73 in total", "120 apiece"
+        behind = known.text[told.end : told.end + _FIRST].lower().lstrip()
+        if behind.startswith(_SHARES) and told.value == told.value.to_integral_value():
+            return int(told.value)
+    if any(x.start <= start < x.end for x in known.amounts(a, b)):
+        return None  # a sum, a length
     whole = number is not None and number.start == start and number.value == number.value.to_integral_value()
     return int(number.value) if number is not None and whole else None
 

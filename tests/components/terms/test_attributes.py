@@ -72,6 +72,72 @@ LEAD = "Spain and Morocco signed a strait treaty in Cadiz on Monday.\n\n"
             {"to": None, "parties": ["Spain", "Morocco"]},
         ),
         (
+            "Under the treaty, Spain has until 18 June to withdraw its guns from the ridge.",
+            "withdrawal",
+            {"obligor": ["Spain"], "deadline": "--06-18"},
+        ),
+        (
+            "Under the treaty, the rebels must hand in their guns no later than 1 May 2027.",
+            "withdrawal",
+            {"obligor": None, "deadline": "2027-05-01"},
+        ),
+        (
+            "Under the treaty, both armies will pull back 12 km from the ridge.",
+            "withdrawal",
+            {"obligor": ["Spain", "Morocco"], "distance": "12 km"},
+        ),
+        (
+            "Under the treaty, Spain gives Morocco access to the port of Cadiz.",
+            "transit",
+            {"user": "Morocco", "host": "Spain"},
+        ),
+        (
+            "Morocco lets Spain use a naval berth at Agadir for nine years "
+            "under a treaty signed in Cadiz on Monday.",
+            "basing",
+            {"guest": "Spain", "host": "Morocco", "until": None, "duration": "P9Y"},
+        ),
+        (
+            "Spain will pay Morocco 40 million euros a year in rent for the base at Agadir under the treaty.",
+            "economic",
+            {"amount": 40000000, "number": None},
+        ),
+        (
+            "Under the treaty, fishermen held by either side, 61 in total, will be sent home by 31 May.",
+            "humanitarian",
+            {"number": 61, "deadline": "--05-31"},
+        ),
+        (
+            "Under the treaty, Spain will supply Morocco with 12 armoured cars by March 2027.",
+            "military_cooperation",
+            {"number": 12, "deadline": "2027-03"},
+        ),
+        (
+            "The treaty had been due to expire on June 30 and now runs until June 30, 2033.",
+            "duration",
+            {"end_date": "2033-06-30"},
+        ),
+        (
+            "The treaty, which was due to lapse on May 4, 2026, now runs until May 4, 2046.",
+            "duration",
+            {"end_date": "2046-05-04"},
+        ),
+        (
+            "Spain's senate ratified the ten-year treaty by 180 votes to 61.",
+            "ratification",
+            {"delay": None},
+        ),
+        (
+            "Disputes will be settled by an arbiter appointed by Norway, the treaty says.",
+            "monitoring",
+            {"body": "arbiter"},
+        ),
+        (
+            "The border will be marked by August 2027 by a mixed team, the treaty says.",
+            "border_delimitation",
+            {"commission": "mixed team", "deadline": "2027-08"},
+        ),
+        (
             "Spain's senate ratified the treaty by 180 votes to 61.",
             "ratification",
             {"action": "ratify", "actor": "Spain", "body": "senate", "vote": {"for": 180, "against": 61}},
@@ -143,6 +209,34 @@ def test_attributes_of_a_treaty_s_life(
 ) -> None:
     found = [t.attributes for t in terms_of(LEAD + story, clause)]
     assert any({name: each.get(name) for name in values} == values for each in found), found
+
+
+@pytest.mark.parametrize(
+    ("story", "status"),
+    [
+        ("The two ministers are due to put their signatures to a rail treaty in May.", "to_be_signed"),
+        ("The two ministers put their signatures to a rail treaty in May.", "signed"),
+        ("She spoke after putting her name to the treaty.", "signed"),
+    ],
+)
+def test_attributes_names_put_to_a_treaty_sign_it_once_they_stand_there(
+    terms_of: Callable[..., list[Term]], story: str, status: str
+) -> None:
+    found = terms_of("Spain and Morocco met.\n\n" + story, "signature")
+    assert [t.attributes["status"] for t in found] == [status]
+
+
+def test_attributes_a_vote_is_of_the_half_sentence_that_tells_it(
+    terms_of: Callable[..., list[Term]],
+) -> None:
+    story = "Spain's senate passed the treaty by 55 votes to 12; Morocco's parliament approved it in May."
+    found = {t.attributes["actor"]: t.attributes.get("vote") for t in terms_of(LEAD + story, "ratification")}
+    assert found == {"Spain": {"for": 55, "against": 12}, "Morocco": None}
+
+
+def test_attributes_the_day_of_signing_is_not_when_a_treaty_ends(term: One) -> None:
+    story = "Spain and Morocco on Tuesday signed a treaty valid for ten years."
+    assert term(story, "duration").attributes == {"duration": "P10Y", "indefinite": False}
 
 
 def test_attributes_a_headline_without_to_tells_what_is_done(term: One) -> None:

@@ -25,6 +25,11 @@ LEAD = "Kenya and Uganda signed a lake treaty on Monday.\n\n"
             "If either state is threatened",
         ),
         (
+            "Kenya and Uganda will consult each other at once if either is threatened.",
+            "consultation",
+            "if either is threatened",
+        ),
+        (
             "The treaty applies provisionally from May, pending approval by both parliaments.",
             "ratification",
             "approval by both parliaments",

@@ -27,6 +27,8 @@ LEAD = "Kenya and Uganda signed a lake treaty on Monday.\n\n"
         ),
         ("The treaty envisages closer cooperation in health and trade.", "cooperation", "intention"),
         ("The treaty would reopen the railway between Busia and Jinja.", "transit", "intention"),
+        ("Under the treaty, Kenya and Uganda will abolish visas.", "border_crossing", "obligation"),
+        ("Under the treaty, Kenyans will cross the border without visas.", "border_crossing", "permission"),
         ("Military cooperation is a part of the treaty.", "military_cooperation", "descriptive"),
     ],
 )
@@ -36,6 +38,11 @@ def test_modality_is_read_off_the_verb_and_what_governs_it(
     found = term(LEAD + story, clause)
     assert found.modality == modality
     assert not found.negated
+
+
+def test_who_is_bound_is_no_duty(term: One) -> None:
+    story = "Under the lake treaty between Kenya and Uganda, no soldiers may be stationed on the shore."
+    assert term(story, "parties").modality is None
 
 
 def test_what_is_undertaken_behind_what_is_not_is_a_duty(term: One) -> None:
