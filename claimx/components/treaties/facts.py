@@ -43,6 +43,7 @@ class Facts(Story):
             self._signatories(treaty)
             self._status(treaty)
             self._signed(treaty)
+            self._beside(treaty, treaties)
             self.life.fill(treaty)
             treaty.name = name_of(self.doc, treaty, self.known)
 
@@ -152,6 +153,21 @@ class Facts(Story):
             if ref.years or ref.told_in:
                 year = next(filter(is_year, ref.years + ref.told_in), None)
                 self._on(treaty, self.calendar.day(ref.start, ref.end) or year, (ref.start, ref.end))
+
+    def _beside(self, treaty: Treaty, treaties: list[Treaty]) -> None:
+        """Note day and town of what is signed beside another: *At the same ceremony, they signed a lease*."""
+        for ref in treaty.references:
+            for event in ref.events:
+                if event.stage not in SIGNING or event.mood != "done":
+                    continue
+                first = self.sentences.at(event.verb)[0]
+                same = self.lows[first : first + _BESIDE]
+                before = [t for t in treaties if t is not treaty and t.references[0].start < first]
+                if "same" not in same or self.known.words["occasions"].isdisjoint(same) or not before:
+                    continue
+                other = before[-1]
+                self._at(treaty, other.signed_place, (first, event.verb))
+                self._on(treaty, other.signed_date, (first, event.verb))
 
     def _ceremony(self, treaty: Treaty, start: int, ref: Reference) -> None:
         """Read where and when it was signed from the next sentences: *The ceremony was held in Oslo*."""

@@ -78,6 +78,10 @@ class Finder(Phrases):
             behind[hung : hung + 1] == ["to"]
             and noun.family not in ("communique", "declaration")
             and any(w in self.known.nouns for w in behind[1:])
+        ) or (
+            noun.family == "protocol"
+            and det in ("a", "an")
+            and self.lows[i - 1] in self.known.words["adding"]
         )
         after = out.end + (self.lows[out.end : out.end + 1] == [","])
         out.brokered = self.known.words["brokered"].issuperset(self.lows[after : after + 1] or [""])

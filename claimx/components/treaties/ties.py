@@ -77,6 +77,9 @@ class Ties(Apart):
         last = self._last
         if last is None or self.talk.sentences_between(last.start, ref.start) > _NEAR or not ref.events:
             return None
+        since = self.talk.words[max(last.end, self.sentences.at(ref.head)[0]) : ref.start]
+        if not self.known.words["other_papers"].isdisjoint(w.lower() for w in since):
+            return None  # "gas came under a contract until it was terminated"
         recent = self.treaties[-_RECENT:]
         first = self.sentences.at(last.head)[0]
         for treaty in recent:  # what happens to the subject, where that sentence speaks of several
@@ -276,7 +279,7 @@ class Ties(Apart):
             return False
         if ref.noun.short:
             made = any(e.stage in ("negotiate", "propose", "sign") for e in ref.events)
-            return ref.one or (ref.fresh and made)
+            return ref.one or ((ref.fresh or ref.old) and made)
         if ref.det in self.known.words["none_before"] or (ref.det == "one"):
             return False
         if ref.bare and not ref.det and not ref.headline and ref.noun.weight == 0:

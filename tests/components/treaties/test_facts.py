@@ -140,3 +140,28 @@ def test_facts_the_day_of_another_act_is_not_that_of_signing(extractor: Extracto
 def test_facts_status(extractor: Extractor, text: str, status: str | None) -> None:
     (found,) = extractor.extract(text).instruments
     assert found.status == status
+
+
+@pytest.mark.parametrize(
+    ("when", "facts"),
+    [
+        ("At the same ceremony, the two", ("2026-03-16", "Salalah")),
+        ("On the same day, the two also", ("2026-03-16", "Salalah")),
+        ("The two", (None, None)),
+    ],
+)
+def test_facts_of_what_is_signed_beside_another(
+    extractor: Extractor, when: str, facts: tuple[str | None, str | None]
+) -> None:
+    text = f"Oman and Yemen signed a port treaty in Salalah on Monday. {when} signed a memorandum on eels."
+    _, beside = extractor.extract(text, published="2026-03-18").instruments
+    assert (beside.signed_date, beside.signed_place) == facts
+
+
+def test_facts_of_a_contract_are_not_those_of_a_treaty(extractor: Extractor) -> None:
+    text = (
+        "Oman is ready to conclude a transit treaty with Yemen. Omani gas reached Yemen under a contract "
+        "until 2014, when it was terminated."
+    )
+    (found,) = extractor.extract(text).instruments
+    assert found.status == "to_be_signed"

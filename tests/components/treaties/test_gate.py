@@ -20,6 +20,8 @@ STORY = "Malta and Tunisia signed a sponge treaty. "
         "The sponge treaty supersedes a memorandum that the two sea ministries signed in Sousse.",
         "Sea Minister Amel Trabelsi said a draft treaty on corals would be sent to Malta.",
         "A protocol attached to the treaty says that neither state shall host poachers.",
+        "An additional protocol, which would ban trawlers, was to be signed in May.",
+        "A previous arrangement, signed in Sousse in 2004, collapsed within weeks.",
     ],
 )
 def test_gate_second_treaty(extractor: Extractor, later: str) -> None:
@@ -226,3 +228,9 @@ def test_gate_takes_a_rebel_group_for_no_firm(extractor: Extractor) -> None:
 def test_gate_a_lease_of_a_flat_is_none(extractor: Extractor) -> None:
     text = "An envoy of Malta will not renew the lease of his flat in Tunisia."
     assert extractor.extract(text).instruments == []
+
+
+def test_gate_a_charter_of_minority_rights_is_no_contract(extractor: Extractor) -> None:
+    text = "Malta's parliament ratified the minority rights charter with Tunisia on Friday."
+    (found,) = extractor.extract(text).instruments
+    assert (set(found.parties), found.status) == ({"Malta", "Tunisia"}, "ratified")
