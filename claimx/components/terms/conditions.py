@@ -106,4 +106,8 @@ def _opened(story: TermStory, kind: str, start: int, end: int, sentence: Sentenc
     while stop > best[1] and not story.lower[stop - 1].isalnum():
         stop -= 1
     first = best[0] if kept else best[1]
-    return (first, stop) if stop > best[1] else None
+    told = any(story.tags[i].startswith(("NN", "PR", "CD")) for i in range(best[1], stop))
+    done = (
+        kind == "exception" and not told and story.tags[best[1]].startswith("VB")
+    )  # "agreed but not signed"
+    return (first, stop) if stop > best[1] and not done else None
