@@ -79,6 +79,10 @@ class Apart:
         plain = ref.det == "the" and not (ref.mods or ref.title or ref.states or ref.fresh)
         if not plain or self.talk.sentences_between(last.start, ref.start) > 1:
             return False
+        return self.is_old(treaty)
+
+    def is_old(self, treaty: Treaty) -> bool:
+        """Return whether a treaty is told of as old treaties are: it ends or is renewed."""
         stages = {e.stage for r in treaty.telling for e in r.events}
         return bool(stages & _OLD) and not stages & _NEW
 

@@ -51,6 +51,9 @@ class Moods:
             return "possible"
         if low & moods["future"]:
             return "ahead"
+        bare = any(c.dep_ in ("aux", "auxpass") and c.tag_ == "VB" for c in verb.children)
+        if bare and verb.dep_ == "conj":
+            return self.mood(verb.head)  # "would run for ten years and be extended"
         subject = any(c.dep_ == "nsubj" and c.i < verb.i for c in verb.children)
         if "to" in low or (
             verb.tag_ == "VB"

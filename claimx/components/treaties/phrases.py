@@ -187,7 +187,8 @@ class Phrases:
     def _is_verb(self, k: int, floor: int) -> bool:
         """Whether a participle or noun before a treaty noun is rather the verb: *Oman signs pact*."""
         low, tag = self.lows[k], self.tags[k]
-        if tag in ("VBN", "VBG") and low in self.known.verbs:
+        titled = tag == "NNP" and low.endswith("ing")  # "Split Over Renewing Air Base Pact"
+        if (tag in ("VBN", "VBG") or titled) and low in self.known.verbs:
             return not (k > floor and self.lows[k - 1] in _POINTING)
         if low not in self.known.verbs or low in self.known.nouns or k <= floor:
             return False

@@ -19,6 +19,7 @@ _RECENT: Final = 20  # treaties that a mention is compared with
 _BEHIND: Final = 8  # tokens behind a treaty that say where it was made
 _ASIDE: Final = 1.5  # what a treaty of the past loses where "the accord" may be the one that is news
 _NEAR: Final = 3  # sentences within which a title takes up what was just described
+_FEW: Final = 3  # mentions of a treaty that tell whether it is an old one
 
 
 class Ties(Apart):
@@ -141,9 +142,13 @@ class Ties(Apart):
             return ref.bare and ref.definite and ref.noun.kind == "agreement" and len(self.treaties) == 1
         if not ref.bare and ref.private != any(r.private for r in treaty.telling):
             return False
-        known_old = any(r.old for r in treaty.telling)
+        known_old = any(r.old for r in (*treaty.telling, *treaty.references[-_FEW:]))
+        if ref.old and not known_old and self._lasts(ref, treaty):
+            return True
         if ref.old != known_old and (ref.old or (ref.definite and not ref.bare and known_old)):
             return False
+        if ref.fresh and known_old:
+            return False  # "The existing pact expires in May. The new text …"
         if ref.one or (ref.fresh and ref.det not in ("the", "this", "that")):
             return False
         if ref.title is not None:
@@ -169,6 +174,12 @@ class Ties(Apart):
         if shared or states:
             return True
         return headline and not self.treaties[-1].title and treaty is self.treaties[-1]
+
+    def _lasts(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether *the existing pact* is one that was said to be renewed or to end."""
+        said = self.talk.words[ref.start : ref.head]
+        lasting = not self.known.words["lasting"].isdisjoint(w.lower() for w in said)
+        return lasting and ref.definite and self.is_old(treaty)
 
     def _family(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether the noun may be said of the treaty: *the pact* of any, *the protocol* of a protocol."""

@@ -141,3 +141,22 @@ def test_ties_the_accord_of_a_year(extractor: Extractor) -> None:
     )
     new, old = extractor.extract(story).instruments
     assert (new.signed_place, old.signed_place) == (None, "Sousse")
+
+
+def test_ties_the_existing_pact_is_the_one_that_is_to_be_renewed(extractor: Extractor) -> None:
+    text = (
+        "Fiji's Senate Split Over Renewing Harbour Pact With Peru\n\n"
+        "Fiji's premier defended on Monday her plan to renew a 12-year harbour pact with Peru.\n\n"
+        "The existing pact, signed in Suva in May 2011, expires in June. The new text, which the two "
+        "governments have completed but not signed, would run for nine years and be extended by another three."
+    )
+    old, new = extractor.extract(text).instruments
+    assert (old.status, old.signed_date, old.signed_place, old.duration) == (
+        "signed",
+        "2011-05",
+        "Suva",
+        "P12Y",
+    )
+    assert (new.status, new.signed_date, new.duration) == ("negotiating", None, "P9Y")
+    assert set(old.parties) == set(new.parties) == {"Fiji", "Peru"}
+    assert not old.name.startswith("Renewing")
