@@ -39,6 +39,9 @@ class Doers(Moods):
 
     def doers(self, verb: Token, ref: Reference, passive: bool) -> tuple[Range | None, list[Actor]]:
         """Return who does what a verb says: the words for them, and who they are."""
+        behind = self.turned(verb)
+        if behind is not None:
+            return self._behind(verb, behind)
         if passive:
             told = self._agents(verb)
             # "a pact which Ann Lee and her Omani host, Ali Saleh, signed": the tree sees a participle.
@@ -65,6 +68,15 @@ class Doers(Moods):
         if self.lows[start] in _ALONE and self.lows[start + 1 : start + 2] == ["and"]:
             found = [*self._alone(start), *found]
         return (start, end), self._series(found, verb)
+
+    def _behind(self, verb: Token, at: int) -> tuple[Range, list[Actor]]:
+        """Those named behind the verb *be*: *Signing for Oman was Said Alawi*."""
+        end = self.sentences.at(verb.i)[1]
+        found = actors_in(self.doc, at + 1, end)
+        sides = mentioned(self.doc, verb.i + 1, at) if self._for(at) else []
+        if len(found) == len(sides) == 1:
+            found = [replace(found[0], behalf=sides[0].name)]
+        return (at + 1, end), found
 
     def acting(self, verb: Token) -> bool:
         """Return whether a relative clause tells what its noun does: *Ann Lee, who signed it*."""

@@ -35,6 +35,8 @@ class Moods:
         low = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "advmod", "preconj")}
         if low & moods["negation"]:
             return "negated"
+        if self.turned(verb) is not None:
+            return "done"
         opening = next((c.i for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), 0)
         if self._by_nobody(verb):
             return "negated"
@@ -83,6 +85,19 @@ class Moods:
         ):
             return self.mood(verb.head)
         return "done"
+
+    def turned(self, verb: Token) -> int | None:
+        """Return where *was* or *were* stands behind what opens a sentence: *Signing it were A and B*."""
+        if verb.tag_ != "VBG" or not verb.is_sent_start:
+            return None
+        late = [c for c in verb.children if c.dep_ == "aux" and c.i > verb.i]
+        if verb.dep_ == "csubj":
+            late.append(verb.head)
+        at = next((t.i for t in late if t.tag_ in ("VBD", "VBZ", "VBP")), None)
+        if at is None or at + 1 >= len(self.doc):
+            return None
+        named = self.doc[at + 1].text[:1].isupper() or self.lows[at + 1] == "the"  # not "was easy for both"
+        return at if named else None
 
     def _awaited(self, verb: Token) -> bool:
         """Whether what *when* or *after* opens is to come: *takes effect after both have ratified it*."""

@@ -84,3 +84,22 @@ def test_doers_who_sign_in_a_relative_clause_and_for_whom(
 ) -> None:
     (found,) = extractor.extract(text).instruments
     assert [(s.person, s.for_) for s in found.signatories] == signed
+
+
+@pytest.mark.parametrize(
+    ("later", "signed"),
+    [
+        (
+            "Putting their names to the accord in Sur on Monday were Omani President Omar Said and Yemen's "
+            "water minister, Ali Hadi.",
+            [("Omar Said", "Oman"), ("Ali Hadi", "Yemen")],
+        ),
+        ("Signing the accord for Oman was Water Minister Omar Said.", [("Omar Said", "Oman")]),
+        ("Signing the accord was easy for Omar Said of Oman.", []),
+    ],
+)
+def test_doers_who_stand_behind_the_verb(
+    extractor: Extractor, later: str, signed: list[tuple[str, str | None]]
+) -> None:
+    (found,) = extractor.extract(f"Oman and Yemen signed an accord on wells. {later}").instruments
+    assert [(s.person, s.for_) for s in found.signatories] == signed
