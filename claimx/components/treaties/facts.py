@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from claimx.components.actors.actors import bound
 from claimx.components.treaties.dates import Calendar
+from claimx.components.treaties.home import Home
 from claimx.components.treaties.life import Life, name_of
 from claimx.components.treaties.parties import Parties
 from claimx.components.treaties.treaty import SIGNING, Event, Reference, Treaty, is_year
@@ -33,13 +34,17 @@ class Facts(Story):
         self.calendar = Calendar(doc)
         self.parties = Parties(doc, known)
         self.life = Life(doc, known)
+        self.home = Home(doc, known)
 
     def fill(self, treaties: list[Treaty]) -> None:
         """Write into the treaties of a story what their mentions and the clauses around them tell."""
         for n, treaty in enumerate(treaties):
             self.parties.fill(treaty, treaties[:n] + treaties[n + 1 : n + 2])
+        partners = {p for t in treaties for p in t.parties}
         for treaty in treaties:
             self.parties.share(treaty, treaties)
+            home = self.home.of(treaty, partners) if len(treaty.parties) == 1 else None
+            treaty.parties += [home] if home is not None else []
             self._signatories(treaty)
             self._status(treaty)
             self._signed(treaty)

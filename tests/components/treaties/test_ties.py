@@ -148,7 +148,7 @@ def test_ties_the_existing_pact_is_the_one_that_is_to_be_renewed(extractor: Extr
         "Fiji's Senate Split Over Renewing Harbour Pact With Peru\n\n"
         "Fiji's premier defended on Monday her plan to renew a 12-year harbour pact with Peru.\n\n"
         "The existing pact, signed in Suva in May 2011, expires in June. The new text, which the two "
-        "governments have completed but not signed, would run for nine years and be extended by another three."
+        "governments have completed but not signed, would run for nine years and be extended by three."
     )
     old, new = extractor.extract(text).instruments
     assert (old.status, old.signed_date, old.signed_place, old.duration) == (
