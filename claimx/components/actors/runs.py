@@ -10,7 +10,7 @@ from claimx.rules.entries import Entry, Role
 from claimx.rules.gazetteer import Gazetteer
 from claimx.rules.pack import read_pack
 
-POSSESSIVE: Final = ("'s", "’s", "'", "’")
+POSSESSIVE: Final = ("'s", "’s", "'S", "’S", "'", "’")
 _LONGEST_NAME: Final = 30  # tokens; a longer run of capitals is no name
 _FIELD: Final = 7  # words of the field of an office
 _ENTRY: Final = 14  # words of the longest entry, and to spare

@@ -13,7 +13,11 @@ from spacy.tokens import Token
 from claimx.components.reports.pieces import FINITE
 from claimx.components.story import Story
 from claimx.rules.cues import load_cues
+from claimx.rules.words import words
 
+_PAST: Final = frozenset(words("past_modals"))
+# Frames that verbs have which say little: "he was like: …", "was against it".
+_LOOSE: Final = ("quote", "tail", "parenthetical", "prep:against")
 _SPEAKS: Final = 0.5  # the precision of a cue's best frame from which on a verb is one of speech
 _TENSES: Final = ("VBD", "VBZ", "VBP")
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "expl")
@@ -42,6 +46,8 @@ def resumes(story: Story, cue: Token, first: int, at: int) -> Token | None:
         return verb if closed and _speaks(verb) else None
     if cue.tag_ in (finite[0].tag_, finite[-1].tag_):
         return None  # "said the rebels who broke the truce have fled and burned a bridge"
+    if finite[-1].lower_ in _PAST and not _speaks(verb):
+        return None  # "said it would never yield but was ready for talks"
     behind = doc[finite[-1].i + 1 : min(finite[-1].i + _AHEAD, at)]
     participle = verb.tag_ == "VBD" and any(t.tag_ == "VBN" for t in behind)
     return None if participle and doc[at - 1].text != "," else verb  # "has broken it and attacked them"
@@ -49,4 +55,5 @@ def resumes(story: Story, cue: Token, first: int, at: int) -> Token | None:
 
 def _speaks(verb: Token) -> bool:
     known = load_cues().find(verb.lower_, verb.tag_)
-    return known is not None and max(known.frames.values()) >= _SPEAKS
+    frames = known.frames if known is not None else {}
+    return any(score >= _SPEAKS for frame, score in frames.items() if not frame.startswith(_LOOSE))

@@ -92,4 +92,5 @@ class Silent(Doers):
         actors = [a for a in (*actors, *self.company(verb, ref, actors)) if a.kind == "person"]
         if side and len(actors) == 1:
             actors = [replace(actors[0], behalf=side)]
+        actors = self.sides_told(verb, actors)  # "Ann Lee signed for Oman and Ali Saleh for Yemen"
         return Event("sign", "signed" if mood == "done" else None, mood, verb.i, actors, True, who)

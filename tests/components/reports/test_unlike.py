@@ -22,6 +22,8 @@ NLP = build(parts=("quotes", "syntax"), every_paragraph=True)
         ("The miller warned that boats could be hidden in reeds, and blamed the wardens.", "blamed"),
         ("The miller says the weir held and urges the masons to rest.", "urges"),
         ("The miller said the weir held and thanked the masons.", None),
+        ("The miller said the weir would never break but was old.", None),
+        ("The miller said the weir might leak and went on leaking.", None),
         ("The miller said the masons have left the weir and opened a pub.", None),
         ("The miller said the weir will hold and the masons thanked him.", None),
         ("The miller said the masons who broke the weir will be found and punished.", None),

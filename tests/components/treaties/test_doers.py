@@ -94,6 +94,10 @@ def test_doers_who_sign_in_a_relative_clause_and_for_whom(
             "water minister, Ali Hadi.",
             [("Omar Said", "Oman"), ("Ali Hadi", "Yemen")],
         ),
+        (
+            "Water Minister Omar Said signed for Oman and Ali Hadi for Yemen.",
+            [("Omar Said", "Oman"), ("Ali Hadi", "Yemen")],
+        ),
         ("Signing the accord for Oman was Water Minister Omar Said.", [("Omar Said", "Oman")]),
         ("Signing the accord was easy for Omar Said of Oman.", []),
     ],
