@@ -46,14 +46,18 @@ def resumes(story: Story, cue: Token, first: int, at: int) -> Token | None:
         return verb if closed and _speaks(verb) else None
     if cue.tag_ in (finite[0].tag_, finite[-1].tag_):
         return None  # "said the rebels who broke the truce have fled and burned a bridge"
-    if finite[-1].lower_ in _PAST and not _speaks(verb):
+    parted = doc[at - 1].text == ","
+    speaks = _speaks(verb)
+    if finite[-1].lower_ in _PAST and not (speaks or (parted and speaks is None)):
         return None  # "said it would never yield but was ready for talks"
     behind = doc[finite[-1].i + 1 : min(finite[-1].i + _AHEAD, at)]
     participle = verb.tag_ == "VBD" and any(t.tag_ == "VBN" for t in behind)
-    return None if participle and doc[at - 1].text != "," else verb  # "has broken it and attacked them"
+    return None if participle and not parted else verb  # "has broken it and attacked them"
 
 
-def _speaks(verb: Token) -> bool:
+def _speaks(verb: Token) -> bool | None:
+    """Whether a verb is one of speech; None where the lexicon does not know it."""
     known = load_cues().find(verb.lower_, verb.tag_)
-    frames = known.frames if known is not None else {}
-    return any(score >= _SPEAKS for frame, score in frames.items() if not frame.startswith(_LOOSE))
+    if known is None:
+        return None
+    return any(score >= _SPEAKS for frame, score in known.frames.items() if not frame.startswith(_LOOSE))
