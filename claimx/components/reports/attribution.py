@@ -14,7 +14,6 @@ from spacy.tokens import Doc, Token
 
 import claimx.components.results  # noqa: F401 - registers where results are kept
 from claimx.components.quotes import trim
-from claimx.components.reports.both import is_participle
 from claimx.components.reports.edges import (
     afterthought,
     asks_for_cover,
@@ -220,8 +219,7 @@ class Attributor:
         needs_source = candidate.frame == "object" or candidate.frame.startswith("noun:")
         if source is None and needs_source and candidate.frame != "noun:clause":
             return None
-        questioned = source is None and is_participle(token)  # "Asked about the dam, she smiled"
-        if questioned or is_unsaid(story, token, candidate.frame, score, pieces, quotes):
+        if is_unsaid(story, token, candidate.frame, score, pieces, quotes):
             return None
         rule = "attribution.indirect." + candidate.frame.replace(":", ".")
         return Relation(

@@ -8,7 +8,6 @@ from spacy.tokens import Token
 
 from claimx.components.actors.runs import POSSESSIVE
 from claimx.components.quotes import is_name
-from claimx.components.reports.both import is_participle
 from claimx.components.reports.edges import (
     asks_for_cover,
     denies,
@@ -38,8 +37,6 @@ def is_idle(story: Story, r: Relation, topic: float) -> bool:
         return True
     if r.cue is not None and not r.quotes and _is_unanswered(story.doc[r.cue]):
         return True
-    if r.cue is not None and r.source is None and is_participle(story.doc[r.cue]):
-        return True  # "Asked about the dam, she smiled"
     if r.cue is not None and leaves_open(story.doc[r.cue], story.doc[tokens_of(story, r.pieces[0])[0]]):
         return True  # "has not said whether it will stay"
     if r.source is not None and denies(story, r.source):

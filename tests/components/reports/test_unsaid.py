@@ -50,15 +50,11 @@ def test_unsaid_what_a_document_lays_down_is_no_report(neural: Extractor, claims
 @pytest.mark.parametrize(
     "text",
     [
-        "Asked about the new quay, the mayor smiled.",
-        "Asked whether the quay would hold, the mayor left.",
         "Chad has recalled its ambassador for talks.",
         "Chad recalled its envoy on Sunday.",
     ],
 )
-def test_unsaid_what_one_is_asked_and_who_is_called_home(
-    neural: Extractor, text: str, claims: Claims
-) -> None:
+def test_unsaid_who_is_called_home(neural: Extractor, text: str, claims: Claims) -> None:
     assert claims(neural, text) == []
 
 
