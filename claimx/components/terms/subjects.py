@@ -69,12 +69,21 @@ def climb(t: Token) -> Iterator[Token]:
 
 def noun_phrase(t: Token) -> Range:
     """Return the tokens of the phrase around a noun, marks at the edges left out."""
-    start, end = t.left_edge.i, t.right_edge.i + 1
-    while start < t.i and (t.doc[start].is_punct or t.doc[start].dep_ == "cc" or t.doc[start].is_space):
+    start, end, doc = t.left_edge.i, t.right_edge.i + 1, t.doc
+    while start < t.i and _opens_nothing(doc[start]):
         start += 1
-    while end - 1 > t.i and (t.doc[end - 1].is_punct or t.doc[end - 1].is_space):
+    while end - 1 > t.i and _is_mark(doc[end - 1]):
         end -= 1
     return start, end
+
+
+def _is_mark(t: Token) -> bool:
+    return bool(t.is_punct or t.is_space)
+
+
+def _opens_nothing(t: Token) -> bool:
+    """Whether a token before a noun is no part of its phrase: a mark or a conjunction."""
+    return _is_mark(t) or t.dep_ == "cc"
 
 
 def compound(doc: Doc | Tokens, range_: Range) -> Range:
