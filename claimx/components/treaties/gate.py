@@ -101,7 +101,7 @@ def known_before(case: Case) -> bool | None:
     other = first.fresh and any(case.around.over(r, 0) or _signed(r) for r in case.refs)
     known = case.about and first.definite and first.noun.weight > 0
     known = known or earlier or other or any(e.stage == "amend" for e in first.events)
-    known = known or first.dated or first.mutual
+    known = known or first.dated or first.mutual or first.hung
     known = known or (first.definite and any(e.stage in SIGNING for e in first.events))
     if not known:
         return None

@@ -290,7 +290,7 @@ class Ties(Apart):
             return False
         if ref.noun.short:
             made = any(e.stage in ("negotiate", "propose", "sign") for e in ref.events)
-            return ref.one or ((ref.fresh or ref.old) and made)
+            return ref.one or ((ref.fresh or ref.old) and made) or (ref.dated and bool(ref.events))
         if ref.det in self.known.words["none_before"] or (ref.det == "one"):
             return False
         if ref.bare and not ref.det and not ref.headline and ref.noun.weight == 0:
@@ -298,6 +298,7 @@ class Ties(Apart):
         if ref.bare and ref.det in ("a", "an"):
             replaced = any(e.stage == "amend" for e in ref.events)
             first = not self.treaties or ref.past or ref.dated or ref.old or ref.brokered or replaced
+            first = first or ref.hung
             told = bool(ref.events) or ref.brokered or self._described(ref) or self.around.over(ref)
             return ref.annexed or (first and told)
         return not (ref.bare and ref.det in ("this", "that"))

@@ -95,6 +95,11 @@ class Reference:
         return any(is_year(w) for w in (*self.years, *self.told_in))
 
     @property
+    def hung(self) -> bool:
+        """Whether it is a protocol that was signed or initialled, and so one to another treaty."""
+        return self.noun.family == "protocol" and any(e.stage in SIGNING for e in self.events)
+
+    @property
     def definite(self) -> bool:
         """Whether it speaks of a treaty as known."""
         return self.det not in ("", *_INDEFINITE)

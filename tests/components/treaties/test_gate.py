@@ -22,6 +22,8 @@ STORY = "Malta and Tunisia signed a sponge treaty. "
         "A protocol attached to the treaty says that neither state shall host poachers.",
         "An additional protocol, which would ban trawlers, was to be signed in May.",
         "A previous arrangement, signed in Sousse in 2004, collapsed within weeks.",
+        "A protocol on corals that would have followed was initialled in 2022 but never signed.",
+        "The sponge treaty replaces a 1997 arrangement.",
     ],
 )
 def test_gate_second_treaty(extractor: Extractor, later: str) -> None:
