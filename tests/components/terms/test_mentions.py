@@ -28,7 +28,7 @@ def _said(nlp: Language, text: str) -> list[tuple[str, bool]]:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("A protocol on visas was signed.", "protocol"),
+        ("A memorandum on visas was signed.", "memorandum"),
         ("The two kings also signed two agreements.", "two agreements"),
         ("Accord expires in June.", "Accord"),
     ],
