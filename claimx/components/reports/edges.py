@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from claimx.components.quotes import is_name
 from claimx.components.reports.pieces import FINITE, trim_tokens
 from claimx.components.reports.sources import Source
 from claimx.components.story import Story, quoted_piece, sentence
+from claimx.rules.gazetteer import load_gazetteer
 from claimx.rules.pack import read_pack
 
 _BARE: Final = 0.55  # precision asked of a cue whose object is without any verb
@@ -146,9 +147,18 @@ def is_unsaid(
     if words[0].lower_ == "no" or len(words) == 1:  # "showed no interest", "voiced concern"
         return True
     told = any(t.tag_ in (*FINITE, "VB") for t in words)
-    if not told and (words[0].tag_ == "PRP" or cue.lower_ in read_pack("attribution.toml")["fetches"]):
-        return True  # "told it in passing", "recalled its envoy"
+    if is_sent_for(cue, words) or (not told and words[0].tag_ == "PRP"):
+        return True  # "recalled its envoy", "told it in passing"
     return score < _BARE and not any(t.tag_.startswith(("VB", "MD")) for t in words)
+
+
+def is_sent_for(cue: Token, said: Span) -> bool:
+    """Return whether somebody is called home: *recalled its ambassador for talks*."""
+    if cue.lower_ not in read_pack("attribution.toml")["fetches"]:
+        return False
+    stop = next((t.i for t in said if t.is_punct), said.end)
+    who = said.doc[said.start : stop].root
+    return who.tag_.startswith("NN") and load_gazetteer().role(who.lower_) is not None
 
 
 def leaves_open(cue: Token, first: Token) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
+from operator import itemgetter
 from typing import Final
 
 from spacy.language import Language
@@ -163,6 +164,7 @@ class Fuser:
         longest = max((e - s for s, e in held), default=0)
         by_cue = {r.cue: n for n, r in enumerate(reports) if r.cue is not None}
         out = list(reports)
+        speakers = sorted({r.source.head: r.source for r in reports if r.source is not None}.items())
         for t, pieces in tagged:
             cues = range(*tokens_of(story, t.cue)) if t.cue else ()
             n = next((by_cue[i] for i in cues if i in by_cue), None)
@@ -182,7 +184,7 @@ class Fuser:
                     continue
                 rest = self._alone(story, t, ((start, end),))
                 source = out[n].source if n is not None else rest.source
-                if source is not None and _others_between(story, reports, source, start):
+                if source is not None and _others_between(story, speakers, source, start):
                     source = None  # "…," Lee said. Ruiz called it a farce. | "It cannot last."
                 out.append(replace(rest, cue=None, source=source, frame=f"{TAGGED}:continued"))
         return out
@@ -244,6 +246,25 @@ def _without(r: Relation, other: Relation) -> Relation:
     return replace(r, pieces=rest) if rest and r.frame.startswith("quote") else r
 
 
+def _others_between(story: Story, speakers: list[tuple[int, Source]], source: Source, start: int) -> bool:
+    """Whether somebody else speaks in the paragraphs between a source and a piece that is given to it.
+
+    ``speakers`` are the sources of all reports in order of their heads.
+    """
+    home = story.token(story.end_of_block(story.starts[source.start]))
+    first, last = (
+        bisect_left(speakers, home, key=itemgetter(0)),
+        bisect_left(speakers, story.token(start), key=itemgetter(0)),
+    )
+    return any(not _same_words(story, other, source) for _, other in speakers[first:last])
+
+
+def _same_words(story: Story, one: Source, other: Source) -> bool:
+    """Whether the heads of two sources are the same word, or one is a pronoun."""
+    a, b = story.doc[one.head], story.doc[other.head]
+    return a.lower_ == b.lower_ or a.tag_ == "PRP" or b.tag_ == "PRP"
+
+
 @Language.factory(
     "claimx_fusion",
     requires=["doc._.claimx_tagged", "doc._.claimx_relations"],
@@ -253,21 +274,3 @@ def make_fuser(nlp: Language, name: str) -> Fuser:
     """Build the component; spaCy calls this from ``nlp.add_pipe``."""
     del nlp, name
     return Fuser(load_cues())
-
-
-def _others_between(story: Story, reports: list[Relation], source: Source, start: int) -> bool:
-    """Whether somebody else speaks in the paragraphs between a source and a piece that is given to it."""
-    home, there = story.end_of_block(story.starts[source.start]), start
-    return any(
-        r.source is not None
-        and r.source.start != source.start
-        and home < story.starts[r.source.start] < there
-        and not _same_words(story, r.source, source)
-        for r in reports
-    )
-
-
-def _same_words(story: Story, one: Source, other: Source) -> bool:
-    """Whether the heads of two sources are the same word, or one is a pronoun."""
-    a, b = story.doc[one.head], story.doc[other.head]
-    return a.lower_ == b.lower_ or a.tag_ == "PRP" or b.tag_ == "PRP"

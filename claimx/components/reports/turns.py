@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
-from claimx.components.quotes import trim
+from claimx.components.quotes import Quote, trim
 from claimx.components.reports.sources import Source
 from claimx.components.story import Relation, Story
 from claimx.rules.pack import read_pack
@@ -24,7 +24,8 @@ def turns(story: Story) -> list[Relation]:
     A turn is a paragraph that begins with a short label in capitals and a colon; a conversation has at least
     three close to one another, one label twice, or a label that can only be one: *Q: …*.
     """
-    found = [(n, *turn) for n in range(len(story.blocks)) if (turn := _turn(story, n)) is not None]
+    opened = {q.open: q for q in story.quotes}
+    found = [(n, *turn) for n in range(len(story.blocks)) if (turn := _turn(story, n, opened)) is not None]
     labels = Counter(label for _, label, _, _ in found)
     nameless = read_pack("attribution.toml")["nameless_turns"]
     asked = any(label.rstrip(".").lower() in nameless for label in labels)
@@ -40,7 +41,7 @@ def turns(story: Story) -> list[Relation]:
     rule = "attribution.direct.turn"
     return [
         Relation(
-            (piece, *_goes_on(story, number)),
+            (piece, *_goes_on(story, number, opened)),
             None,
             None if label.rstrip(".").lower() in nameless else source,
             FRAME,
@@ -66,20 +67,19 @@ def within(relations: list[Relation], said: list[Relation]) -> list[Relation]:
     return out
 
 
-def _goes_on(story: Story, number: int) -> list[tuple[int, int]]:
+def _goes_on(story: Story, number: int, opened: dict[int, Quote]) -> list[tuple[int, int]]:
     """The paragraphs of a turn behind its first, where each opens the quotation anew that none has closed."""
-    opened = {q.open: q for q in story.quotes}
     out: list[tuple[int, int]] = []
     quote = opened.get(story.blocks[number][0])
     while quote is not None and quote.continued and number + 1 < len(story.blocks):
         number += 1
-        quote = opened.get(story.blocks[number][0]) if _turn(story, number) is None else None
+        quote = opened.get(story.blocks[number][0]) if _turn(story, number, opened) is None else None
         if quote is not None:
             out.append(trim(story.text, quote.start, quote.end))
     return out
 
 
-def _turn(story: Story, number: int) -> tuple[str, Source, tuple[int, int]] | None:
+def _turn(story: Story, number: int, opened: dict[int, Quote]) -> tuple[str, Source, tuple[int, int]] | None:
     """The label of a paragraph, where it stands, and the words behind it."""
     start, end, kind = story.blocks[number]
     if kind != "paragraph":
@@ -93,7 +93,7 @@ def _turn(story: Story, number: int) -> tuple[str, Source, tuple[int, int]] | No
     words = doc[first:colon]
     if not all(t.text[:1].isupper() for t in words):
         return None
-    quote = next((q for q in story.quotes if q.open == start), None)
+    quote = opened.get(start)
     piece = trim(story.text, doc[colon + 1].idx, quote.end if quote is not None else end)
     if piece[0] >= piece[1]:
         return None

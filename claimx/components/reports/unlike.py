@@ -15,7 +15,6 @@ from claimx.components.story import Story
 from claimx.rules.cues import load_cues
 from claimx.rules.words import words
 
-_PAST: Final = frozenset(words("past_modals"))
 # Frames that verbs have which say little: "he was like: …", "was against it".
 _LOOSE: Final = ("quote", "tail", "parenthetical", "prep:against")
 _SPEAKS: Final = 0.5  # the precision of a cue's best frame from which on a verb is one of speech
@@ -38,21 +37,27 @@ def resumes(story: Story, cue: Token, first: int, at: int) -> Token | None:
         return None
     if any(c.dep_ in _SUBJECTS for c in verb.children):
         return None
-    finite = [t for t in doc[first:at] if t.tag_ in FINITE and t.dep_ != "relcl"]
-    if not finite:
+    opening = next((t for t in doc[first:at] if _is_main(t)), None)
+    last = next((doc[i] for i in range(at - 1, first - 1, -1) if _is_main(doc[i])), None)
+    if opening is None or last is None:
         return None
-    if finite[0].tag_ == finite[-1].tag_ == cue.tag_:
+    if opening.tag_ == last.tag_ == cue.tag_:
         closed = doc[at - 1].is_quote and story.depth[at - 2] >= 0
         return verb if closed and _speaks(verb) else None
-    if cue.tag_ in (finite[0].tag_, finite[-1].tag_):
+    if cue.tag_ in (opening.tag_, last.tag_):
         return None  # "said the rebels who broke the truce have fled and burned a bridge"
     parted = doc[at - 1].text == ","
     speaks = _speaks(verb)
-    if finite[-1].lower_ in _PAST and not (speaks or (parted and speaks is None)):
+    if last.lower_ in words("past_modals") and not (speaks or (parted and speaks is None)):
         return None  # "said it would never yield but was ready for talks"
-    behind = doc[finite[-1].i + 1 : min(finite[-1].i + _AHEAD, at)]
+    behind = doc[last.i + 1 : min(last.i + _AHEAD, at)]
     participle = verb.tag_ == "VBD" and any(t.tag_ == "VBN" for t in behind)
     return None if participle and not parted else verb  # "has broken it and attacked them"
+
+
+def _is_main(token: Token) -> bool:
+    """Whether a finite verb is one of the content's own line, not of a relative clause."""
+    return token.tag_ in FINITE and token.dep_ != "relcl"
 
 
 def _speaks(verb: Token) -> bool | None:

@@ -13,6 +13,7 @@ from claimx.components.reports.edges import (
     denies,
     is_act,
     is_refused,
+    is_sent_for,
     is_topic,
     leaves_open,
 )
@@ -62,7 +63,7 @@ def is_idle(story: Story, r: Relation, topic: float) -> bool:
     doing = form in ("phrase", "participle") and not r.quotes
     if doing and r.cue is not None and is_act(story.doc[r.cue]):
         return True
-    if phrase and r.cue is not None and _is_sent_for(story, story.doc[r.cue], range(first, last)):
+    if phrase and r.cue is not None and is_sent_for(story.doc[r.cue], story.doc[first:last]):
         return True
     if phrase and is_topic(f"prep:{before}"):
         few = sum(e - s for s, e in (tokens_of(story, p) for p in r.pieces)) <= _FEW
@@ -70,15 +71,6 @@ def is_idle(story: Story, r: Relation, topic: float) -> bool:
     if story.doc[first].tag_ == "WDT" and not r.quotes:
         return True  # "signed a treaty that gives Oman a port": what a noun is like
     return bare or asks_for_cover(story, list(r.pieces))
-
-
-def _is_sent_for(story: Story, cue: Token, said: range) -> bool:
-    """Whether somebody is called home: *recalled its ambassador for talks*."""
-    if cue.lower_ not in read_pack("attribution.toml")["fetches"]:
-        return False
-    stop = next((i for i in said if story.doc[i].is_punct), said.stop)
-    who = story.doc[said.start : stop].root
-    return who.tag_.startswith("NN") and load_gazetteer().role(who.lower_) is not None
 
 
 def _is_shred(story: Story, r: Relation) -> bool:

@@ -167,8 +167,10 @@ class Facts(Story):
                     continue
                 first = self.sentences.at(event.verb)[0]
                 same = self.lows[first : first + _BESIDE]
+                if "same" not in same or self.known.words["occasions"].isdisjoint(same):
+                    continue
                 before = [t for t in treaties if t is not treaty and t.references[0].start < first]
-                if "same" not in same or self.known.words["occasions"].isdisjoint(same) or not before:
+                if not before:
                     continue
                 other = before[-1]
                 self._at(treaty, other.signed_place, (first, event.verb))
