@@ -38,7 +38,8 @@ def tagged_source(story: Story, span: Span | None, cue: int | None) -> Source | 
     if end <= start:
         return None
     stop = next((i for i in range(start + 1, end) if doc[i].text == ","), end)
-    head = next((i for i in range(start, stop) if not start <= doc[i].head.i < end), stop - 1)
+    hung = (i for i in range(start, stop) if doc[i].head.i == i or not start <= doc[i].head.i < end)
+    head = next(hung, stop - 1)
     if doc[head].tag_.startswith("W") and end - start == 1:
         whole = source_of(doc[cue], "clause") if cue is not None else None
         if whole is not None:

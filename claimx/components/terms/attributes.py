@@ -220,7 +220,7 @@ class Attributes(Typed):
         elif place == "before" and not timed:
             yield self.span[0], self.range_[0]
         elif place == "after":
-            yield self.range_[1], max(self.span[1], self.range_[1])
+            yield max(self.range_[1], self.span[0]), max(self.span[1], self.range_[1])
         elif place == "condition":
             if self.limits.condition is not None:
                 yield self.limits.condition
@@ -245,8 +245,8 @@ class Attributes(Typed):
     @once
     def _told(self) -> Range:
         """The sentence, as far as whoever tells of the clause says it: *…, officials said on Monday*."""
-        sentence, said = self.reading.sentence, self.reading.speech
-        start, end = sentence.start, sentence.end
+        said = self.reading.speech
+        start, end = self.reading.bounds
         if said is not None:
             starts = self.reading.story.starts
             start, end = max(start, bisect_left(starts, said.start)), min(end, bisect_left(starts, said.end))
@@ -296,7 +296,8 @@ class Attributes(Typed):
         start, end = self.span
         if self.reading.nominal:
             a, b = noun_phrase(self.doc[self.reading.head])
-            start, end = min(start, a), max(end, min(b, self.reading.sentence.end))
+            first, last = self.reading.bounds
+            start, end = min(start, max(a, first)), max(end, min(b, last))
         elif self.reading.clause.passive and self.reading.clause.before is not None:
             start = min(start, self.reading.clause.before[0][0])
         return prepositions(self.reading.story.tokens, start, end)

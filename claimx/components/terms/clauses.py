@@ -41,6 +41,21 @@ class Clause:
     first: int  # the sentence
     last: int
     verbal: bool = True
+    skipped: Range | None = None  # what its verb lists before the one thing that is read
+
+    def only(self, start: int, end: int, first: int) -> Clause:
+        """Return the clause with one of the things that its verb lists from ``first`` on as its object."""
+        one = Clause(self.doc, self.head, self.first, self.last, self.verbal, (first, start))
+        one.__dict__.update(
+            group=self.group,
+            passive=self.passive,
+            before=self.before,
+            aside=self.aside,
+            objects=[(start, end)],
+            prepositions=prepositions(self.doc, start, end),
+            end=end,
+        )
+        return one
 
     @once
     def token(self) -> Token:

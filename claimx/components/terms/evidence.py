@@ -14,7 +14,7 @@ from claimx.components.once import once
 from claimx.components.terms.grammar import grammar
 from claimx.components.terms.reading import Reading
 from claimx.components.terms.story import Sentence, TermStory
-from claimx.components.terms.subjects import noun_phrase
+from claimx.components.terms.subjects import Range, noun_phrase
 from claimx.components.treaties.treaty import Treaty
 from claimx.rules.instruments import load_instruments
 from claimx.rules.words import words
@@ -40,6 +40,13 @@ class Evidence(Reading):
     def mentions(self) -> list[tuple[int, int, Treaty]]:
         """The mentions of treaties in the sentence."""
         return self.story.mentioned(self.sentence.start, self.sentence.end)
+
+    @property
+    def bounds(self) -> Range:
+        """The tokens out of which no value is read: those of the sentence, or of one thing in its list."""
+        if self.item is not None and (self.clause.skipped is not None or not self.clause.verbal):
+            return self.item.start, self.item.end
+        return self.sentence.start, self.sentence.end
 
     @once
     def parties(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claimx.components.results import text_of
+from claimx.components.terms.apart import apart
 from claimx.components.terms.attributes import Attributes
 from claimx.components.terms.evidence import Evidence
 from claimx.components.terms.matching import fulfils, token_matches
@@ -108,47 +109,58 @@ class TermFinder:
                     continue
                 range_ = match(pattern, lower, at, bounds, spans)
                 if range_ is not None:
-                    term = self._term(story, number, rule, part, range_, spans)
-                    if term is not None:
-                        yield term
+                    yield from self._terms(story, number, rule, part, range_, spans)
 
     def _by_tokens(self, story: TermStory) -> Iterator[Candidate]:
         for number, rule, range_ in token_matches(story, self.rules.by_tokens):
             sentence = story.sentences[number]
             spans = story.spans(sentence)
-            term = self._term(story, number, rule, "pattern", range_, spans)
-            if term is not None:
-                yield term
+            yield from self._terms(story, number, rule, "pattern", range_, spans)
 
     def _reading(self, story: TermStory, number: int, head: int, verb: bool) -> Evidence:
         """The clause of a word with what is known of it; rules that look at the same word share it."""
         key = head, verb
         if key not in story.readings:
-            clause = story.clauses.of(head, *story.scope(story.sentences[number], head), verb=verb)
-            story.readings[key] = Evidence(story, number, clause, head, nominal=not verb)
+            sentence = story.sentences[number]
+            scope = story.scope(sentence, head)
+            item = story.item(sentence, head)
+            if verb and item is not None:  # "a council that meets in May, and a court"
+                scope = max(scope[0], item.start), min(scope[1], item.end)
+            if verb or item is None or item.verb < scope[0]:
+                clause, item = story.clauses.of(head, *scope, verb=verb), None
+            else:
+                clause = story.clauses.at(item.verb, *scope)
+            story.readings[key] = Evidence(story, number, clause, head, nominal=not verb, item=item)
         reading: Evidence = story.readings[key]
         return reading
 
-    def _term(
+    def _terms(
         self, story: TermStory, number: int, rule: TermRule, part: Part, range_: Range, spans: Spans
-    ) -> Candidate | None:
+    ) -> Iterator[Candidate]:
+        """Yield the term that a rule finds at some words, or one for each thing that a verb lists."""
         sentence = story.sentences[number]
         head = head_of(story, range_, part)
         particle = part == "verb" and range_[1] - range_[0] == 2
         if not particle and not fits(head, part, sentence.headline):
-            return None
+            return
         verb = part == "verb" or (part in ("phrase", "pattern") and head.tag_.startswith("VB"))
         reading = self._reading(story, number, head.i, verb)
-        if not fulfils(rule, story, sentence, reading.clause, range_, spans):
-            return None
-        found = voice(reading, rule)
+        told = [x for x in apart(reading, range_) if fulfils(rule, story, sentence, x.clause, range_, spans)]
+        found = voice(reading, rule) if told else None
         if found is None or (rule.weak and not _plain(reading, found)):
-            return None
-        start, end = span_of(reading, rule, range_, head)
-        if start >= end:
-            return None
+            return
+        for one in told:
+            start, end = span_of(one, rule, range_, head)
+            if start < end:
+                yield self._term(reading, one, rule, found, range_, (start, end))
+
+    def _term(
+        self, reading: Evidence, told: Evidence, rule: TermRule, found: Voice, range_: Range, span: Range
+    ) -> Candidate:
+        """The term of a clause, or of the one thing ``told`` of those that it lists."""
+        story, number, (start, end) = reading.story, reading.number, span
         if rule.treaty == "provision":
-            story.provided.add(sentence.block)
+            story.provided.add(reading.sentence.block)
             if found.how in _PROVIDES:
                 story.provisions.add(number)
         how, negated = modality(reading, rule, found)
@@ -169,7 +181,7 @@ class TermFinder:
             confidence=round(rule.confidence * found.strength, 3),
             rule=rule.id,
         )
-        values = Attributes(reading, rule, found, range_, (start, end))
+        values = Attributes(told, rule, found, range_, (start, end))
         return Candidate(term, values, rule.weak, rule.clause.apart)
 
 

@@ -69,9 +69,11 @@ def _ranges(region: str, story: TermStory, sentence: Sentence, clause: Clause, r
         end = max(clause.end, range_[1])
         if story.tokens[range_[1] - 1].tag_.startswith("NN"):
             end = max(end, min(noun_phrase(story.tokens[range_[1] - 1])[1], sentence.end))
-        return [(range_[1], end)]
+        return [(max(range_[1], clause.skipped[1] if clause.skipped is not None else 0), end)]
     start, end = min(clause.start, range_[0]), max(clause.end, range_[1])
-    wide = [(start, end)]
+    wide = (
+        [(start, end)] if clause.skipped is None else [(start, clause.skipped[0]), (clause.skipped[1], end)]
+    )
     if region in ("near", "wide") and clause.before is not None:
         wide.append(clause.before[0])
     return wide

@@ -40,7 +40,8 @@ class Reading(Tense):
             dict.fromkeys(
                 self._party(x.bound)
                 for x in self.found(range_)
-                if x.kind in ("state", "body", "organization") or x.behalf
+                if (x.kind in ("state", "body", "organization") or x.behalf)
+                and not (self.nominal and x.start <= self.head < x.end)  # "a prisoner exchange"
             )
         )
 

@@ -115,6 +115,10 @@ def span_of(reading: Evidence, rule: TermRule, range_: Range, head: Token) -> Ra
     elif cut == "phrase":
         start, end = noun_phrase(head)
         start, end = min(start, range_[0]), max(min(end, max(clause.end, range_[1])), range_[1])
+    elif reading.item is not None and clause.skipped is not None and reading.item.number:
+        start, end = reading.item.start, reading.item.end
+    elif reading.item is not None and not clause.verbal:
+        start, end = min(reading.item.start, range_[0]), max(reading.item.end, range_[1])
     elif reading.nominal and _in_list(head):
         start, end = _item(head)
         start, end = min(start, range_[0]), max(end, range_[1])

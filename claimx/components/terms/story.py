@@ -14,6 +14,7 @@ from claimx.components.actors.references import References
 from claimx.components.layout import ensure_layout
 from claimx.components.once import once
 from claimx.components.terms.clauses import Clauses
+from claimx.components.terms.listed import Item, items
 from claimx.components.terms.mentions import pronouns, unnamed
 from claimx.components.terms.subjects import Range
 from claimx.components.terms.things import Places, Things, spans
@@ -64,6 +65,7 @@ class TermStory:
         self.provided: set[int] = set()  # blocks that tell one, however it is tied to the treaty
         self._found: dict[int, dict[str, Places]] = {}
         self._spans: dict[tuple[int, tuple[str, ...] | None], Spans] = {}
+        self._items: dict[int, list[Item]] = {}  # by the start of their sentence
         self.anchors: dict[int, bool] = {}  # sentences that report a treaty, as far as was asked
 
     def root(self, start: int, end: int) -> int:
@@ -252,6 +254,17 @@ class TermStory:
         behind = said.source is not None and end <= said.source < sentence.end
         goes_on = behind and any(self._said[end : sentence.end])
         return sentence.start, end if behind and not goes_on else sentence.end
+
+    def items(self, sentence: Sentence) -> list[Item]:
+        """Return the things that a sentence lists, if it does."""
+        found = self._items.get(sentence.start)
+        if found is None:
+            found = self._items[sentence.start] = items(self, sentence)
+        return found
+
+    def item(self, sentence: Sentence, at: int) -> Item | None:
+        """Return the thing of a list that holds a token; None where the sentence lists nothing there."""
+        return next((item for item in self.items(sentence) if item.start <= at < item.end), None)
 
     def spans(self, sentence: Sentence, parties: tuple[str, ...] | None = None) -> Spans:
         """Return where things of each class stand in a sentence; each class is looked for when asked for.

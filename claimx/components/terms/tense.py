@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from claimx.components.once import once
 from claimx.components.terms.clauses import Clause
 from claimx.components.terms.grammar import grammar
+from claimx.components.terms.listed import Item
 from claimx.components.terms.story import Sentence, Speech, TermStory
 from claimx.components.terms.subjects import Range, climb, verbal
 from claimx.rules.words import words
@@ -23,13 +24,23 @@ _NEAR: Final = 2  # tokens before a verb group that belong to its sense
 class Tense:
     """One candidate in its sentence, and when it is told to be."""
 
-    def __init__(self, story: TermStory, number: int, clause: Clause, head: int, *, nominal: bool) -> None:
+    def __init__(
+        self,
+        story: TermStory,
+        number: int,
+        clause: Clause,
+        head: int,
+        *,
+        nominal: bool,
+        item: Item | None = None,
+    ) -> None:
         self.story = story
         self.sentence: Sentence = story.sentences[number]
         self.number = number
         self.clause = clause
         self.head = head
         self.nominal = nominal
+        self.item = item
 
     def clause_at(self, at: int) -> Clause:
         """Return the clause of a verb of the sentence, as far as the same speaker says it."""

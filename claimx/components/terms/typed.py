@@ -228,6 +228,11 @@ class Typed:
             owner = self.reading.actors((a, a + 1))
             if owner:
                 return owner
-        others = mentioned(self.doc, a, b)
+        others = [x for x in mentioned(self.doc, a, b) if not self._beside(x.start, x.end, a)]
         sums = values.class_ranges("money", self.doc, a, b) if others else []  # "30 million US dollars"
         return list(dict.fromkeys(x.bound for x in others if not any(s <= x.start < e for s, e in sums)))
+
+    def _beside(self, start: int, end: int, a: int) -> bool:
+        """Whether a name only tells where, *in Kuwait City*, or is the act itself: *a prisoner exchange*."""
+        own = self.reading.nominal and start <= self.reading.head < end
+        return own or (start > a and self.reading.story.lower[start - 1] == "in")

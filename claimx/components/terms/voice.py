@@ -268,6 +268,9 @@ def _concluded(seen: Evidence) -> Treaty | None:
             if seen.clause.token.tag_ not in ("VBG", "VB"):
                 return None
             return next((x for a, _, x in reversed(seen.mentions) if t.i < a < seen.head), None)
+        if seen.clause.token.tag_ == "VBG" and seen.clause.token.lower_ in _VERBS["provide"]:
+            # "signed a pact on Friday covering the transit of gas"
+            return next((x for a, _, x in reversed(seen.mentions) if t.i < a < seen.clause.head), None)
         hung = token
         for k in climb(token):  # the noun hangs on the treaty
             if k.i == t.i:
