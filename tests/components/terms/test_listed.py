@@ -14,8 +14,8 @@ LEAD = "Kenya and Uganda signed a lake treaty on Monday.\n\n"
     ("sentence", "told"),
     [
         (
-            "The treaty provides for a joint commission, the withdrawal of marines from the pier, two crossing "
-            "points and an exchange of prisoners.",
+            "The treaty provides for a joint commission, the withdrawal of marines from the pier, two "
+            "crossing points and an exchange of prisoners.",
             {
                 "monitoring": "a joint commission",
                 "withdrawal": "the withdrawal of marines from the pier",
@@ -42,8 +42,8 @@ LEAD = "Kenya and Uganda signed a lake treaty on Monday.\n\n"
             },
         ),
         (
-            "They agreed on an exchange of prisoners, joint patrols on the lake and the creation of a joint fisheries "
-            "board.",
+            "They agreed on an exchange of prisoners, joint patrols on the lake and the creation of a joint "
+            "fisheries board.",
             {
                 "humanitarian": "an exchange of prisoners",
                 "border_protection": "joint patrols on the lake",
@@ -51,8 +51,8 @@ LEAD = "Kenya and Uganda signed a lake treaty on Monday.\n\n"
             },
         ),
         (
-            "The treaty creates a permanent secretariat in Kampala, a council of ministers that meets twice a "
-            "year, and a court of five judges.",
+            "The treaty creates a permanent secretariat in Kampala, a council of ministers that meets twice "
+            "a year, and a court of five judges.",
             {"monitoring": "The treaty creates a permanent secretariat in Kampala"},
         ),
     ],
