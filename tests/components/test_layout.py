@@ -219,6 +219,8 @@ def test_layout_column_of_headlines_stays_a_column() -> None:
         ("UPDATE 2-Peru quits the pact", "UPDATE 2-"),
         ("CORRECTED - Peru quits the pact", "CORRECTED -"),
         ("RPT-UPDATE 1-Peru quits the pact", "RPT-UPDATE 1-"),
+        ("Explainer: Peru quits the pact", "Explainer:"),
+        ("Analysis: Peru quits the pact", "Analysis:"),
         ("EXCLUSIVE: Peru quits the pact", "EXCLUSIVE:"),
     ],
 )

@@ -38,7 +38,7 @@ class Anaphora:
         """Return whom a pronoun means; the pronoun itself where nobody can tell."""
         if pronoun.person == 3 and pronoun.number == "singular" and pronoun.gender in ("m", "f"):
             found = self.person_before(token.i, token.lower_)
-            if found is not None:
+            if found is not None and found is not self._acting_on(token):
                 return Voice(found, "pronoun")
         elif token.lower_ in ("they", "their", "them"):
             found = self._plural_before(token.i)
@@ -49,6 +49,14 @@ class Anaphora:
             if found is not None:
                 return Voice(found, "pronoun")
         return Voice(Entity(token.text, "unnamed"), "none")
+
+    def _acting_on(self, token: Token) -> Entity | None:
+        """Who does something to whom a pronoun means, and so is another: *The chairman asked him to stop*."""
+        if token.lower_ != "him" or token.dep_ not in ("dobj", "dative", "nsubj"):
+            return None
+        verb = token.head.head if token.dep_ == "nsubj" else token.head
+        actor = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        return self.talk.spoken_at.get(actor.i) if actor is not None else None
 
     def _listen(self) -> None:
         """Learn genders where only one can be meant: the subject before is *he* in the next sentence.

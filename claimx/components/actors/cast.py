@@ -232,6 +232,8 @@ class Cast:
                 )
         if role.plural and role.definite:
             members = self.roster.offices.holders(role)
+            if self.talk.words[start].lower() not in _DETERMINERS:  # "with ministers insisting …"
+                members = [m for m in members if m.last_before(role.start) is not None]
             if len(members) > 1 and role.role.kind == "office":
                 return self.roster.joint(members, "role")
         if role.definite and not role.plural:

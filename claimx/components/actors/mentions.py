@@ -228,10 +228,14 @@ class Scanner:
         named = field and self.known.role(f"{words[start].lower()} minister") is not None
         named = named and words[start + 1].lower() not in self._fields
         is_given = self.known.given_name_gender
-        for k in range(start + 1, stop - 1):  # "Security Policy Federica Mogherini" begins at the given name
-            if not named and is_given(words[k]) and not is_given(words[start]):
+        joined = words[start - 1].lower() in _JOINTS | _PREPOSITIONS
+        office = joined or words[start].lower() in self._fields
+        for k in range(start + 1, stop - 1):  # "for Security Policy Lena Orban" begins at the given name
+            if office and not named and is_given(words[k]) and not is_given(words[start]):
                 start = k
                 break
+        if start > 1 and words[start - 1] == "-" and self.runs.is_particle(words[start - 2]):
+            start -= 2  # "al-Harrasi"
         if field and stop - start > 2:
             # "Minister for Foreign Affairs Ann Lee": the field of the office is no part of the name.
             start = start + 1 if named else max(start, self._surname(stop) - 1)

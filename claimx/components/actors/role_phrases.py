@@ -138,7 +138,7 @@ class RoleReader:
             role,
             first,
             last,
-            " ".join(words[first:last]),
+            " ".join(self.doc[first:last].text.split()),  # "secretary-general"
             behalf,
             owner,
             True if bare else bool(definite),

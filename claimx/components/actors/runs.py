@@ -127,6 +127,10 @@ class Runs:
             stop = end
         return stop
 
+    def is_particle(self, word: str) -> bool:
+        """Return whether a word in small letters leads in a surname: *al*, *van*."""
+        return word in self._particles
+
     def in_field(self, at: int) -> bool:
         """Return whether the field of an office goes on to a token: *Minister for Trade and …*."""
         words = self.words

@@ -139,6 +139,8 @@ def is_unsaid(
         return True  # "makes no mention of the islands"
     if frame == "clause" and leaves_open(cue, story.doc[story.token(pieces[0][0])]):
         return True
+    if frame == "clause" and opens_as_purpose(story, cue):
+        return True
     if frame != "object" or quotes:
         return False
     if any(c.dep_ == "neg" for c in cue.children) or _is_purpose(cue):
@@ -165,6 +167,12 @@ def leaves_open(cue: Token, first: Token) -> bool:
     """Return whether somebody does not say what a question asks: *did not say who would pay*."""
     asks = first.tag_ in ("WP", "WRB", "WDT", "WP$") or first.lower_ in ("whether", "if")
     return asks and any(c.dep_ == "neg" for c in cue.children)
+
+
+def opens_as_purpose(story: Story, cue: Token) -> bool:
+    """Return whether a sentence opens with what somebody might do: *To see why it failed, read the text*."""
+    first, _ = sentence(story, cue.i)
+    return cue.dep_ == "advcl" and cue.i < cue.head.i and cue.i - first <= 1 and _is_purpose(cue)
 
 
 def _is_purpose(cue: Token) -> bool:

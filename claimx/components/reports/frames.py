@@ -92,6 +92,14 @@ def is_verb_mistaken(noun: Token) -> bool:
     return plural and clause and at < len(noun.doc) and noun.doc[at].lower_ == "that"
 
 
+def _with_condition(verb: Token, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """A fronted content with what the tree hangs on its cue: *It ends unless …, she said*."""
+    start, end = pieces[-1]
+    behind = (c for c in verb.lefts if c.dep_ == "advcl" and c.left_edge.i == end)
+    condition = next(behind, None)
+    return pieces if condition is None else (*pieces[:-1], (start, condition.right_edge.i + 1))
+
+
 def _verb(verb: Token) -> Iterator[Candidate]:
     children = list(verb.children)
     reduced = _reduced(verb, children)
@@ -102,7 +110,7 @@ def _verb(verb: Token) -> Iterator[Candidate]:
     if left:
         pieces = outside(left[-1], verb)
         if pieces and not any(t.text == ";" for t in verb.doc[pieces[0][1] : verb.i]):
-            yield Candidate(verb.i, "fronted", pieces)
+            yield Candidate(verb.i, "fronted", _with_condition(verb, pieces))
     if verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and between_commas(verb)):
         yield Candidate(verb.i, "parenthetical", matrix(verb))
     elif verb.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in children):

@@ -57,6 +57,8 @@ def phrase(head: Token, cue: Token | None = None) -> Source:
         (doc[end - 1].is_punct and doc[end - 1].text not in ")]") or doc[end - 1].is_space
     ):
         end -= 1
+    if end + 1 < len(doc) and doc[end].text == "-" and not (doc[end - 1].whitespace_ or doc[end].whitespace_):
+        return Source(start, end + 2, end + 1)  # "al-Badri", of which the tree makes two
     return Source(start, end, head.i)
 
 

@@ -30,6 +30,8 @@ def resumes(story: Story, cue: Token, first: int, at: int) -> Token | None:
     which is not that of what is said; behind marks that are closed a verb of speech is enough.
     """
     doc = story.doc
+    if at + 2 >= len(doc):
+        return None
     if doc[at].lower_ not in ("and", "but") or story.depth[at] >= 0 or cue.i >= first:
         return None
     verb = next((t for t in doc[at + 1 : at + _AHEAD] if t.tag_ not in ("RB", "RBR")), None)
@@ -47,7 +49,8 @@ def resumes(story: Story, cue: Token, first: int, at: int) -> Token | None:
     if cue.tag_ in (opening.tag_, last.tag_):
         return None  # "said the rebels who broke the truce have fled and burned a bridge"
     parted = doc[at - 1].text == ","
-    speaks = _speaks(verb)
+    clause = doc[verb.i + 1].lower_ == "that"  # "but accepted that the rent was low"
+    speaks = True if clause else _speaks(verb)
     if last.lower_ in words("past_modals") and not (speaks or (parted and speaks is None)):
         return None  # "said it would never yield but was ready for talks"
     behind = doc[last.i + 1 : min(last.i + _AHEAD, at)]

@@ -16,6 +16,7 @@ from claimx.components.reports.edges import (
     is_sent_for,
     is_topic,
     leaves_open,
+    opens_as_purpose,
 )
 from claimx.components.reports.floating import is_speech
 from claimx.components.reports.tagged import tokens_of
@@ -40,6 +41,8 @@ def is_idle(story: Story, r: Relation, topic: float) -> bool:
         return True
     if r.cue is not None and leaves_open(story.doc[r.cue], story.doc[tokens_of(story, r.pieces[0])[0]]):
         return True  # "has not said whether it will stay"
+    if r.cue is not None and not r.quotes and opens_as_purpose(story, story.doc[r.cue]):
+        return True
     if r.source is not None and denies(story, r.source):
         return True
     if r.cue and story.doc[r.cue].tag_ == "NNP" and story.doc[r.cue - 1].text in (",", *POSSESSIVE):
@@ -55,7 +58,7 @@ def is_idle(story: Story, r: Relation, topic: float) -> bool:
         return True  # a title or scare quotes
     if r.quotes and _is_lettering(story, first, orphan=orphan):
         return True
-    if not r.quotes and (_is_laid_down(story, r) or _is_shred(story, r)):
+    if not r.quotes and (_is_laid_down(story, r) or _is_shred(story, r) or _is_aside(story, r)):
         return True
     before = story.doc[first - 1].lower_ if first else ""
     form = shape(story.doc, r)
@@ -84,6 +87,16 @@ def _is_laid_down(story: Story, r: Relation) -> bool:
     if r.source is None or r.cue is None or shape(story.doc, r) not in ("phrase", "participle"):
         return False
     return load_gazetteer().document_noun(story.doc[r.source.head].text) is not None
+
+
+def _is_aside(story: Story, r: Relation) -> bool:
+    """Whether the cue only says which thing is meant: *The accord they announced was never signed*."""
+    if r.cue is None or story.doc[r.cue].dep_ != "relcl":
+        return False
+    thing = story.doc[r.cue].head
+    if thing.dep_ not in ("nsubj", "nsubjpass") or not thing.i < r.cue < thing.head.i:
+        return False
+    return any(a <= thing.head.i < b for a, b in (tokens_of(story, p) for p in r.pieces))
 
 
 def _is_lettering(story: Story, first: int, *, orphan: bool) -> bool:

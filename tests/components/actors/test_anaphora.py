@@ -150,3 +150,12 @@ def test_anaphora_it_means_the_thing_last_spoken_of(said: Said, story: str, name
     speaker = said(story, "the road is open").speaker
     assert speaker is not None
     assert speaker.name == name
+
+
+def test_anaphora_nobody_is_asked_by_himself(extractor: Extractor) -> None:
+    story = "Paul Kamau spoke at length. The chairman asked him to stop, a clerk said."
+    doc = extractor.nlp(story)
+    token = next(t for t in doc if t.text == "him")
+    word = load_gazetteer().pronoun("him")
+    assert word is not None
+    assert Cast(doc, load_gazetteer()).anaphora.pronoun(token, word).entity.name != "chairman"

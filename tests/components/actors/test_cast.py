@@ -387,6 +387,18 @@ def test_cast_counterpart_leaves_the_office_where_it_is(extractor: Extractor) ->
             "Daniel Mwangi locks the shed. For ten years the retired colonel said that the road is open.",
             "Daniel Mwangi",
         ),
+        # a particle with a hyphen belongs to the name
+        ("Kenya sent Salim al-Badri, an engineer. “The road is open,” al-Badri said.", "Salim al-Badri"),
+        # a second given name does not end the first
+        ("Sajid Anwar Khokhar, the ferryman, said that the road is open.", "Sajid Anwar Khokhar"),
+        # hyphens inside an office
+        ("The attorney-general of Fiji said that the road is open.", "Fiji attorney-general"),
+        # ministers who are not met yet
+        (
+            "The talks dragged on, with ministers saying that the road is open. It was signed by the two "
+            "foreign ministers, Amina Odhiambo and Joseph Okello.",
+            "ministers",
+        ),
         # two towns are one place to be in
         ("Officials in Nairobi and Kampala said that the road is open.", "Officials in Nairobi and Kampala"),
         # a paper that was only spoken of

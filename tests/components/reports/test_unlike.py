@@ -21,6 +21,7 @@ NLP = build(parts=("quotes", "syntax"), every_paragraph=True)
         ("The miller said the masons “worked with their eyes shut” and thanked nobody.", "thanked"),
         ("The miller warned that boats could be hidden in reeds, and blamed the wardens.", "blamed"),
         ("The miller says the weir held and urges the masons to rest.", "urges"),
+        ("The miller said the weir would hold but accepted that it was old.", "accepted"),
         ("The miller said the weir held and thanked the masons.", None),
         ("The miller said the weir would never break but was old.", None),
         ("The miller said the weir might leak and went on leaking.", None),
