@@ -45,6 +45,8 @@ def tails(story: Story, token: Token) -> Iterator[Candidate]:
     comma, frame = source_comma(doc, start, i), "tail:before"
     if comma > start and (_comments(doc, comma + 1) or _is_relative(doc, comma + 1, i)):
         return  # "…, a charge the government denies"
+    if comma > start and any(c.dep_ == "mark" and c.i > comma and c.lower_ != "as" for c in token.children):
+        return  # "…, renewable only if both parliaments agree"
     if comma > start:
         when = any(t.lower_ in read_pack("attribution.toml")["occasions"] for t in doc[i + 1 : i + 2])
         far = i + (_WHEN if when else _BRIEF)

@@ -16,6 +16,7 @@ from claimx.rules.instruments import Noun
 from claimx.rules.words import words
 
 _LESSEE: Final = 6
+_QUESTION: Final = 10  # tokens of a line that only asks
 _JOINING: Final = ("and", "the", "a", "of", "or")
 _DRAFT: Final = 3  # tokens of "draft of a"
 _MUTUAL: Final = 4  # tokens of "between the two"
@@ -58,7 +59,7 @@ class Finder(Phrases):
                 return None  # "the truce accord": the second heads it; but "the treaty text"
         start = i if self.words[i] in self.known.words["known"] else self.left(i, floor)
         start, det, gap = self.determiner(start, floor)
-        if self._is_consent(i, start, det, noun):
+        if self._is_consent(i, start, det, noun) or self._is_asked(i):
             return None
         end, titled = self.right(i, roof, start, shouting)
         out = Reference(start, end, i, noun, det, headline=self.in_line(i), wide=end)
@@ -92,6 +93,12 @@ class Finder(Phrases):
         if det in self.known.words["none_before"] and not (out.states or out.title):
             return None
         return out
+
+    def _is_asked(self, i: int) -> bool:
+        """Whether a line is no more than a question that the next ones answer: *What is the lease?*."""
+        first, last = self.talk.block_of(i)
+        asks = self.lows[last - 1] == "?" and self.doc[first].tag_.startswith("W")
+        return asks and last - first <= _QUESTION
 
     def _predicates(self, i: int, det: str) -> bool:
         """Whether a treaty noun says what something is: *this is not an alliance treaty*."""

@@ -12,6 +12,7 @@ from claimx.components.treaties.words import Story
 
 _PAIR: Final = 2
 _MENTIONS: Final = 3  # of a treaty beside which its parties are looked for
+_BASE: Final = 3  # tokens of "French air base"
 _HELPERS: Final = 10  # tokens behind "brokered by"
 
 
@@ -91,7 +92,7 @@ class Together(Story):
 
     @once
     def opening(self) -> list[str]:
-        """Return the two states of which the first sentence of a story tells what they have done together."""
+        """Return the two states of which the first sentence tells what they did together, or have a base."""
         first = next((a for a, b in self.talk.blocks if self.lows[b - 1] in (".", "”", '"')), None)
         if first is None:
             return []
@@ -101,7 +102,7 @@ class Together(Story):
         out = {x.start for x in self.outsiders(a, b)}
         states = [x for x in mentioned(self.doc, a, b) if x.kind == "state" and x.start not in out]
         names = list(dict.fromkeys(x.name for x in states))
-        if len(names) == _PAIR and (self._together(states) or self._quarrel(a, b)):
+        if len(names) == _PAIR and (self._together(states) or self._quarrel(a, b) or self._based(states)):
             return names
         sides = self._subjects(a, b)
         return sides if len(sides) == _PAIR and set(sides) <= set(names) else []
@@ -121,6 +122,15 @@ class Together(Story):
             if len(sides) == _PAIR:
                 return sides
         return []
+
+    def _based(self, states: list[Actor]) -> bool:
+        """Whether one of two states has a base in the other: *a French airfield in northern Chad*."""
+        basing = self.known.words["basing"]
+        return any(
+            not basing.isdisjoint(self.lows[guest.end : guest.end + _BASE])
+            and not {"in", "at"}.isdisjoint(self.lows[guest.end : host.start])
+            for guest, host in pairwise(states)
+        )
 
     def _quarrel(self, first: int, last: int) -> bool:
         """Whether one state accuses another in a sentence: *Oman has accused Yemen of …*."""

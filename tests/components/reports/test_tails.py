@@ -88,6 +88,7 @@ def test_tails_of_a_headline_need_no_finite_verb(find: Find) -> None:
         ("The dam will hold, told TASS.", "told"),  # TASS is told, it does not speak
         ("The dam will hold, says the envoy who built it.", "says"),  # no bare phrase
         ("The dam will hold, which the envoy said.", "said"),
+        ("The dam will be built, open only if both envoys agree.", "agree"),
         ("The envoy said the dam would hold.", "said"),  # no comma
         ("After a long night, the envoy said.", "night"),  # no verb
         ("Suva recalls envoy, calls pact void", "calls"),  # what it makes of another thing

@@ -50,3 +50,19 @@ def test_together_are_the_parties(extractor: Extractor, text: str, parties: list
 def test_together_are_not_those_who_praise_help_or_are_members(extractor: Extractor, text: str) -> None:
     for treaty in extractor.extract(text).instruments:
         assert "Fiji" not in treaty.parties
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Talks on the future of a French airfield in northern Chad resume on Monday.",
+        "The French army base at Abeche in Chad is to close.",
+    ],
+)
+def test_together_who_has_a_base_in_another_state(extractor: Extractor, opening: str) -> None:
+    lease = "France rents the runway under an agreement signed in Abeche in May 1979."
+    story = f"{opening}\n\nWhat is the lease?\n\n{lease} The lease was for 50 years."
+    found = extractor.extract(story).instruments
+    assert [(sorted(i.parties), i.signed_date, i.duration) for i in found] == [
+        (["Chad", "France"], "1979-05", "P50Y")
+    ]
