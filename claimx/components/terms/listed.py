@@ -20,6 +20,7 @@ _STOPS: Final = frozenset((";", "–", "—", ".", "?", "!", "\n"))
 _OPENS: Final = ("DT", "CD", "PRP$", "PDT", "$")
 _NOUNS: Final = ("NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "VBG", "RB", "VBN")
 _ADJECTIVES: Final = ("JJ", "JJR", "JJS")
+_JOINTS: Final = frozenset((",", "and", "or"))
 _BARE: Final = ("NN", "NNS", "CC", ",")
 _NAMES: Final = ("NNP", "NNPS", "CD")
 _PAIR: Final = 2
@@ -39,9 +40,10 @@ class Item(NamedTuple):
 
 def items(story: TermStory, sentence: Sentence) -> list[Item]:
     """Return the things that a sentence lists, in order; nothing where no verb lays down a list."""
-    verbs = grammar().verbs["list"]
-    for at in range(sentence.start, sentence.end - 1):
-        word = story.lower[at]
+    words, verbs = story.lower[sentence.start : sentence.end - 1], grammar().verbs["list"]
+    if _JOINTS.isdisjoint(words):
+        return []
+    for at, word in enumerate(words, sentence.start):
         if word == ":" and (verb := _announced(story, sentence, at)) is not None:
             pieces = _pieces(story, at + 1, _end(story, at + 1, sentence.end))
         elif word in verbs and (first := _opened(story, sentence, at)) is not None:
@@ -97,7 +99,7 @@ def _end(story: TermStory, first: int, last: int) -> int:
 def _pieces(story: TermStory, first: int, last: int) -> list[Range]:
     """The things of a list; nothing where it holds a single one."""
     lower = story.lower
-    marks = (i for i in range(first + 1, last - 1) if lower[i] in (",", "and", "or"))
+    marks = (i for i in range(first + 1, last - 1) if lower[i] in _JOINTS)
     cuts = [i for i in marks if _parts(story, i, last)]
     final = next((i for i in reversed(cuts) if lower[i] == ","), None)
     # Behind the last comma, the first "and" ends the list: "…, arms and two sites and towns".
