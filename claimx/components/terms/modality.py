@@ -82,7 +82,7 @@ def _read(reading: Evidence, voice: Voice, event: bool) -> TermModality | None:
             return found
     if group & words["obligation"]:
         return "obligation"
-    if reading.due or ("to" in group and group & {"is", "are"}):
+    if reading.due or ("to" in group and group & {"is", "are", "has", "have"}):
         return "obligation"
     if group & words["hypothetical"]:
         return "intention" if voice.how == "subject" and not event else "obligation"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any, Final
 
 from claimx.components.actors.actors import cast_of
@@ -25,6 +26,7 @@ _AGAIN: Final = re.compile(
 _FRONT: Final = 5  # tokens at the start of a sentence that may hold its day
 _ELLIPSIS: Final = 24  # characters in which "for a further ten" would name its unit
 _NEAR: Final = 60  # characters between a length of time and the word that says what it is of
+_RENEWING: Final = 4  # words of "renews itself for"
 
 
 def stage(reading: Evidence, a: int, b: int) -> str | None:
@@ -121,7 +123,8 @@ def asserter(reading: Evidence, a: int, b: int) -> list[str] | None:
     """Return who says that a treaty holds or does not: a court or state in the sentence, else the speaker."""
     lower = reading.story.lower
     if _WORDS["courts"] & set(lower[a:b]):
-        return [text(reading.story.doc, a, b, cut=True) or ""]
+        named = text(reading.story.doc, a, b, cut=True) or ""
+        return [named.replace("’s ", " ").replace("'s ", " ")]  # "Oman's high court"
     if any(a <= s < b for s, _, _ in reading.mentions) or lower[a] in (
         "it",
         "which",
@@ -149,6 +152,8 @@ def _lengths(reading: Evidence, a: int, b: int) -> list[tuple[Duration, str]]:
         behind = _TOKENS.findall(whole[found.end : found.end + 30].lower())
         if before[-1:] == ["within"]:
             continue  # "ratified within a year"
+        if found.role == "frequency" and not _WORDS["renewing"].isdisjoint(before[-_RENEWING:]):
+            found = replace(found, role="life", further=True)  # "renews itself every five years"
         if (
             found.role == "before"
             or _WORDS["notices"] & set(behind[:3])

@@ -47,6 +47,21 @@ LEAD = "Spain and Morocco signed a strait treaty in Cadiz on Monday.\n\n"
             },
         ),
         (
+            "The treaty lasts 15 years and renews itself every five years after that.",
+            "duration",
+            {"duration": "P15Y", "renewal": "P5Y", "renewal_mode": "automatic"},
+        ),
+        (
+            "Spain’s constitutional court struck down the treaty in May.",
+            "validity",
+            {"validity": "denied", "by": ["Spain constitutional court"]},
+        ),
+        (
+            "The treaty guarantees the flow of Algerian gas across Spain.",
+            "transit",
+            {"route": "pipeline", "host": "Spain"},
+        ),
+        (
             "The treaty provides for visa-free travel for students of both states for up to 60 days.",
             "border_crossing",
             {"subtype": "visa_free", "beneficiaries": "students of both states", "duration_of_stay": "P60D"},
