@@ -153,7 +153,7 @@ def _lengths(reading: Evidence, a: int, b: int) -> list[tuple[Duration, str]]:
         if before[-1:] == ["within"]:
             continue  # "ratified within a year"
         if found.role == "frequency" and not _WORDS["renewing"].isdisjoint(before[-_RENEWING:]):
-            found = replace(found, role="life", further=True)  # "renews itself every five years"
+            found = replace(found, role="length", further=True)  # "renews itself every five years"
         if (
             found.role == "before"
             or _WORDS["notices"] & set(behind[:3])

@@ -52,10 +52,10 @@ if TYPE_CHECKING:
         ("The river was safe, said Amara Toure.", "said", "The river was safe"),
         ("The river would be safe, Amara Toure told reporters in Bamako.", "told", "The river would be safe"),
         (
-            "The lease will run for ten years and renew itself every year after that unless Mali gives notice, "
+            "The lease will run for ten years and renew itself after that unless Mali gives notice, "
             "a minister in Bamako said.",
             "said",
-            "The lease will run for ten years and renew itself every year after that unless Mali gives notice",
+            "The lease will run for ten years and renew itself after that unless Mali gives notice",
         ),
         # as
         ("As Amara Toure noted, the dam leaks.", "noted", "the dam leaks"),
