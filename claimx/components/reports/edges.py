@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from spacy.tokens import Doc, Span, Token
@@ -141,6 +142,8 @@ def is_unsaid(
         return True
     if frame == "clause" and opens_as_purpose(story, cue):
         return True
+    if not quotes and is_shred(story, pieces):
+        return True
     if frame != "object" or quotes:
         return False
     if any(c.dep_ == "neg" for c in cue.children) or _is_purpose(cue):
@@ -152,6 +155,12 @@ def is_unsaid(
     if is_sent_for(cue, words) or (not told and words[0].tag_ == "PRP"):
         return True  # "recalled its envoy", "told it in passing"
     return score < _BARE and not any(t.tag_.startswith(("VB", "MD")) for t in words)
+
+
+def is_shred(story: Story, pieces: Iterable[tuple[int, int]]) -> bool:
+    """Return whether no more than helping words are left of a content: *asked | not to be | named*."""
+    said = (t.lower_ for a, b in pieces for t in story.doc[story.token(a) : story.token(b)])
+    return set(said) <= set(read_pack("attribution.toml")["helping"])
 
 
 def is_sent_for(cue: Token, said: Span) -> bool:

@@ -134,10 +134,11 @@ class Fuser:
             elif r.frame.startswith(_FREE):
                 left.append(r)
         taken = {n for r in out if r.frame.startswith("quote") for n in r.quotes}
+        told = {r.pieces[0][0]: r.cue for r in out if r.frame == "quote:after" and len(r.quotes) == 1}
         cues = {r.cue for r in out}
         idle: set[int] = set()
         for i, (t, pieces) in enumerate(seen):
-            pieces = self._outside(story, pieces, taken)
+            pieces = self._outside(story, pieces, taken, told)
             if pieces and i not in used:
                 alone = self._alone(story, t, pieces)
                 if is_idle(story, alone, self.settings["keep_topic"]):
@@ -208,10 +209,15 @@ class Fuser:
         source = None if asked else tagged_source(story, t.source, cue)
         return Relation(pieces, cue, source, TAGGED, t.score, rule, quotes, tagged=t.score)
 
-    def _outside(self, story: Story, pieces: tuple[Span, ...], taken: set[int]) -> tuple[Span, ...]:
-        """The pieces that are not, by and large, quotations that belong to a cue already."""
+    def _outside(
+        self, story: Story, pieces: tuple[Span, ...], taken: set[int], told: dict[int, int | None]
+    ) -> tuple[Span, ...]:
+        """The pieces that are not, by and large, quotations of another cue, and do not hold that cue."""
 
         def free(piece: Span) -> bool:
+            cue = told.get(piece[0])
+            if cue is not None and story.starts[cue] < piece[1]:
+                return False  # “No,” was all she would say
             inside = sum(
                 min(piece[1], story.quotes[n].close) - max(piece[0], story.quotes[n].open)
                 for n in quotes_of(story, (piece,))

@@ -11,7 +11,7 @@ from claimx.components.quotes import trim
 from claimx.components.reports.floating import continued, floating, is_speech, joins, signed
 from claimx.components.reports.frames import candidates
 from claimx.components.reports.pieces import trim_tokens
-from claimx.components.reports.quote_links import Link, beside, quote_links
+from claimx.components.reports.quote_links import Link, beside, quote_links, sums_up
 from claimx.components.reports.sources import addressee_of, source_of
 from claimx.components.reports.tails import tails
 from claimx.components.story import TERMINAL, Relation, Story, quoted_piece, widened
@@ -128,6 +128,8 @@ class Quotations:
             or (after and story.starts[source.head] < quote.close)
         ):
             source = beside(story, number, verb) or (None if after else source)
+        if after and source is not None and sums_up(story, story.token(quote.close), source.start):
+            source = replace(source, start=source.start + 1)  # "was all | the miller would say"
         piece = quoted_piece(story, number)
         pieces = self._around(story, number, link) or self._led_by(story, verb, link)
         if not any(start <= piece[0] < end for start, end in pieces):

@@ -11,8 +11,10 @@ from spacy.tokens import Token
 from claimx.components.quotes import Quote, is_name
 from claimx.components.reports.sources import Source, phrase
 from claimx.components.story import TERMINAL, Story
+from claimx.rules.pack import read_pack
 
 _WINDOW: Final = 45
+_AUX: Final = ("aux", "auxpass")
 _ENDS: Final = " \n\"”’'»"
 
 
@@ -38,6 +40,10 @@ def quote_links(story: Story) -> Iterator[Link]:
         comma = (last in ",?!—–-…" or behind == ",") and not _is_object(story, quote.open, last)
         seen = 0
         if is_name(text, quote):
+            continue
+        told = _told(story, first, stop)
+        if told is not None:
+            yield Link(number, told, "quote:after", sole=True)
             continue
         for i in range(first, stop):
             token = doc[i]
@@ -79,6 +85,23 @@ def quote_links(story: Story) -> Iterator[Link]:
                     yield Link(number, i, "quote:before")
                 elif _adjacent(story, i, start) and _sentence_like(text, quote) and not is_name(text, quote):
                     yield Link(number, i, "quote:bare")
+
+
+def _told(story: Story, first: int, stop: int) -> int | None:
+    """The verb that tells whose words were in marks: *“No,” was all she would say*."""
+    doc = story.doc
+    if first + 2 >= stop or not sums_up(story, first, first + 1):
+        return None
+    ends = (i for i in range(first + 2, stop) if doc[i].is_punct)
+    verbs = [t.i for t in doc[first + 2 : next(ends, stop)] if t.tag_.startswith("VB") and t.dep_ not in _AUX]
+    return verbs[0] if verbs else None
+
+
+def sums_up(story: Story, first: int, at: int) -> bool:
+    """Return whether a word right behind marks takes up what was in them: *“No,” was | all he would say*."""
+    pack = read_pack("attribution.toml")
+    told = at == first + 1 and story.doc[first].lower_ in pack["summed"]
+    return told and story.doc[at].lower_ in pack["summaries"]
 
 
 def _is_object(story: Story, start: int, last: str) -> bool:

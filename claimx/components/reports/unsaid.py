@@ -14,6 +14,7 @@ from claimx.components.reports.edges import (
     is_act,
     is_refused,
     is_sent_for,
+    is_shred,
     is_topic,
     leaves_open,
     opens_as_purpose,
@@ -48,7 +49,7 @@ def is_idle(story: Story, r: Relation, topic: float) -> bool:
     if r.cue and story.doc[r.cue].tag_ == "NNP" and story.doc[r.cue - 1].text in (",", *POSSESSIVE):
         return True  # "Oman's foreign minister, Said Alawi, …"
     first, last = tokens_of(story, r.pieces[0])
-    bare = len(r.pieces) == 1 and last - first == 1 and story.doc[first].tag_ == "PRP"
+    bare = len(r.pieces) == 1 and all(t.tag_ in ("PRP", "RB") for t in story.doc[first:last])
     orphan = r.cue is None and r.source is None  # *Envoy: Chad must “pay its share”* has a source
     named = all(is_name(story.text, story.quotes[n]) for n in r.quotes)
     spoken = any(is_speech(story, story.quotes[n]) for n in r.quotes)
@@ -58,7 +59,7 @@ def is_idle(story: Story, r: Relation, topic: float) -> bool:
         return True  # a title or scare quotes
     if r.quotes and _is_lettering(story, first, orphan=orphan):
         return True
-    if not r.quotes and (_is_laid_down(story, r) or _is_shred(story, r) or _is_aside(story, r)):
+    if not r.quotes and (_is_laid_down(story, r) or is_shred(story, r.pieces) or _is_aside(story, r)):
         return True
     before = story.doc[first - 1].lower_ if first else ""
     form = shape(story.doc, r)
@@ -76,12 +77,6 @@ def is_idle(story: Story, r: Relation, topic: float) -> bool:
     return bare or asks_for_cover(story, list(r.pieces))
 
 
-def _is_shred(story: Story, r: Relation) -> bool:
-    """Whether no more than helping words are left of a content: *asked | not to be | named*."""
-    said = [story.doc[i].lower_ for p in r.pieces for i in range(*tokens_of(story, p))]
-    return set(said) <= set(read_pack("attribution.toml")["helping"])
-
-
 def _is_laid_down(story: Story, r: Relation) -> bool:
     """Whether a document is the source of what is no sentence: *the treaty demands closer ties*."""
     if r.source is None or r.cue is None or shape(story.doc, r) not in ("phrase", "participle"):
@@ -90,10 +85,16 @@ def _is_laid_down(story: Story, r: Relation) -> bool:
 
 
 def _is_aside(story: Story, r: Relation) -> bool:
-    """Whether the cue only says which thing is meant: *The accord they announced was never signed*."""
+    """Whether the cue only says which thing is meant: *The accord they announced was never signed*.
+
+    So it is where the thing is all that is said: *a figure that economists dispute*.
+    """
     if r.cue is None or story.doc[r.cue].dep_ != "relcl":
         return False
     thing = story.doc[r.cue].head
+    first, last = tokens_of(story, r.pieces[0])
+    if len(r.pieces) == 1 and thing.i == last - 1 < r.cue and last - first <= _FEW and thing.tag_ == "NN":
+        return True
     if thing.dep_ not in ("nsubj", "nsubjpass") or not thing.i < r.cue < thing.head.i:
         return False
     return any(a <= thing.head.i < b for a, b in (tokens_of(story, p) for p in r.pieces))

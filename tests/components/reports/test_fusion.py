@@ -137,3 +137,13 @@ def test_fusion_gives_no_words_to_whom_another_has_followed(between: str, speake
     found = Fuser(load_cues()).candidates(story, ruled, tagged)
     (said,) = [r.source for r in found if r.pieces[0][0] == lone[0] + 1]
     assert (story.doc[said.start : said.end].text if said is not None else None) == speaker
+
+
+def test_fusion_words_in_marks_were_all_that_somebody_said(neural: Extractor, claims: Claims) -> None:
+    text = "The weir creaked. “We will see,” was all the miller would say."
+    assert claims(neural, text) == [("We will see", "miller")]
+
+
+def test_fusion_a_source_is_known_by_the_noun_it_hangs_on(neural: Extractor, claims: Claims) -> None:
+    text = "The charter between Mali and Niger foresees free passage of herring and a joint weir."
+    assert claims(neural, text) == []

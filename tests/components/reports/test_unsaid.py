@@ -17,6 +17,8 @@ Claims = Callable[[Extractor, str], list[tuple[str, str | None]]]
         "A shop gave away shirts with the words “Herring unites us all.”",
         "To understand why the herring war began, it helps to read two charters.",
         "The charter they announced was never written down.",
+        "The miller spent a sum that nobody has disputed.",
+        "The miller remembers it differently.",
     ],
 )
 def test_unsaid_says_nothing_where_nothing_is_said(neural: Extractor, text: str, claims: Claims) -> None:
