@@ -9,6 +9,7 @@ from dataclasses import replace
 from claimx.components.quotes import SPACE_OR_OPEN, trim
 from claimx.components.reports.frames import coordinable
 from claimx.components.reports.pieces import trim_tokens
+from claimx.components.reports.quote_links import sums_up
 from claimx.components.reports.sources import CUTS, Source, leads_in, phrase, source_of
 from claimx.components.reports.tagger import Tagged
 from claimx.components.reports.unlike import resumes
@@ -31,7 +32,7 @@ def tagged_source(story: Story, span: Span | None, cue: int | None) -> Source | 
     doc = story.doc
     while end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].tag_ == "POS"):
         end -= 1
-    while end - 1 > start and leads_in(doc[start]):
+    while end - 1 > start and (leads_in(doc[start]) or sums_up(story, start - 1, start)):
         start += 1
     while start > 1 and doc[start - 1].text == "-" and not doc[start - 1].whitespace_:
         start -= 2  # "Kone-Diallo" is one name
