@@ -27,6 +27,17 @@ def limits(story: TermStory, sentence: Sentence, span: Range) -> Limits:
     return Limits(_condition(story, sentence, span), _exception(story, sentence, span))
 
 
+def untaxed(story: TermStory, sentence: Sentence, span: Range) -> bool:
+    """Return whether a clause lets something in or through without charge: *duty-free*, *free of tolls*."""
+    index, lower = grammar().openings["untaxed"], story.lower
+    spans = story.spans(sentence)
+    return any(
+        match(pattern, lower, i, span, spans) is not None
+        for i in range(*span)
+        for pattern in index.get(lower[i], ())
+    )
+
+
 def _condition(story: TermStory, sentence: Sentence, span: Range) -> Range | None:
     inside = _opened(
         story, "condition", max(span[0] - 1, sentence.start), min(span[1] + 2, sentence.end), sentence

@@ -49,10 +49,22 @@ def _negated(reading: Evidence) -> bool:
 
 
 def _owed(reading: Evidence) -> bool:
-    """Whether a party undertakes to open what others will use: *both will abolish visas*."""
+    """Whether a party undertakes to open or grant what others will use: *both will abolish visas*."""
     words, verbs = grammar().words, grammar().verbs
-    bound = words["obligation"] & set(reading.group) and reading.clause.token.lower_ in verbs["make_way"]
-    return bool(bound) and reading.by_party and not reading.nominal
+    letting = reading.governors[1] if len(reading.governors) > 1 and not reading.nominal else None
+    if letting is not None and letting.lower_ in verbs["permit"]:  # "will let Russian trains cross its land"
+        before = reading.clause_at(letting.i).before
+        lets = before is not None and not set(reading.parties).isdisjoint(reading.actors(before[0]))
+        return lets and _bound(letting)
+    told = verbs["make_way"] | verbs["permit"] | verbs["yield"]
+    group = set(reading.group)
+    bound = reading.due or words["obligation"] & group or ("to" in group and group & {"is", "are"})
+    return (
+        bool(bound)
+        and reading.clause.token.lower_ in told
+        and not reading.clause.receives
+        and reading.by_party
+    )
 
 
 def _reaches(word: Token, verb: Token, reading: Evidence) -> bool:

@@ -185,12 +185,6 @@ def delay(doc: Doc, a: int, b: int) -> str | None:
     return next((d.value for d in found if d.value and "-" not in known.text[d.start : d.end]), None)
 
 
-def money(doc: Doc, a: int, b: int) -> int | float | None:
-    """Return the first amount of money."""
-    found = measures_of(doc).sums(a, b)
-    return _plain(found[0]) if found else None
-
-
 def currency(doc: Doc, a: int, b: int) -> str | None:
     """Return the ISO 4217 code of the first amount of money."""
     return next((x.unit for x in measures_of(doc).sums(a, b)), None)
@@ -200,7 +194,9 @@ def count(doc: Doc, a: int, b: int) -> int | float | None:
     """Return the first number of things."""
     found = next((x for x in measures_of(doc).amounts(a, b) if x.kind == "count"), None)
     if found is not None:
-        return _plain(found)
+        return plain(found)
+    if doc[a : a + 2].text.lower() == "one another":
+        return None
     known = measures_of(doc)
     start, end = known.chars(a, b)
     number = next(iter(find_numbers(known.text, start, min(end, start + _FIRST))), None)
@@ -219,7 +215,8 @@ def length(doc: Doc, a: int, b: int) -> str | None:
     return next((x.written for x in measures_of(doc).amounts(a, b) if x.kind == "length"), None)
 
 
-def _plain(amount: Amount) -> int | float:
+def plain(amount: Amount) -> int | float:
+    """Return the figure of an amount."""
     value = amount.value
     return int(value) if value == value.to_integral_value() else float(value)
 
