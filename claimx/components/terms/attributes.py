@@ -6,18 +6,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from claimx.components.actors.actors import mentioned
 from claimx.components.once import once
 from claimx.components.terms import values
 from claimx.components.terms.conditions import Limits, limits
 from claimx.components.terms.evidence import Evidence
 from claimx.components.terms.grammar import grammar
 from claimx.components.terms.phrases import PREPS, prepositions
-from claimx.components.terms.subjects import Range, noun_phrase
 from claimx.components.terms.roles import Roles
+from claimx.components.terms.subjects import Range, noun_phrase
 from claimx.components.terms.typed import TIMES
 from claimx.components.terms.voice import Voice
-from claimx.rules.instruments import load_instruments
 from claimx.rules.terms import Attribute, TermRule
 
 _UNSAID: Final = frozenset({"treaty", "instrument", "other", "payer", "speaker"})  # places that are no words

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from claimx.components.results import text_of
 from claimx.components.terms.attributes import Attributes
+from claimx.components.terms.carried import carried
 from claimx.components.terms.evidence import Evidence
 from claimx.components.terms.matching import fulfils, token_matches
 from claimx.components.terms.modality import modality
@@ -71,6 +72,7 @@ class TermFinder:
         out: list[Term] = []
         for clause, terms in best(found).items():
             out += joined(terms, doc) if self.rules.clauses[clause].joined else terms
+        out = carried(story, out, self.rules.clauses)
         return sorted(out, key=lambda t: (t.start, t.end, t.clause))
 
     def _sentence(self, story: TermStory, number: int, hits: list[int]) -> list[Candidate]:

@@ -39,7 +39,7 @@ class Roles(Typed):
 
     @once
     def mutual(self) -> tuple[str, ...]:
-        """The parties where all do it to one another: *each side will grant the other the use of its ports*."""
+        """The parties where all do it to one another: *each side will grant the other …*."""
         parties = self.reading.parties
         if len(parties) < _PAIR or self.rule.clause.group == "instrument" or not self._in_return:
             return ()
@@ -55,7 +55,7 @@ class Roles(Typed):
         return ()
 
     def _everybody(self, range_: Range) -> bool:
-        """Whether a phrase names all parties, or each of them: *warships of either state*, *the neighbours*."""
+        """Whether a phrase names all parties: *warships of either state*, *the neighbours*."""
         a, b = range_
         lower, parties = self.reading.story.lower, set(self.reading.parties)
         places = [(s, e) for s, e in self.spans.starts["party"].items() if a <= s < b]
@@ -68,10 +68,8 @@ class Roles(Typed):
         """Whether *each other* or *the other* stands in the clause."""
         lower = self.reading.story.lower
         start, end = min(self.span[0], self.range_[0]), min(self.span[1] + 1, self.reading.sentence.end)
-        for i in range(start, end - 1):
-            if (lower[i], lower[i + 1]) in _MUTUAL or self._the_other(i):
-                return True
-        return False
+        pairs = ((i, (lower[i], lower[i + 1])) for i in range(start, end - 1))
+        return any(pair in _MUTUAL or self._the_other(i) for i, pair in pairs)
 
     def _the_other(self, at: int) -> bool:
         """Whether *the other*, *the other's* or *the other side* begins at a token."""
@@ -101,7 +99,7 @@ class Roles(Typed):
 
     @once
     def strangers(self) -> bool:
-        """Return whether those do it who are no party, and of whom no more is said: *rebels must lay down arms*."""
+        """Return whether those do it who are no party, as far as is said: *rebels must lay down arms*."""
         before = self.reading.clause.before
         if before is None:
             return False
@@ -110,14 +108,14 @@ class Roles(Typed):
         return not fighters.isdisjoint(lower[a:b]) and not self._actors((a, b))
 
     def given_to_self(self, name: str, value: Any, known: Mapping[str, Any]) -> bool:
-        """Return whether one state alone would fight for itself or pay itself: *Jordan must come to its aid*."""
+        """Return whether a state would fight or pay for itself: *Jordan must come to its aid*."""
         one = value if isinstance(value, list) else [value]
         givers = [known.get(giver) for giver in _GIVERS.get(name, ())]
         own = any(one == (x if isinstance(x, list) else [x]) for x in givers)
         return own and len(one) == 1 and self.rule.clause.group in _SINGLE
 
     def holder(self) -> Iterator[Range]:
-        """Yield who has the use of something: the subject, or whom the subject gives it to or lets have it."""
+        """Yield who has the use of something: the subject, or whom that gives it to or lets have it."""
         clause, verbs = self.reading.clause, grammar().verbs
         before = clause.before[0] if clause.before is not None else None
         hands = verbs["give"] | verbs["permit"] | verbs["make_way"] | verbs["yield"] | {"keep", "keeps"}
