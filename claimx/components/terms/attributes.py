@@ -98,6 +98,8 @@ class Attributes(Roles):
         """The first value of an attribute that one of its places gives; None where none does."""
         if self.mutual and self.is_role(name, attribute):
             return list(self.mutual)
+        if attribute.type in TIMES and self._of_signing:
+            return None
         ends = "until" in self.rule.clause.attributes.get(name, attribute).places
         if ends and attribute.type == "date" and self._now is not None:
             return values.date(self.doc, *self._now)
@@ -116,6 +118,12 @@ class Attributes(Roles):
                 if value is not None and value != [] and not self.given_to_self(name, value, known):
                     return value
         return attribute.default
+
+    @once
+    def _of_signing(self) -> bool:
+        """Whether the day of a clause is that of the signing: *signed a treaty on fishing on Monday*."""
+        concluded = self.reading.clause.token.lower_ in grammar().verbs["conclude"]
+        return self.reading.nominal and concluded and self.rule.clause.group != "instrument"
 
     @once
     def _now(self) -> Range | None:
