@@ -183,7 +183,7 @@ def _subject(
 
 
 def _living(story: TermStory, i: int, named: list[Mention], starts: list[int]) -> Treaty | None:
-    """The treaty spoken of last where *it* does what only a treaty does: *it lapses*, *it has no time limit*."""
+    """The treaty spoken of last where *it* does what only a treaty does: *it lapses*, *it never ends*."""
     verb = _due(story.tokens[i].head)
     last = bisect_left(starts, i) - 1
     if story.lower[i] != "it" or last < 0:

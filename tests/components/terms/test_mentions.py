@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,9 @@ from spacy.language import Language
 
 from claimx.components.terms.story import TermStory
 from claimx.pipeline import build
+from claimx.records import Term
 
+Many = Callable[..., list[Term]]
 OPENING = "MUSCAT, March 3 - Oman and Yemen signed a pearl treaty on Monday.\n\n"
 
 
