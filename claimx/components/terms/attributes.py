@@ -69,7 +69,8 @@ class Attributes(Roles):
             if payer is not None:
                 known[name] = payer
         for name, limit in (("condition", self.limits.condition), ("exception", self.limits.exception)):
-            if limit is not None and name not in known:
+            own = limit is not None and limit[0] - 1 in range(*self.range_)  # "without prejudice to …"
+            if limit is not None and name not in known and not (own and name == "exception"):
                 known[name] = self.quoted(limit)
 
     def _put(self, name: str, known: dict[str, Any]) -> None:

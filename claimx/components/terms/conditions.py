@@ -10,6 +10,7 @@ from claimx.components.terms.subjects import Range
 from claimx.rules.phrase_match import match
 
 _REACH: Final = 30
+_FRONT: Final = 4  # tokens of "in the event of"
 _DENIED: Final = ("not", "n't", "n’t")
 _HELPING: Final = ("are", "is", "being", "be", "will", "were", "was", "would", *_DENIED)
 _TURNS: Final = (",", ";", ":", "–", "—", "but", "though", "while")
@@ -48,7 +49,7 @@ def _condition(story: TermStory, sentence: Sentence, span: Range) -> Range | Non
     first = sentence.start
     while first < span[0] and not story.lower[first].isalnum():
         first += 1
-    fronted = _opened(story, "condition", first, min(first + 2, span[0]), sentence)
+    fronted = _opened(story, "condition", first, min(first + _FRONT, span[0]), sentence)
     if fronted is None and span[0] > sentence.start + 2:
         for i in range(max(sentence.start, span[0] - _REACH), span[0]):
             if story.lower[i] in (",", "“", '"', "that", "‘"):

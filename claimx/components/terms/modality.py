@@ -34,8 +34,9 @@ def _negated(reading: Evidence) -> bool:
         return True
     before = reading.clause.before
     if before is not None and before[1]:
-        first = reading.story.lower[before[0][0] : before[0][0] + 1]
-        if words & set(first):
+        first = reading.story.lower[before[0][0] : before[0][0] + 2]
+        limited = not grammar().words["comparatives"].isdisjoint(first[1:])  # "no more than 500 may stay"
+        if words & set(first[:1]) and not limited:
             return True
     for verb in reading.governors[1:]:
         if any(

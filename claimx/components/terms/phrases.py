@@ -42,6 +42,8 @@ def _prep_end(doc: Doc | Tokens, at: int, end: int) -> int:
             break
         if t.text in _STOPS or t.lower_ in _WORDS["relatives"] or t.tag_ in _FINITE:
             break
+        if t.lower_ in _WORDS["kept"] and t.tag_ == "IN" and i > at + 1:
+            break  # "with a third state | unless both agree"
         if t.text == "," and not between and not _listed(doc, i, end):
             break
         if t.text == "," and i + 1 < end and doc[i + 1].lower_ in ("as", "with", "while", "but"):

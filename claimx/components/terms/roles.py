@@ -118,6 +118,11 @@ class Roles(Typed):
         """Yield who has the use of something: the subject, or whom that gives it to or lets have it."""
         clause, verbs = self.reading.clause, grammar().verbs
         before = clause.before[0] if clause.before is not None else None
+        above = self.reading.governors[1] if len(self.reading.governors) > 1 else None
+        right = before is not None and self.reading.story.root(*before)
+        if right and above is not None and self.reading.story.lower[right] in grammar().words["rights"]:
+            clause = self.reading.clause_at(above.i)  # "is accorded the right to ship timber"
+            before = clause.before[0] if clause.before is not None else None
         hands = verbs["give"] | verbs["permit"] | verbs["make_way"] | verbs["yield"] | {"keep", "keeps"}
         if clause.passive or not clause.verbal or clause.token.lower_ not in hands:
             if before is not None:

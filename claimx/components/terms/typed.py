@@ -117,8 +117,8 @@ class Typed:
             return values.place(doc, a, b) or (
                 values.text(doc, a, b, cut=True) if place != "clause" else None
             )
-        if kind == "body" and self._is_treaty(a):
-            return None  # "the agreement ensures …"
+        if kind == "body" and (self._is_treaty(a) or self._is_time(a, b)):
+            return None  # "the agreement ensures …", "within 45 days, monitors …"
         if kind in _SPECIAL:
             return _SPECIAL[kind](self.reading, a, b)
         if kind in TIMES:
