@@ -79,6 +79,14 @@ def _exception(story: TermStory, sentence: Sentence, span: Range) -> Range | Non
     return None
 
 
+def _how_often(behind: list[str]) -> bool:
+    """Whether *once* tells how often: *once a year*, *once every two months*."""
+    words = grammar().words
+    return behind[:1] == ["every"] or (
+        behind[:1] != [] and behind[0] in words["each"] and behind[1] in words["spans"]
+    )
+
+
 def _opened(story: TermStory, kind: str, start: int, end: int, sentence: Sentence) -> Range | None:
     """The stretch behind the first opening that begins between two tokens."""
     index = grammar().openings[kind]
@@ -87,7 +95,9 @@ def _opened(story: TermStory, kind: str, start: int, end: int, sentence: Sentenc
     spans = story.spans(sentence)
     best: Range | None = None
     for i in range(start, min(end, sentence.end)):
-        if story.lower[i - 1 : i + 1] == ["at", "once"]:
+        if story.lower[i] == "once" and (
+            story.lower[i - 1] == "at" or _how_often(story.lower[i + 1 : i + 3])
+        ):
             continue
         for pattern in index.get(story.lower[i], ()):
             range_ = match(pattern, story.lower, i, (start, sentence.end), spans)

@@ -118,11 +118,13 @@ def pronouns(story: TermStory, named: list[Mention]) -> Iterator[Mention]:
     for number, sentence in enumerate(story.sentences):
         words = story.lower[sentence.start : sentence.end]
         for i in [i for i, word in enumerate(words, sentence.start) if word in _POINTING]:
-            dep = story.tokens[i].dep_
             if i in known:
                 stands[i] = known[i]
                 yield i, i + 1, known[i]
                 continue
+            if not story.tags[i]:  # no tree was made here
+                continue
+            dep = story.tokens[i].dep_
             object_ = dep == "dobj" or story.lower[i - 1] in _VERBS["let"]  # "let it lapse"
             if object_ or (dep == "pobj" and story.lower[i - 1] == "under"):
                 first = story.sentences[max(0, number - 1)]

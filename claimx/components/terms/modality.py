@@ -19,6 +19,8 @@ def modality(reading: Evidence, rule: TermRule, voice: Voice) -> tuple[TermModal
             return "prohibition", False
         if rule.modality == "permission" and _owed(reading):
             return "obligation", False
+        if rule.modality == "obligation" and not negated and _free(reading):
+            return "permission", False
         return rule.modality, negated and rule.modality != "prohibition"
     if rule.clause.apart:
         return None, negated  # who is bound and who signs is no provision
@@ -66,6 +68,13 @@ def _owed(reading: Evidence) -> bool:
         and not reading.clause.receives
         and reading.by_party
     )
+
+
+def _free(reading: Evidence) -> bool:
+    """Whether somebody may do it, whatever is usual: *shall be free to close the crossing*."""
+    at = reading.clause.group[0]
+    near = reading.story.lower[max(reading.sentence.start, at - 2) : at + 1]
+    return not reading.nominal and not grammar().words["permissive_adjectives"].isdisjoint(near)
 
 
 def _reaches(word: Token, verb: Token, reading: Evidence) -> bool:

@@ -123,7 +123,7 @@ class Roles(Typed):
         if right and above is not None and self.reading.story.lower[right] in grammar().words["rights"]:
             clause = self.reading.clause_at(above.i)  # "is accorded the right to ship timber"
             before = clause.before[0] if clause.before is not None else None
-        hands = verbs["give"] | verbs["permit"] | verbs["make_way"] | verbs["yield"] | {"keep", "keeps"}
+        hands = verbs["give"] | verbs["permit"] | verbs["make_way"] | verbs["yield"] | verbs["shut"]
         if clause.passive or not clause.verbal or clause.token.lower_ not in hands:
             if before is not None:
                 yield before

@@ -73,6 +73,8 @@ class Typed:
         a, b = range_
         if a >= b or (place == "in" and self.doc[a].lower_ in grammar().words["no_places"]):
             return None
+        if place == "for" and self.doc[a].tag_ == "PRP$" and self.doc[b - 1].lower_ == "part":
+            return None  # "Peru, for its part, …"
         kind, doc = attribute.type, self.doc
         if kind == "actors":
             if place in ("of", "by") and self._witnesses(range_):
@@ -106,6 +108,8 @@ class Typed:
             if place == "condition":
                 return self.quoted(range_)
             if place in PREPS and (self._is_time(a, b) or self._is_treaty(a)):
+                return None
+            if place in ("from", "to") and self.doc[a].like_num:
                 return None  # "under a protocol signed on Saturday"
             told = place == "subject" and (self._is_treaty(a) or self._all(range_))
             return None if told else values.text(doc, a, b, cut=True)

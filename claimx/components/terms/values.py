@@ -206,7 +206,8 @@ def count(doc: Doc, a: int, b: int) -> int | float | None:
             return int(told.value)
     if any(x.start <= start < x.end for x in known.amounts(a, b)):
         return None  # a sum, a length
-    if any(x.start <= start < x.end for x in [*known.dates(a, b), *known.durations(a, b)]):
+    times: list[_Found] = [*known.dates(a, b), *known.durations(a, b)]
+    if any(x.start <= start < x.end for x in times):
         return None  # "by the end of | 2028", "within | 45 days"
     whole = number is not None and number.start == start and number.value == number.value.to_integral_value()
     return int(number.value) if number is not None and whole else None
@@ -236,7 +237,11 @@ def text(doc: Doc, a: int, b: int, *, cut: bool = False) -> str | None:
         a += 1
     if cut:
         for i in range(a + 1, b):
-            if (doc[i].lower_ in _CUTS and doc[i].tag_ in ("IN", "TO", "WRB")) or doc[i].text in (",", ";", ":"):
+            if (doc[i].lower_ in _CUTS and doc[i].tag_ in ("IN", "TO", "WRB", "RB")) or doc[i].text in (
+                ",",
+                ";",
+                ":",
+            ):
                 b = i
                 break
     while b > a and (doc[b - 1].is_punct or doc[b - 1].is_space):
