@@ -37,6 +37,8 @@ TYPES: Final = (
     "delay",
     "frequency",
     "money",
+    "price",
+    "quantity",
     "currency",
     "count",
     "length",
@@ -67,6 +69,7 @@ PLACES: Final = (
     "grantee",
     "giver",
     "taker",
+    "holder",
     "payer",
     "treaty",
 )

@@ -6,32 +6,30 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from claimx.components.actors.actors import mentioned
 from claimx.components.once import once
 from claimx.components.terms import values
 from claimx.components.terms.conditions import Limits, limits
 from claimx.components.terms.evidence import Evidence
 from claimx.components.terms.grammar import grammar
 from claimx.components.terms.phrases import PREPS, prepositions
+from claimx.components.terms.roles import Roles
 from claimx.components.terms.subjects import Range, noun_phrase
-from claimx.components.terms.typed import TIMES, Typed
+from claimx.components.terms.typed import TIMES
 from claimx.components.terms.voice import Voice
-from claimx.rules.instruments import load_instruments
 from claimx.rules.terms import Attribute, TermRule
 
 _UNSAID: Final = frozenset({"treaty", "instrument", "other", "payer", "speaker"})  # places that are no words
 _BY_MATCH: Final = frozenset({"match", "before", "after"})  # places told from where the words of a rule stand
+_GIVER: Final = "provider"
 _PLANNED: Final = 4  # tokens of "had been due to expire"
-# Who is given something in arms, and who gives it: nobody promises help to itself.
-_GIVERS: Final = {"beneficiary": ("obligor", "provider"), "recipient": ("provider",), "host": ("guest",)}
 
 
-class Attributes(Typed):
+class Attributes(Roles):
     """The values of one term, each read when it is asked for."""
 
     def __init__(self, reading: Evidence, rule: TermRule, voice: Voice, range_: Range, span: Range) -> None:
-        super().__init__(reading, rule)
-        self.voice, self.range_, self.span = voice, range_, span
+        super().__init__(reading, rule, range_, span)
+        self.voice = voice
         self._read: dict[str, Any] = {}
 
     def one(self, name: str, known: Mapping[str, Any]) -> Any:
@@ -71,7 +69,8 @@ class Attributes(Typed):
             if payer is not None:
                 known[name] = payer
         for name, limit in (("condition", self.limits.condition), ("exception", self.limits.exception)):
-            if limit is not None and name not in known:
+            own = limit is not None and limit[0] - 1 in range(*self.range_)  # "without prejudice to …"
+            if limit is not None and name not in known and not (own and name == "exception"):
                 known[name] = self.quoted(limit)
 
     def _put(self, name: str, known: dict[str, Any]) -> None:
@@ -98,12 +97,18 @@ class Attributes(Typed):
 
     def _of(self, name: str, attribute: Attribute, known: Mapping[str, Any]) -> Any:
         """The first value of an attribute that one of its places gives; None where none does."""
+        if self.mutual and self.is_role(name, attribute):
+            return list(self.mutual)
+        if attribute.type in TIMES and self._of_signing:
+            return None
         ends = "until" in self.rule.clause.attributes.get(name, attribute).places
         if ends and attribute.type == "date" and self._now is not None:
             return values.date(self.doc, *self._now)
         for place in attribute.places:
-            if place != "subject" and attribute.type == "actors" and self._strangers:
+            if place != "subject" and attribute.type == "actors" and self.strangers:
                 return None
+            if self.let_off and name == _GIVER and place in PREPS:
+                continue  # "goods from Nepal go free of duty"
             if place in _UNSAID:
                 value = self._special(attribute, place, known)
                 if value is not None:
@@ -111,9 +116,15 @@ class Attributes(Typed):
             prepositional = attribute.type in TIMES or (place == "before" and attribute.type == "body")
             for range_ in self.ranges(place, timed=prepositional):
                 value = self.value(attribute, range_, place)
-                if value is not None and value != [] and not self._given_to_self(name, value, known):
+                if value is not None and value != [] and not self.given_to_self(name, value, known):
                     return value
         return attribute.default
+
+    @once
+    def _of_signing(self) -> bool:
+        """Whether the day of a clause is that of the signing: *signed a treaty on fishing on Monday*."""
+        concluded = self.reading.clause.token.lower_ in grammar().verbs["conclude"]
+        return self.reading.nominal and concluded and self.rule.clause.group != "instrument"
 
     @once
     def _now(self) -> Range | None:
@@ -132,16 +143,6 @@ class Attributes(Typed):
         return [(i + 1, b) for i in range(a + 1, b - 1) if lower[i - 1 : i + 1] == ["later", "than"]]
 
     @once
-    def _strangers(self) -> bool:
-        """Whether those do it who are no party, and of whom no more is said: *rebels must lay down arms*."""
-        before = self.reading.clause.before
-        if before is None:
-            return False
-        a, b = before[0]
-        lower, fighters = self.reading.story.lower, load_instruments().words["fighters"]
-        return not fighters.isdisjoint(lower[a:b]) and not self._actors((a, b))
-
-    @once
     def _given_time(self) -> Range | None:
         """What stands between a verb and the time it gives: *has until May to leave*."""
         above, verbs = self.reading.governors[1:2], grammar().words["given_time"]
@@ -149,13 +150,6 @@ class Attributes(Typed):
             return None
         first, last = above[0].i + 1, self.reading.clause.group[0]
         return (first, last) if first < last else None
-
-    def _given_to_self(self, name: str, value: Any, known: Mapping[str, Any]) -> bool:
-        """Whether one state alone would fight for itself: *Jordan must come to its aid*."""
-        one = value if isinstance(value, list) else [value]
-        givers = [known.get(giver) for giver in _GIVERS.get(name, ())]
-        own = any(one == (x if isinstance(x, list) else [x]) for x in givers)
-        return own and len(one) == 1 and self.rule.clause.group == "security"
 
     def _special(self, attribute: Attribute, place: str, known: Mapping[str, Any]) -> Any:
         """What no words give: the treaty's parties, who is left of them, whom the speaker stands for."""
@@ -171,7 +165,7 @@ class Attributes(Typed):
             return known_day or None
         if place == "instrument":
             names = parties
-        elif place == "other" or (place == "payer" and self.reading.clause.given):
+        elif place == "other" or (place == "payer" and (self.reading.clause.given or self.let_off)):
             taken = {
                 n
                 for v in known.values()
@@ -225,12 +219,14 @@ class Attributes(Typed):
             if self.limits.condition is not None:
                 yield self.limits.condition
         elif place in ("grantor", "grantee"):
-            yield from self._grant(place)
+            yield from self.grant(place)
+        elif place == "holder":
+            yield from self.holder()
         elif place in ("giver", "taker"):
             before = clause.before[0] if clause.before is not None else None
-            if clause.receives and place == "taker" and before is not None:
+            if self.takes and place == "taker" and before is not None:
                 yield before
-            elif not clause.receives and place == "giver" and clause.subject is not None:
+            elif not self.takes and place == "giver" and clause.subject is not None:
                 yield clause.subject
         elif place in PREPS:
             found = [r for word, r in self._prepositions if word == place and not self._holds_match(r)]
@@ -265,31 +261,6 @@ class Attributes(Typed):
     def _holds_match(self, range_: Range) -> bool:
         """Whether the words of the rule stand in a phrase: *references to a transfer of tasks*."""
         return range_[0] <= self.range_[0] and self.range_[1] <= range_[1]
-
-    def _grant(self, place: str) -> Iterator[Range]:
-        """Who lets somebody do it, and who is let: *Peru is to let doctors in*."""
-        clause = self.reading.clause
-        gives = clause.verbal and clause.token.lower_ in grammar().verbs["give"] and not clause.receives
-        named = next((x for x in mentioned(self.doc, self.reading.clause.head + 1, self.span[1])), None)
-        if gives and named is not None and self._opens(named.start):  # "gives Malta access to the port"
-            grantor = [clause.subject] if clause.subject is not None else []
-            yield from [(named.start, named.end)] if place == "grantee" else grantor
-            return
-        verb = next((t for t in self.reading.governors[1:2] if t.lower_ in grammar().verbs["permit"]), None)
-        if verb is None:
-            return
-        if place == "grantee":
-            if clause.subject is not None:
-                yield clause.subject
-            return
-        granting = self.reading.clause_at(verb.i)
-        if granting.subject is not None:
-            yield granting.subject
-
-    def _opens(self, at: int) -> bool:
-        """Whether a name stands right behind the verb, as the one who is given something."""
-        first, determiners = self.reading.clause.head + 1, grammar().words["dative"]
-        return all(self.reading.story.lower[i] in determiners for i in range(first, at))
 
     @once
     def _prepositions(self) -> list[tuple[str, Range]]:

@@ -10,6 +10,7 @@ from claimx.components.terms.subjects import Range
 from claimx.rules.phrase_match import match
 
 _REACH: Final = 30
+_FRONT: Final = 4  # tokens of "in the event of"
 _DENIED: Final = ("not", "n't", "n’t")
 _HELPING: Final = ("are", "is", "being", "be", "will", "were", "was", "would", *_DENIED)
 _TURNS: Final = (",", ";", ":", "–", "—", "but", "though", "while")
@@ -27,6 +28,17 @@ def limits(story: TermStory, sentence: Sentence, span: Range) -> Limits:
     return Limits(_condition(story, sentence, span), _exception(story, sentence, span))
 
 
+def untaxed(story: TermStory, sentence: Sentence, span: Range) -> bool:
+    """Return whether a clause lets something in or through without charge: *duty-free*, *free of tolls*."""
+    index, lower = grammar().openings["untaxed"], story.lower
+    spans = story.spans(sentence)
+    return any(
+        match(pattern, lower, i, span, spans) is not None
+        for i in range(*span)
+        for pattern in index.get(lower[i], ())
+    )
+
+
 def _condition(story: TermStory, sentence: Sentence, span: Range) -> Range | None:
     inside = _opened(
         story, "condition", max(span[0] - 1, sentence.start), min(span[1] + 2, sentence.end), sentence
@@ -37,7 +49,7 @@ def _condition(story: TermStory, sentence: Sentence, span: Range) -> Range | Non
     first = sentence.start
     while first < span[0] and not story.lower[first].isalnum():
         first += 1
-    fronted = _opened(story, "condition", first, min(first + 2, span[0]), sentence)
+    fronted = _opened(story, "condition", first, min(first + _FRONT, span[0]), sentence)
     if fronted is None and span[0] > sentence.start + 2:
         for i in range(max(sentence.start, span[0] - _REACH), span[0]):
             if story.lower[i] in (",", "“", '"', "that", "‘"):
@@ -67,6 +79,14 @@ def _exception(story: TermStory, sentence: Sentence, span: Range) -> Range | Non
     return None
 
 
+def _how_often(behind: list[str]) -> bool:
+    """Whether *once* tells how often: *once a year*, *once every two months*."""
+    words = grammar().words
+    return behind[:1] == ["every"] or (
+        behind[:1] != [] and behind[0] in words["each"] and behind[1] in words["spans"]
+    )
+
+
 def _opened(story: TermStory, kind: str, start: int, end: int, sentence: Sentence) -> Range | None:
     """The stretch behind the first opening that begins between two tokens."""
     index = grammar().openings[kind]
@@ -75,7 +95,9 @@ def _opened(story: TermStory, kind: str, start: int, end: int, sentence: Sentenc
     spans = story.spans(sentence)
     best: Range | None = None
     for i in range(start, min(end, sentence.end)):
-        if story.lower[i - 1 : i + 1] == ["at", "once"]:
+        if story.lower[i] == "once" and (
+            story.lower[i - 1] == "at" or _how_often(story.lower[i + 1 : i + 3])
+        ):
             continue
         for pattern in index.get(story.lower[i], ()):
             range_ = match(pattern, story.lower, i, (start, sentence.end), spans)

@@ -16,13 +16,15 @@ from spacy.tokens import Doc
 from claimx.components.results import text_of
 from claimx.components.terms.apart import apart
 from claimx.components.terms.attributes import Attributes
+from claimx.components.terms.carried import carried
 from claimx.components.terms.evidence import Evidence
+from claimx.components.terms.grammar import grammar
 from claimx.components.terms.matching import fulfils, token_matches
 from claimx.components.terms.modality import modality
 from claimx.components.terms.overlaps import Candidate, Term, best, joined
 from claimx.components.terms.spans import fits, head_of, span_of
-from claimx.components.terms.story import TermStory
-from claimx.components.terms.subjects import Range
+from claimx.components.terms.story import Sentence, TermStory
+from claimx.components.terms.subjects import Range, compound
 from claimx.components.terms.voice import Voice, voice
 from claimx.records import Term as TermRecord
 from claimx.rules.class_words import DIGITS
@@ -72,6 +74,7 @@ class TermFinder:
         out: list[Term] = []
         for clause, terms in best(found).items():
             out += joined(terms, doc) if self.rules.clauses[clause].joined else terms
+        out = carried(story, out, self.rules.clauses)
         return sorted(out, key=lambda t: (t.start, t.end, t.clause))
 
     def _sentence(self, story: TermStory, number: int, hits: list[int]) -> list[Candidate]:
@@ -145,6 +148,8 @@ class TermFinder:
             return
         verb = part == "verb" or (part in ("phrase", "pattern") and head.tag_.startswith("VB"))
         reading = self._reading(story, number, head.i, verb)
+        if rule.treaty == "provision" and not verb and _names(story, sentence, range_):
+            return
         told = [x for x in apart(reading, range_) if fulfils(rule, story, sentence, x.clause, range_, spans)]
         found = voice(reading, rule) if told else None
         if found is None or (rule.weak and not _plain(reading, found)):
@@ -185,15 +190,36 @@ class TermFinder:
         return Candidate(term, values, rule.weak, rule.clause.apart)
 
 
+def _names(story: TermStory, sentence: Sentence, range_: Range) -> bool:
+    """Whether words only say which treaty is meant: *the prisoner exchange treaty*, *the gas accord*."""
+    mentions = story.mentioned(sentence.start, sentence.end)
+    return any(
+        compound(story.tokens, (a, b))[0] <= range_[0] and range_[1] <= story.root(a, b)
+        for a, b, _ in mentions
+        if range_[0] < b
+    )
+
+
 def _plain(reading: Evidence, found: Voice) -> bool:
     """Whether a clause is one of a treaty beyond doubt, so that its topic alone may tell which."""
     if found.how in _LOOSELY and not _bound(reading):
+        return False
+    before = reading.clause.before  # but not in "There is to be a court, the treaty says"
+    own = before is not None and before[0][0] < reading.clause.head
+    if own and found.how == "subject" and reading.by_treaty(reading.clause.token) and not _lays_down(reading):
         return False
     spoken = reading.speech is not None and reading.speech.direct and reading.speech.person
     if spoken and found.how not in _SPOKEN:
         return False  # "No questions, no prisoners"
     told = found.how in _PLAINLY or (found.how == "party" and reading.speech is None)
     return reading.binding or (told and not reading.by_person)
+
+
+def _lays_down(reading: Evidence) -> bool:
+    """Whether what the treaty does is to provide: not *the treaty pleases traders*, *it was likened to …*."""
+    verbs, verb = grammar().verbs, reading.clause.token.lower_
+    told = verbs["provide"] | verbs["hold"] | verbs["describe"] | verbs["rest"]
+    return not reading.clause.passive and verb in told - verbs["bear_on"] - grammar().words["be"]
 
 
 def _bound(reading: Evidence) -> bool:

@@ -33,7 +33,7 @@ def grammar() -> Grammar:
     tables = ("verbs", "words", "openings", "strength", "triggers")
     check_keys(pack, tables, file=FILE, entry="top level", required=tables)
     openings: dict[str, dict[str, tuple[Pattern, ...]]] = {}
-    for kind in ("condition", "exception"):
+    for kind in ("condition", "exception", "untaxed", "so", "likewise", "in_turn", "endless"):
         index: dict[str, tuple[Pattern, ...]] = {}
         for text in pack["openings"][kind]:
             for pattern in compile_pattern(text, {}, f"{FILE}: openings.{kind}", part=""):

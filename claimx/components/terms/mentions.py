@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 from spacy.tokens import Token
 
-from claimx.components.actors.actors import mentioned
+from claimx.components.actors.actors import cast_of, mentioned
 from claimx.components.terms.grammar import grammar
 from claimx.components.terms.subjects import compound
 from claimx.components.treaties.treaty import Treaty
 from claimx.rules.instruments import load_instruments
+from claimx.rules.phrase_match import match
 
 if TYPE_CHECKING:
     from claimx.components.terms.story import Sentence, TermStory
@@ -30,6 +31,7 @@ _SUBJECTS: Final = ("nsubj", "nsubjpass")
 _POINTING: Final = ("it", "this")
 _NOUNS: Final = ("NN", "NNP", "VB")
 _LIFE: Final = 6  # tokens behind a verb that tell of a treaty's life
+_PAIR: Final = 2
 _BACK: Final = 80  # tokens before a pronoun in which its subject is looked for
 _COMPANY: Final = 12  # tokens behind a treaty that tell with whom it is
 _AHEAD: Final = 12  # tokens in which a noun of a pair shows itself
@@ -116,11 +118,13 @@ def pronouns(story: TermStory, named: list[Mention]) -> Iterator[Mention]:
     for number, sentence in enumerate(story.sentences):
         words = story.lower[sentence.start : sentence.end]
         for i in [i for i, word in enumerate(words, sentence.start) if word in _POINTING]:
-            dep = story.tokens[i].dep_
             if i in known:
                 stands[i] = known[i]
                 yield i, i + 1, known[i]
                 continue
+            if not story.tags[i]:  # no tree was made here
+                continue
+            dep = story.tokens[i].dep_
             object_ = dep == "dobj" or story.lower[i - 1] in _VERBS["let"]  # "let it lapse"
             if object_ or (dep == "pobj" and story.lower[i - 1] == "under"):
                 first = story.sentences[max(0, number - 1)]
@@ -181,13 +185,42 @@ def _subject(
 
 
 def _living(story: TermStory, i: int, named: list[Mention], starts: list[int]) -> Treaty | None:
-    """The treaty spoken of last where *it* does what only a treaty does: *it lapses*, *it rolls over*."""
+    """The treaty spoken of last where *it* does what only a treaty does: *it lapses*, *it never ends*."""
     verb = _due(story.tokens[i].head)
-    near = starts[max(0, bisect_left(starts, i) - 1) : bisect_left(starts, i)]
-    if story.lower[i] != "it" or verb.lower_ not in _VERBS["live"] or not near:
+    last = bisect_left(starts, i) - 1
+    if story.lower[i] != "it" or last < 0:
         return None
     behind = story.lower[verb.i + 1 : verb.i + 1 + _LIFE]
-    return named[bisect_left(starts, i) - 1][2] if not _WORDS["lifelong"].isdisjoint(behind) else None
+    living = verb.lower_ in _VERBS["live"] and not _WORDS["lifelong"].isdisjoint(behind)
+    return named[last][2] if living or _endless(story, i, starts[last]) else None
+
+
+def _endless(story: TermStory, i: int, told: int) -> bool:
+    """Whether *it* has no end, and the sentence before speaks of nothing else that could have none.
+
+    *The sultan praised the pact. It has no time limit*, but not *The loan is small. It has no time limit*.
+    """
+    number = story.sentence(i)
+    if not number or story.sentence(told) not in (number, number - 1, number - _PAIR):
+        return False
+    sentence, last = story.sentences[number], story.sentences[number - 1]
+    index, bounds = grammar().openings["endless"], (i, sentence.end)
+    spans = story.spans(sentence)
+    ended = any(
+        match(pattern, story.lower, k, bounds, spans) is not None
+        for k in range(i, min(sentence.end, i + _COMPANY))
+        for pattern in index.get(story.lower[k], ())
+    )
+    told_of = [t for t in story.doc[last.start : last.end] if t.dep_ in (*_SUBJECTS, "dobj")]
+    return ended and all(_several(story, t.i) or _somebody(story, t) for t in told_of)
+
+
+def _somebody(story: TermStory, token: Token) -> bool:
+    """Whether a noun names a person, a state or a treaty."""
+    known = cast_of(story.doc).talk.known
+    treaty = any(a <= token.i < b for a, b, _ in story.named)
+    person = token.tag_ in ("NNP", "PRP") or known.role(token.lower_) is not None
+    return treaty or person or bool(mentioned(story.doc, token.i, token.i + 1))
 
 
 def _due(verb: Token) -> Token:

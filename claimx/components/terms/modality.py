@@ -19,6 +19,8 @@ def modality(reading: Evidence, rule: TermRule, voice: Voice) -> tuple[TermModal
             return "prohibition", False
         if rule.modality == "permission" and _owed(reading):
             return "obligation", False
+        if rule.modality == "obligation" and not negated and _free(reading):
+            return "permission", False
         return rule.modality, negated and rule.modality != "prohibition"
     if rule.clause.apart:
         return None, negated  # who is bound and who signs is no provision
@@ -34,8 +36,9 @@ def _negated(reading: Evidence) -> bool:
         return True
     before = reading.clause.before
     if before is not None and before[1]:
-        first = reading.story.lower[before[0][0] : before[0][0] + 1]
-        if words & set(first):
+        first = reading.story.lower[before[0][0] : before[0][0] + 2]
+        limited = not grammar().words["comparatives"].isdisjoint(first[1:])  # "no more than 500 may stay"
+        if words & set(first[:1]) and not limited:
             return True
     for verb in reading.governors[1:]:
         if any(
@@ -49,10 +52,29 @@ def _negated(reading: Evidence) -> bool:
 
 
 def _owed(reading: Evidence) -> bool:
-    """Whether a party undertakes to open what others will use: *both will abolish visas*."""
+    """Whether a party undertakes to open or grant what others will use: *both will abolish visas*."""
     words, verbs = grammar().words, grammar().verbs
-    bound = words["obligation"] & set(reading.group) and reading.clause.token.lower_ in verbs["make_way"]
-    return bool(bound) and reading.by_party and not reading.nominal
+    letting = reading.governors[1] if len(reading.governors) > 1 and not reading.nominal else None
+    if letting is not None and letting.lower_ in verbs["permit"]:  # "will let Russian trains cross its land"
+        before = reading.clause_at(letting.i).before
+        lets = before is not None and not set(reading.parties).isdisjoint(reading.actors(before[0]))
+        return lets and _bound(letting)
+    told = verbs["make_way"] | verbs["permit"] | verbs["yield"]
+    group = set(reading.group)
+    bound = reading.due or words["obligation"] & group or ("to" in group and group & {"is", "are"})
+    return (
+        bool(bound)
+        and reading.clause.token.lower_ in told
+        and not reading.clause.receives
+        and reading.by_party
+    )
+
+
+def _free(reading: Evidence) -> bool:
+    """Whether somebody may do it, whatever is usual: *shall be free to close the crossing*."""
+    at = reading.clause.group[0]
+    near = reading.story.lower[max(reading.sentence.start, at - 2) : at + 1]
+    return not reading.nominal and not grammar().words["permissive_adjectives"].isdisjoint(near)
 
 
 def _reaches(word: Token, verb: Token, reading: Evidence) -> bool:

@@ -13,6 +13,7 @@ from claimx.rules.terms import PREPOSITIONS
 PREPS: Final = frozenset(PREPOSITIONS)
 _PREP_TAGS: Final = ("IN", "TO", "RP", "RB", "DT", "VBG")
 _FINITE: Final = ("MD", "VBZ", "VBP", "VBD", "TO", "WRB")
+_JOINING: Final = ("IN", "RB", "WRB")  # the tags of "unless", "once", "when"
 _STOPS: Final = frozenset(";:–—()[]")
 _LIST: Final = 8  # tokens from a comma to the "and" of its list
 _WORDS: Final = grammar().words
@@ -42,6 +43,8 @@ def _prep_end(doc: Doc | Tokens, at: int, end: int) -> int:
             break
         if t.text in _STOPS or t.lower_ in _WORDS["relatives"] or t.tag_ in _FINITE:
             break
+        if t.lower_ in _WORDS["kept"] and t.tag_ in _JOINING and i > at + 1:
+            break  # "with a third state | unless both agree"
         if t.text == "," and not between and not _listed(doc, i, end):
             break
         if t.text == "," and i + 1 < end and doc[i + 1].lower_ in ("as", "with", "while", "but"):

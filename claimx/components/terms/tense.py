@@ -215,6 +215,9 @@ class Tense:
                 return True
             if t.dep_ not in ("conj", "xcomp", "aux", "auxpass", "prep", "pobj", "dobj"):
                 break
+        subject = self.clause.before
+        if subject is not None and subject[1] and self.story.lower[subject[0][0] - 1] == "should":
+            return subject[0][0] - 1 == self.sentence.start  # "Should either side break the truce, …"
         first = self.clause.start
         before = [w for w in self.story.lower[max(self.sentence.start, first - 2) : first + 1] if w.isalpha()]
         return any(w in opening and w != "provided" for w in before[-2:])

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from claimx.components.actors.actors import cast_of, mentioned
 from claimx.components.once import once
-from claimx.components.terms import special, values
+from claimx.components.terms import prices, special, values
 from claimx.components.terms.evidence import Evidence
 from claimx.components.terms.grammar import grammar
 from claimx.components.terms.matching import holds
@@ -26,7 +26,9 @@ _PLAIN: Final[dict[str, Callable[[Doc, int, int], Any]]] = {
     "indefinite": values.indefinite,
     "delay": values.delay,
     "frequency": values.frequency,
-    "money": values.money,
+    "money": prices.money,
+    "price": prices.price,
+    "quantity": prices.quantity,
     "currency": values.currency,
     "count": values.count,
     "vote": values.vote,
@@ -71,6 +73,8 @@ class Typed:
         a, b = range_
         if a >= b or (place == "in" and self.doc[a].lower_ in grammar().words["no_places"]):
             return None
+        if place == "for" and self.doc[a].tag_ == "PRP$" and self.doc[b - 1].lower_ == "part":
+            return None  # "Peru, for its part, …"
         kind, doc = attribute.type, self.doc
         if kind == "actors":
             if place in ("of", "by") and self._witnesses(range_):
@@ -82,7 +86,7 @@ class Typed:
             return found
         if kind == "phrase":
             return values.text(doc, a, next((i for i in range(a, b) if doc[i].lower_ in ("as", "by")), b))
-        if kind in ("actor", "actor_text") and place == "subject" and self._is_treaty(a):
+        if kind in ("actor", "actor_text") and place in ("subject", "holder") and self._is_treaty(a):
             return None  # "the Oslo convention, which took effect in May"
         if kind == "actor":
             names = self._actors(range_)
@@ -91,7 +95,9 @@ class Typed:
             names = self._actors(range_)
             if len(names) == 1:
                 return names[0]
-            return values.text(doc, a, b, cut=True) if place != "object" else None  # "to sell its stake"
+            if place in ("object", "of") or self._ends_in(range_, "ways"):
+                return None  # "to sell its stake", "the port is to handle Nepali tea"
+            return values.text(doc, a, b, cut=True)
         if kind == "choice":
             return next(self._chosen(attribute, range_), None)
         if kind == "choices":
@@ -102,17 +108,21 @@ class Typed:
             if place == "condition":
                 return self.quoted(range_)
             if place in PREPS and (self._is_time(a, b) or self._is_treaty(a)):
+                return None
+            if place in ("from", "to") and self.doc[a].like_num:
                 return None  # "under a protocol signed on Saturday"
             told = place == "subject" and (self._is_treaty(a) or self._all(range_))
             return None if told else values.text(doc, a, b, cut=True)
         if kind == "place":
             return values.place(doc, a, b)
+        if kind == "place_text" and self._ends_in(range_, "traffic"):
+            return None  # "opens its railway to Serbian freight"
         if kind == "place_text":
             return values.place(doc, a, b) or (
                 values.text(doc, a, b, cut=True) if place != "clause" else None
             )
-        if kind == "body" and self._is_treaty(a):
-            return None  # "the agreement ensures …"
+        if kind == "body" and (self._is_treaty(a) or self._is_time(a, b)):
+            return None  # "the agreement ensures …", "within 45 days, monitors …"
         if kind in _SPECIAL:
             return _SPECIAL[kind](self.reading, a, b)
         if kind in TIMES:
@@ -157,6 +167,10 @@ class Typed:
         """Whether a phrase only says *the two countries*."""
         lower = self.reading.story.lower
         return all(lower[i] in _ALL for i in range(*range_))
+
+    def _ends_in(self, range_: Range, kind: str) -> bool:
+        """Whether a phrase is one of a class of things: *the port of Kest* is a way."""
+        return self.reading.story.tokens[self.reading.story.root(*range_)].lower_ in grammar().words[kind]
 
     def _is_treaty(self, start: int) -> bool:
         """Whether a phrase begins with the name of a treaty: *the text provides for …* serves nobody."""

@@ -185,12 +185,6 @@ def delay(doc: Doc, a: int, b: int) -> str | None:
     return next((d.value for d in found if d.value and "-" not in known.text[d.start : d.end]), None)
 
 
-def money(doc: Doc, a: int, b: int) -> int | float | None:
-    """Return the first amount of money."""
-    found = measures_of(doc).sums(a, b)
-    return _plain(found[0]) if found else None
-
-
 def currency(doc: Doc, a: int, b: int) -> str | None:
     """Return the ISO 4217 code of the first amount of money."""
     return next((x.unit for x in measures_of(doc).sums(a, b)), None)
@@ -200,7 +194,9 @@ def count(doc: Doc, a: int, b: int) -> int | float | None:
     """Return the first number of things."""
     found = next((x for x in measures_of(doc).amounts(a, b) if x.kind == "count"), None)
     if found is not None:
-        return _plain(found)
+        return plain(found)
+    if doc[a : a + 2].text.lower() == "one another":
+        return None
     known = measures_of(doc)
     start, end = known.chars(a, b)
     number = next(iter(find_numbers(known.text, start, min(end, start + _FIRST))), None)
@@ -210,6 +206,9 @@ def count(doc: Doc, a: int, b: int) -> int | float | None:
             return int(told.value)
     if any(x.start <= start < x.end for x in known.amounts(a, b)):
         return None  # a sum, a length
+    times: list[_Found] = [*known.dates(a, b), *known.durations(a, b)]
+    if any(x.start <= start < x.end for x in times):
+        return None  # "by the end of | 2028", "within | 45 days"
     whole = number is not None and number.start == start and number.value == number.value.to_integral_value()
     return int(number.value) if number is not None and whole else None
 
@@ -219,7 +218,8 @@ def length(doc: Doc, a: int, b: int) -> str | None:
     return next((x.written for x in measures_of(doc).amounts(a, b) if x.kind == "length"), None)
 
 
-def _plain(amount: Amount) -> int | float:
+def plain(amount: Amount) -> int | float:
+    """Return the figure of an amount."""
     value = amount.value
     return int(value) if value == value.to_integral_value() else float(value)
 
@@ -237,7 +237,11 @@ def text(doc: Doc, a: int, b: int, *, cut: bool = False) -> str | None:
         a += 1
     if cut:
         for i in range(a + 1, b):
-            if (doc[i].lower_ in _CUTS and doc[i].tag_ in ("IN", "TO")) or doc[i].text in (",", ";", ":"):
+            if (doc[i].lower_ in _CUTS and doc[i].tag_ in ("IN", "TO", "WRB", "RB")) or doc[i].text in (
+                ",",
+                ";",
+                ":",
+            ):
                 b = i
                 break
     while b > a and (doc[b - 1].is_punct or doc[b - 1].is_space):

@@ -434,3 +434,55 @@ def test_attributes_rebels_are_the_party_that_is_no_state(terms_of: Callable[...
         story + "Under the accord, the rebels are to turn over their rifles by May.", "withdrawal"
     )
     assert found.attributes["obligor"] == ["Aouzou Front"]
+
+
+@pytest.mark.parametrize(
+    ("story", "clause", "values"),
+    [
+        (
+            "Spain joins Morocco in an offensive against the smugglers once the winter ends.",
+            "offence",
+            {"target": "smugglers"},
+        ),
+        (
+            "Spain may sign no alliance with a third state unless Morocco agrees.",
+            "foreign_policy",
+            {"obligor": ["Spain"], "third": None},
+        ),
+        (
+            "Nine detained fishermen are to be handed back to Morocco within ten days.",
+            "humanitarian",
+            {"obligor": ["Spain"], "beneficiary": ["Morocco"], "number": 9},
+        ),
+        (
+            "Forty Moroccan officers a year will receive instruction at Spain's naval academy.",
+            "military_cooperation",
+            {"recipient": "Morocco", "provider": "Spain", "number": 40},
+        ),
+        (
+            "The ministers will meet at least once a year.",
+            "consultation",
+            {"frequency": "P1Y", "condition": None, "trigger": None},
+        ),
+        (
+            "Spain will cut its garrison at Ceuta from 4,000 to 1,500 men.",
+            "withdrawal",
+            {"number": 1500, "from": None, "to": None},
+        ),
+        (
+            "all this is without prejudice to Morocco's sovereignty over the islets.",
+            "sovereignty",
+            {"beneficiary": ["Morocco"], "exception": None},
+        ),
+        (
+            "Spain, for its part, guarantees Moroccan lorries safe passage to Lisbon.",
+            "transit",
+            {"user": "Morocco", "host": "Spain"},
+        ),
+    ],
+)
+def test_values_are_those_of_the_clause_itself(
+    term: One, story: str, clause: str, values: dict[str, Any]
+) -> None:
+    found = term(LEAD + "Under the treaty, " + story, clause).attributes
+    assert {name: found.get(name) for name in values} == values

@@ -71,3 +71,9 @@ def test_conditions_stand_behind_or_before_the_clause(
 )
 def test_exceptions_are_kept(term: One, story: str, exception: str) -> None:
     assert term(LEAD + story, "border_crossing").attributes["exception"]["text"] == exception
+
+
+def test_conditions_of_several_words_open_a_sentence(term: One) -> None:
+    story = "Under the treaty, both will trade data. In the event of an incursion, both will consult."
+    found = term(LEAD + story, "consultation").attributes
+    assert found["condition"]["text"] == "an incursion"

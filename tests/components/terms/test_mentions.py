@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,9 @@ from spacy.language import Language
 
 from claimx.components.terms.story import TermStory
 from claimx.pipeline import build
+from claimx.records import Term
 
+Many = Callable[..., list[Term]]
 OPENING = "MUSCAT, March 3 - Oman and Yemen signed a pearl treaty on Monday.\n\n"
 
 
@@ -70,3 +74,31 @@ def test_mentions_lie_in_the_story_and_in_order(nlp: Language, words: list[str])
     found = TermStory(doc).mentions
     assert all(0 <= a < b <= len(doc) for a, b, _ in found)
     assert [a for a, _, _ in found] == sorted(a for a, _, _ in found)
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Farmers on both banks welcomed it. It has no time limit.",
+        "The ministers shook hands for the cameras. It has no expiry date.",
+        "The sultan praised the talks. It is open-ended.",
+        "The two armies will meet each year. It is valid for ten years.",
+        "Lawmakers still have to approve it. There is no end date.",
+        "Lawmakers still have to approve it. It contains no sunset clause.",
+    ],
+)
+def test_what_only_a_treaty_has_is_told_of_it(terms_of: Many, story: str) -> None:
+    assert len(terms_of("Oman and Yemen signed a water treaty in Sur on Monday. " + story, "duration")) == 1
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "The loan carries no interest. It has no expiry date.",
+        "The commission meets in Sur. It has no time limit for its work.",
+        "The minister lost his passport. It had no expiry date.",
+        "Talks on prisoners drag on. There is no end date in sight.",
+    ],
+)
+def test_what_may_be_told_of_another_thing_is_not(terms_of: Many, story: str) -> None:
+    assert terms_of("Oman and Yemen signed a water treaty in Sur on Monday. " + story, "duration") == []

@@ -29,6 +29,9 @@ LEAD = "Kenya and Uganda signed a lake treaty on Monday.\n\n"
         ("The treaty would reopen the railway between Busia and Jinja.", "transit", "intention"),
         ("Under the treaty, Kenya and Uganda will abolish visas.", "border_crossing", "obligation"),
         ("Under the treaty, Kenyans will cross the border without visas.", "border_crossing", "permission"),
+        ("Under the treaty, no more than 90 Kenyan troops may stay at Jinja.", "basing", "permission"),
+        ("Under the treaty, no Kenyan troops may stay at Jinja.", "basing", "prohibition"),
+        ("Kenya shall be free to close the crossing at night.", "border_crossing", "permission"),
         ("Military cooperation is a part of the treaty.", "military_cooperation", "descriptive"),
     ],
 )

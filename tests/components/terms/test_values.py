@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc
 
-from claimx.components.terms.values import class_ranges, currency, measures_of, money
+from claimx.components.terms.prices import money
+from claimx.components.terms.values import class_ranges, currency, measures_of
 from claimx.normal.amount_words import amount_words
 from claimx.pipeline import build
 
