@@ -41,7 +41,8 @@ class Reading(Tense):
                 self._party(x.bound)
                 for x in self.found(range_)
                 if (x.kind in ("state", "body", "organization") or x.behalf)
-                and not (self.nominal and x.start <= self.head < x.end)  # "a prisoner exchange"
+                and not (self.nominal and x.start <= self.head < x.end)
+                and x.name.lower() not in _WORDS["no_bodies"]  # "a prisoner exchange"
             )
         )
 
