@@ -13,7 +13,18 @@ from claimx.rules.inflect import forms
 from claimx.rules.pack import check_keys, read_pack
 
 FILE: Final = "instruments.toml"
-_TABLES: Final = ("nouns", "short", "words", "hyphened", "stage", "said", "order", "modality", "life")
+_TABLES: Final = (
+    "nouns",
+    "short",
+    "words",
+    "hyphened",
+    "stage",
+    "said",
+    "aspects",
+    "order",
+    "modality",
+    "life",
+)
 _STAGE_KEYS: Final = ("id", "verbs", "done", "ahead", "by", "parties")
 _MOODS: Final = (
     "future",
@@ -115,6 +126,14 @@ class Knowledge:
             for words in said.words
             if words.startswith("be ") and not said.kinds
         }
+        for status, phrases in pack["aspects"].items():
+            if status not in self.order:
+                raise RuleError(f"{FILE}: aspects: no status {status!r} in [order]; add it there")
+            self._asides.update(dict.fromkeys(phrases, status))
+        self._longest = max(len(words.split()) for words in self._asides)
+        # Such a word tells how a treaty is, not which one it is.
+        told = {words for words in self._asides if " " not in words}
+        self.words["idle"] |= told | self.words["aspect_adverbs"]
         firsts = {words.split()[0] for said in self.said for words in said.words}
         self.lemmas = {form: lemma for lemma in firsts for form in forms(lemma, "verb")}
         # Short forms alone start nothing: a story without one of these words speaks of no treaty.
@@ -122,10 +141,27 @@ class Knowledge:
             noun.split("-")[0] for noun, n in self.nouns.items() if not n.short
         ) | {name.lower() for name in self.words["known"]}
 
+    def aspect(self, said: Sequence[str]) -> tuple[int, str | None]:
+        """Return how many words at the front of some tell how a treaty stands, and how; else 1, None."""
+        for n in range(min(self._longest, len(said)), 0, -1):
+            status = self._asides.get(" ".join(said[:n]))
+            if status is not None:
+                return n, status
+        return 1, None
+
     def aside(self, said: Sequence[str]) -> str | None:
-        """Return the status that words set beside a treaty give it: *in force since 1998*; else None."""
-        told = " ".join(said[: said.index("since")] if "since" in said else said)
-        return self._asides.get(told)
+        """Return the status that words set beside a treaty give it: *still in force since 1998*; else None.
+
+        Behind them nothing may stand but since when or how it is so.
+        """
+        at = 0
+        length, status = self.aspect(said)
+        while status is None and at < len(said) and said[at] in self.words["aspect_adverbs"]:
+            at += 1
+            length, status = self.aspect(said[at:])
+        rest = said[at + length :]
+        whole = not rest or rest[0] in self.words["aspect_goes_on"]
+        return status if whole else None
 
     def of_labour(self, nouns: AbstractSet[str]) -> bool:
         """Return whether some nouns speak of pay and strikes; *union* or *strikes* alone may be of states."""

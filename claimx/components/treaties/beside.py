@@ -47,20 +47,6 @@ class Beside(Doers):
         status = stage.done if mood == "done" else stage.ahead
         return Event(stage.id, status, mood, k, actors, stage.parties, who)
 
-    def stands(self, ref: Reference) -> Event | None:
-        """What commas set beside it: *Still in force, the pact …*; *the pact, no longer in force, …*."""
-        first, last = self.sentences.at(ref.head)
-        front = ref.start - (ref.det == "the" and self.lows[ref.start - 1 : ref.start] == ["the"])
-        for a, b in ((first, front - 1), (ref.wide + 1, min(last, ref.wide + _RIGHT))):
-            opens = a == first and b < len(self.lows) and self.lows[b : b + 1] == [","] and b - a < _RIGHT
-            behind = self.lows[a - 1 : a] == [","] and a > first and "," in self.lows[a:b]
-            if not (opens or behind):
-                continue
-            status = self.known.aside(self.lows[a : b if opens else a + self.lows[a:b].index(",")])
-            if status is not None:
-                return Event("said", status, "done", a)
-        return None
-
     def beside(self, ref: Reference) -> Event | None:
         """A verb before the treaty with small words between: *signed in Geneva a … treaty*."""
         first = self.sentences.at(ref.head)[0]

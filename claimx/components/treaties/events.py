@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from claimx.components.treaties.acts import Acts
+from claimx.components.treaties.aspects import Aspects
 from claimx.components.treaties.beside import Beside
 from claimx.components.treaties.treaty import SIGNING, Event, Reference
 from claimx.components.treaties.words import at_sea
-from claimx.rules.instruments import Stage
+from claimx.rules.instruments import Knowledge, Stage
 
 _NOMINAL: Final = ("compound", "nmod", "amod", "poss", "appos", "nummod")
 _OBJECT: Final = ("dobj", "nsubjpass", "attr", "oprd", "dative")
@@ -21,11 +22,17 @@ _SEVERAL: Final = frozenset(("their", "both"))
 _OPENING: Final = 2  # words of a phrase among which these stand: "that their ministers"
 _ADOPTED: Final = ("declaration", "communique", "charter", "roadmap")  # which leaders adopt
 _IN_PART: Final = ("amend", "initial")  # what may be done to a part of a treaty
+_BEING: Final = ("be", "remain", "stay")
+_SAID: Final = 10  # tokens behind such a verb
 _TOGETHER: Final = ("sign", "initial", "negotiate")
 
 
 class Reader(Acts, Beside):
     """Read the events of one story's treaties."""
+
+    def __init__(self, doc: Doc, known: Knowledge) -> None:
+        super().__init__(doc, known)
+        self.aspects = Aspects(doc, known)
 
     def events(self, ref: Reference) -> list[Event]:
         """Return what the clauses around a mention say happens to the treaty."""
@@ -33,8 +40,7 @@ class Reader(Acts, Beside):
         for verb, role in self._verbs(ref):
             for event in self._of_verb(verb, role, ref):
                 out.setdefault((event.verb, event.stage), event)
-        stands = self.stands(ref)
-        if stands is not None:
+        for stands in self.aspects.told(ref):
             out.setdefault((stands.verb, stands.stage), stands)
         found = self.told(ref)
         if (
@@ -350,3 +356,11 @@ class Reader(Acts, Beside):
                 mood = "ahead"  # "it takes effect 30 days later"
             yield Event("said", said.done if mood == "done" else None, mood, verb.i)
             return
+        going = verb.tag_ == "VBG"  # "is awaiting ratification"
+        if lemma in _BEING or going:  # "remains unratified", "is now defunct"
+            last = min(self.sentences.at(verb.i)[1], verb.i + _SAID)
+            behind = self.lows[verb.i + (not going) : last]
+            stop = next((k for k, low in enumerate(behind) if not low[:1].isalnum()), len(behind))
+            status = self.known.aside(behind[:stop])
+            if status is not None and self.mood(verb) == "done":
+                yield Event("stands", status, "done", verb.i)

@@ -23,6 +23,7 @@ _OFTEN: Final = 1  # and of one that is mostly
 _PAIR: Final = 2
 _DEALING: Final = ("suspend", "quit", "denounce", "end", "ratify")  # what states do with treaties
 _DECIDING: Final = ("ratify", "approve", "reject")  # what parliaments do
+_STANDING: Final = ("said", "stands")  # how a treaty is
 _LOOSE: Final = ("any", "lease", "memorandum")  # families of papers that anybody makes
 _LOOSER: Final = (*_LOOSE, "measures")
 
@@ -153,11 +154,19 @@ def of_states_mostly(case: Case) -> bool | None:
         return True
     if truce and any(map(around.fought, case.early)) and around.told:
         return True  # "the truce between the army and the rebels"
-    begun = any(e.stage == "said" and e.status == "in_force" for r in case.refs for e in r.events)
+    begun = any(e.stage in _STANDING and e.status == "in_force" for r in case.refs for e in r.events)
     if case.first.noun.family == "truce" and begun and len(around.told) == _PAIR:
         return True  # "The halt to fighting came into effect at dawn", in a story of two states
     near = case.about and any(map(around.states, case.refs[:_MORE]))
+    stands = any(e.stage == "stands" for r in case.early for e in r.events)
+    near = near or (case.about and stands and len(around.told) >= _PAIR)
     return near or (case.told and (case.about or truce)) or case.among_states
+
+
+def announced(case: Case) -> bool | None:
+    """Whether two states have it with others: *Two pacts tie Egypt to Jordan. The gas accord …*."""
+    told = case.about or case.weight > 0 or case.becomes()
+    return True if told and case.around.announced.parties(case.first.start) else None
 
 
 def decided(case: Case) -> bool | None:
@@ -200,7 +209,7 @@ def entitled(case: Case) -> bool | None:
     title = case.treaty.title
     if title is None or len(title.split()) == 1:
         return None
-    lives = any(e.stage == "said" and e.status for r in case.refs for e in r.events)  # "is in force"
+    lives = any(e.stage in _STANDING and e.status for r in case.refs for e in r.events)  # "is in force"
     signed = case.becomes((*SIGNING, "ratify", "amend"))
     dealt = case.solemn(_LOOSER) and signed and len(case.around.told) > 1
     return case.about or bool(case.bound) or case.told or lives or case.near_a_state or dealt
@@ -234,6 +243,7 @@ GROUNDS: Final[tuple[Callable[[Case], bool | None], ...]] = (
     headlined,
     of_a_town,
     of_states_alone,
+    announced,
     of_states_mostly,
     decided,
     given_up,

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from spacy.tokens import Doc
+
 from claimx.components.actors.actors import Actor, actors_in, actors_of, bound, mentioned
+from claimx.components.treaties.announced import Announced
 from claimx.components.treaties.movements import Movements
 from claimx.components.treaties.ties import initials
 from claimx.components.treaties.together import Together
 from claimx.components.treaties.treaty import SIGNING, Event, Reference, Treaty
+from claimx.rules.instruments import Knowledge
 
 _BINDING: Final = ("state", "body")
 _PAIR: Final = 2
@@ -25,6 +29,10 @@ _OPENING: Final = 300  # tokens of a story that name those whom it is about
 class Parties(Together):
     """Find the parties of one story's treaties."""
 
+    def __init__(self, doc: Doc, known: Knowledge) -> None:
+        super().__init__(doc, known)
+        self.announced = Announced(doc, known)
+
     def fill(self, treaty: Treaty, others: Sequence[Treaty]) -> None:
         """Write the parties into a treaty; ``others`` are those of the story that may share them."""
         self._own(treaty)
@@ -36,6 +44,8 @@ class Parties(Together):
             return  # "GATT" has members enough
         if len(treaty.parties) < _PAIR:
             treaty.parties = self.joined(treaty) or self._paired(treaty) or treaty.parties
+        if not treaty.parties:
+            treaty.parties = self.announced.parties(treaty.references[0].start)
         if not treaty.parties and (not others or any(e.binds for r in treaty.telling for e in r.events)):
             treaty.parties = list(self.opening or self.acting)
 

@@ -14,6 +14,7 @@ from claimx.components.treaties.treaty import Reference, Treaty, is_year
 from claimx.rules.instruments import Knowledge
 
 _PAPERS: Final = ("memorandum", "protocol", "any")  # in which a truce may be laid down
+_INDEFINITE: Final = frozenset(("a", "an"))
 _NEWS: Final = ("communique", "declaration")  # these may tell of a treaty
 _RECENT: Final = 20  # treaties that a mention is compared with
 _BEHIND: Final = 8  # tokens behind a treaty that say where it was made
@@ -107,6 +108,8 @@ class Ties(Apart):
                 rest = ["the"]  # "a 1990 accord, known as Oslo Convention"
         if rest not in (["the"], ["a"], ["an"], []) or (not rest and gap[0] != "("):
             return None
+        if _INDEFINITE.issuperset((ref.det, self._last.det)) and ref.mods and not ref.kin & treaty.kin:
+            return None  # "a gas accord, a mining treaty and …"
         if gap[0] != "(" and ref.title is not None and treaty.title is not None:
             return None  # "the Geneva Conventions, the U.N. Charter"
         clash = self.other_years(ref, treaty) and any(r.dated for r in treaty.telling)
@@ -136,7 +139,7 @@ class Ties(Apart):
         """Whether a mention may speak of a treaty that was spoken of before."""
         if not self._family(ref, treaty) or self.other_states(ref, treaty) or self.other_years(ref, treaty):
             return False
-        if self.other_line(ref, treaty) or self.other_stage(ref, treaty):
+        if self.other_line(ref, treaty) or self.other_stage(ref, treaty) or self.other_matter(ref, treaty):
             return False
         if treaty.title in self.known.words["known"]:
             return ref.bare and ref.definite and ref.noun.kind == "agreement" and len(self.treaties) == 1
