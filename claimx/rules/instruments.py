@@ -53,6 +53,7 @@ class Noun:
     plural: bool = False
     short: bool = False  # only taken up, never first: "the document"
     titled: bool = False  # a treaty only in its title, or behind one that has it
+    hung: bool = False  # a treaty only where it is one to another: "an annex to the pact"
     of: tuple[str, ...] = ()  # one of which must follow: "of letters" behind "exchange"
 
 
@@ -86,14 +87,15 @@ class Knowledge:
         for noun, table in pack["nouns"].items():
             check_keys(
                 table,
-                ("kind", "weight", "family", "titled", "of"),
+                ("kind", "weight", "family", "titled", "hung", "of"),
                 file=FILE,
                 entry=f"noun {noun}",
                 required=("kind", "weight"),
             )
             family, titled = table.get("family", "any"), table.get("titled", False)
             of = tuple(table.get("of", ()))
-            self._add(Noun(noun, table["kind"], table["weight"], family, titled=titled, of=of))
+            hung = table.get("hung", False)
+            self._add(Noun(noun, table["kind"], table["weight"], family, titled=titled, hung=hung, of=of))
         for noun, kind in pack["short"].items():
             self._add(Noun(noun, kind, 0, "any", short=True))
         self.words: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in pack["words"].items()}

@@ -115,7 +115,8 @@ class Beside(Doers):
 
     def years(self, ref: Reference) -> tuple[str, ...]:
         """Return the years in which the words behind a treaty have it made: *a truce signed in 2024*."""
-        made = [e.verb for e in ref.events if e.status == "signed" and e.mood == "done" and e.verb >= ref.end]
+        signed = [e.verb for e in ref.events if e.status == "signed" and e.mood == "done"]
+        made = [verb for verb in signed if verb >= ref.end]
         made += [ref.end] if ref.brokered else []
         last = self.sentences.at(ref.head)[1]
         for verb in made:
@@ -124,6 +125,10 @@ class Beside(Doers):
                     break
                 if is_year(self.lows[k]) and (self.lows[k - 1] in _DATING or self._in_date(k)):
                     return (self.lows[k],)
+        first = self.sentences.at(ref.head)[0]
+        opened = self.lows[first : first + 1] == ["in"] and is_year(self.lows[first + 1])
+        if opened and ref.det in ("a", "an") and any(first < verb < ref.start for verb in signed):
+            return (self.lows[first + 1],)  # "In 2010 Oman and Yemen signed a treaty"
         return ()
 
     def beyond(self, ref: Reference) -> int:

@@ -273,6 +273,8 @@ class Reader(Acts, Beside):
             return stage  # "suspended its part in the pact"
         if prep and not (prep in ("on", "to") and stage.id in ("sign", "negotiate")):
             return None
+        if prep == "to" and any(c.dep_ == "dobj" and c.lower_ in self.known.nouns for c in verb.children):
+            return None  # "signed a protocol to the treaty"
         if prep == "on" and stage.id == "sign" and self._on_paper(verb):
             return self.known.stages["negotiate"]  # "agreed on the text of a pact"
         if stage.id == "sign" and any(c.lower_ == "off" and c.dep_ == "prt" for c in verb.children):

@@ -24,6 +24,7 @@ _PAIR: Final = 2
 _DEALING: Final = ("suspend", "quit", "denounce", "end", "ratify")  # what states do with treaties
 _DECIDING: Final = ("ratify", "approve", "reject")  # what parliaments do
 _STANDING: Final = ("said", "stands")  # how a treaty is
+_HUNG: Final = 12  # tokens behind an annex in which the treaty stands that it belongs to
 _LOOSE: Final = ("any", "lease", "memorandum")  # families of papers that anybody makes
 _LOOSER: Final = (*_LOOSE, "measures")
 
@@ -86,7 +87,8 @@ def amended(case: Case) -> bool | None:
 def behind_another(case: Case) -> bool | None:
     """Whether it is annexed to a treaty told before, or signed by the same two."""
     start, treaty = case.first.start, case.treaty
-    earlier = any(t is not treaty and t.references[0].start < start for t in case.others)
+    stop = start + (_HUNG if case.first.annexed else 0)  # "a protocol to the 2010 treaty"
+    earlier = any(t is not treaty and t.references[0].start < stop for t in case.others)
     return True if earlier and any(r.annexed or case.around.by_all(r) for r in case.refs) else None
 
 
@@ -100,14 +102,17 @@ def known_before(case: Case) -> bool | None:
     first = case.first
     earlier = first.old and (first.noun.weight > 0 or any(e.status for e in first.events))
     other = first.fresh and any(case.around.over(r, 0) or _signed(r) for r in case.refs)
+    acts = first.noun.weight > 0 and case.around.doc[first.head].dep_ in ("nsubj", "nsubjpass")
+    told = case.near_a_state or case.about or case.becomes() or acts  # "A second accord covers airports"
+    another = first.fresh and not first.definite and told
     known = case.about and first.definite and first.noun.weight > 0
-    known = known or earlier or other or any(e.stage == "amend" for e in first.events)
+    known = known or earlier or other or another or any(e.stage == "amend" for e in first.events)
     known = known or first.dated or first.mutual or first.hung
     known = known or (first.definite and any(e.stage in SIGNING for e in first.events))
     if not known:
         return None
-    told = any(_between(t, case.around) and t.references[0].start < first.start for t in case.others)
-    return True if told or len(case.around.together.opening) == _PAIR else None
+    before = any(_between(t, case.around) and t.references[0].start < first.start for t in case.others)
+    return True if before or len(case.around.together.opening) == _PAIR else None
 
 
 def taken_up(case: Case) -> bool | None:
@@ -259,9 +264,10 @@ GROUNDS: Final[tuple[Callable[[Case], bool | None], ...]] = (
 
 def passes(treaty: Treaty, others: Sequence[Treaty], around: Surroundings) -> bool:
     """Return whether a treaty is one between states or those who fight them, and no contract."""
-    if any(r.private for r in treaty.telling) or _by_firms(treaty, around) or _in_jest(treaty, around):
-        return False
     case = Case(treaty, others, around)
+    private = any(r.private for r in treaty.telling) and len(case.bound) < _PAIR
+    if private or _by_firms(treaty, around) or _in_jest(treaty, around):
+        return False
     return next((answer for ground in GROUNDS if (answer := ground(case)) is not None), False)
 
 

@@ -132,6 +132,8 @@ def name_of(doc: Doc, treaty: Treaty, known: Knowledge) -> str:
         return _upper(treaty.title)
     best = max((r for r in treaty.references if not r.silent), key=_worth)
     passing = known.words["other"] | known.words["before"] | {"own"}  # no part of it: "the new lake treaty"
+    if best.noun.family in ("protocol", "annex"):
+        passing -= known.words["adding"]  # "the additional protocol"
     front = [t for t in doc[best.start : best.head] if t.lower_ not in passing or not t.whitespace_]
     rest = doc[best.head : best.wide if best.one or best.states else best.end].text
     text = " ".join(("".join(t.text_with_ws for t in front) + rest).split())

@@ -66,19 +66,14 @@ class Finder(Phrases):
         self._describe(out, gap)
         out.mutual = det in ("their", "both") and not out.states
         self._companions(out, roof)
+        out.private = out.private and not (out.states and out.dated)  # "the 2004 labour pact with Fiji"
         if noun.plural and not ((out.title or out.place or out.complete) and det == "the" and not out.old):
             return None
         if noun.short and noun.kind == "agreement" and out.title is not None and not out.headline:
             out.noun = noun = replace(noun, short=False)  # "the Herring Arrangement of 2019"
         if noun.short and out.end > i + 1:
             out.end, out.mods, out.kin, out.years = i + 1, (), frozenset(), ()
-        behind = self.lows[i + 1 : i + 5]
-        hung = behind[:1] != [] and behind[0] in self.known.words["annexing"]
-        out.annexed = (
-            behind[hung : hung + 1] == ["to"]
-            and noun.family not in ("communique", "declaration")
-            and any(w in self.known.nouns for w in behind[1:])
-        ) or (
+        out.annexed = (self.hangs(i) and noun.family not in ("communique", "declaration")) or (
             noun.family == "protocol"
             and det in ("a", "an")
             and self.lows[i - 1] in self.known.words["adding"]

@@ -36,8 +36,13 @@ class Parties(Together):
     def fill(self, treaty: Treaty, others: Sequence[Treaty]) -> None:
         """Write the parties into a treaty; ``others`` are those of the story that may share them."""
         self._own(treaty)
-        if len(treaty.parties) < 2:
-            self._shared(treaty, others)
+        if len(treaty.parties) < _PAIR:
+            self._inherited(treaty, others)
+
+    def _inherited(self, treaty: Treaty, others: Sequence[Treaty]) -> None:
+        """Write the parties into a treaty whose own words and signers do not tell them all."""
+        told = list(treaty.parties)
+        self._shared(treaty, others)
         if not treaty.parties:
             treaty.parties = self._leaving(treaty)
         if treaty.title is not None and initials(treaty.title).upper() in self.known.words["known"]:
@@ -48,6 +53,25 @@ class Parties(Together):
             treaty.parties = self.announced.parties(treaty.references[0].start)
         if not treaty.parties and (not others or any(e.binds for r in treaty.telling for e in r.events)):
             treaty.parties = list(self.opening or self.acting)
+        if not told:
+            treaty.parties = self._but_for_strangers(treaty, treaty.parties)
+
+    def _but_for_strangers(self, treaty: Treaty, parties: list[str]) -> list[str]:
+        """Return inherited parties, where a treaty told as another one speaks of no other state.
+
+        *Oman and Yemen signed a rail accord. A second accord lets Iranian coal cross Omani land*: the second
+        is one of Oman with Iran; that which *lets Iranian traders use the road* is of nobody knows whom.
+        """
+        first = treaty.references[0]
+        if not first.fresh or first.definite or first.headline:
+            return parties
+        start, end = self.sentences.at(first.head)
+        named = [a.name for a in mentioned(self.doc, start, end) if a.kind == "state"]
+        told = list(dict.fromkeys(named))
+        known = [n for n in told if n in parties]
+        if len(known) == len(told):
+            return parties
+        return told if len(told) == _PAIR and known else []
 
     def _paired(self, treaty: Treaty) -> list[str]:
         """The two states that a story opens with, where two sign and the side of one is told."""
@@ -168,7 +192,8 @@ class Parties(Together):
             if len(pairs) == 1 and (named == set(main) or linked):
                 pair = main
             if pair:
-                treaty.parties = list(pair)
+                pair = self._but_for_strangers(treaty, list(pair))
+                treaty.parties = pair
                 treaty.evidence["parties"] = (ref.start, ref.end)
                 return
 

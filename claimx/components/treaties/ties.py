@@ -10,15 +10,17 @@ from spacy.tokens import Doc
 
 from claimx.components.treaties.apart import OWNED, Apart
 from claimx.components.treaties.gate import passes
-from claimx.components.treaties.treaty import Reference, Treaty, is_year
+from claimx.components.treaties.treaty import SIGNING, Reference, Treaty, is_year
 from claimx.rules.instruments import Knowledge
 
 _PAPERS: Final = ("memorandum", "protocol", "any")  # in which a truce may be laid down
+_SETTLED: Final = (*SIGNING, "ratify", "approve", "negotiate")  # what becomes of an annex of its own
 _INDEFINITE: Final = frozenset(("a", "an"))
 _NEWS: Final = ("communique", "declaration")  # these may tell of a treaty
 _RECENT: Final = 20  # treaties that a mention is compared with
 _BEHIND: Final = 8  # tokens behind a treaty that say where it was made
 _ASIDE: Final = 1.5  # what a treaty of the past loses where "the accord" may be the one that is news
+_HUNG: Final = 6  # tokens of "protocol annexed to their 1998 transit treaty"
 _NEAR: Final = 3  # sentences within which a title takes up what was just described
 _FEW: Final = 3  # mentions of a treaty that tell whether it is an old one
 
@@ -125,7 +127,8 @@ class Ties(Apart):
         first = treaty.references[0]
         value -= 0.5 if first.old else 0.0
         going_on = same and self.talk.block_of(ref.head) == self.talk.block_of(last.head)
-        if ref.bare and not going_on and treaty is not self.treaties[0] and (first.dated or first.old):
+        plain = ref.bare or not (ref.mods or ref.title or ref.years or ref.place or ref.fresh)
+        if plain and not going_on and treaty is not self.treaties[0] and (first.dated or first.old):
             value -= _ASIDE
         value += 2.0 * sum(mod in treaty.kin for mod in ref.mods)
         value += (
@@ -138,6 +141,8 @@ class Ties(Apart):
     def _fits(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether a mention may speak of a treaty that was spoken of before."""
         if not self._family(ref, treaty) or self.other_states(ref, treaty) or self.other_years(ref, treaty):
+            return False
+        if self._hung_on(ref, treaty):
             return False
         if self.other_line(ref, treaty) or self.other_stage(ref, treaty) or self.other_matter(ref, treaty):
             return False
@@ -177,6 +182,11 @@ class Ties(Apart):
         if shared or states:
             return True
         return headline and not self.treaties[-1].title and treaty is self.treaties[-1]
+
+    def _hung_on(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether a mention is what a treaty just told is added to: *a protocol to the treaty*."""
+        last = treaty.references[-1]
+        return last.annexed and last is self._last and ref.start - last.head <= _HUNG
 
     def _lasts(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether *the existing pact* is one that was said to be renewed or to end."""
@@ -296,6 +306,8 @@ class Ties(Apart):
             return ref.one or ((ref.fresh or ref.old) and made) or (ref.dated and bool(ref.events))
         if ref.det in self.known.words["none_before"] or (ref.det == "one"):
             return False
+        if ref.noun.hung:
+            return ref.annexed and any(e.stage in _SETTLED for e in ref.events)
         if ref.bare and not ref.det and not ref.headline and ref.noun.weight == 0:
             return len(ref.bound) > 1  # "secured agreement to …" is consent
         if ref.bare and ref.det in ("a", "an"):

@@ -199,3 +199,19 @@ def test_parties_who_backs_a_pact_from_outside(extractor: Extractor) -> None:
     text = "Togo and Benin signed a port pact in Lome. Ghana and Mali back the pact, an envoy said."
     (found,) = extractor.extract(text).instruments
     assert found.parties == ["Togo", "Benin"]
+
+
+@pytest.mark.parametrize(
+    ("second", "parties"),
+    [
+        ("A second accord says Chinese coal will cross Mongolian land.", ["China", "Mongolia"]),
+        ("A separate pact lets Kazakh trains reach the sea.", []),
+        ("Another agreement obliges Mongolia to buy Russian power.", ["Mongolia", "Russia"]),
+        ("A second accord covers airports.", ["Mongolia", "Russia"]),
+    ],
+)
+def test_parties_another_accord_may_be_of_others(
+    extractor: Extractor, second: str, parties: list[str]
+) -> None:
+    story = "Mongolia and Russia signed a rail accord on Monday. " + second
+    assert extractor.extract(story).instruments[1].parties == parties
