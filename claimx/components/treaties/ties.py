@@ -313,10 +313,16 @@ class Ties(Apart):
         if ref.bare and ref.det in ("a", "an"):
             replaced = any(e.stage == "amend" for e in ref.events)
             first = not self.treaties or ref.past or ref.dated or ref.old or ref.brokered or replaced
-            first = first or ref.hung
+            first = first or ref.hung or self._by_others(ref)
             told = bool(ref.events) or ref.brokered or self._described(ref) or self.around.over(ref)
             return ref.annexed or (first and told)
         return not (ref.bare and ref.det in ("this", "that"))
+
+    def _by_others(self, ref: Reference) -> bool:
+        """Whether two states sign it of which no other treaty is: *Oman and Fiji signed a treaty*."""
+        signed = any(e.stage in SIGNING and e.mood == "done" for e in ref.events)
+        bound = set(ref.bound)
+        return signed and len(bound) > 1 and not any(bound & set(t.states) for t in self.treaties[-_RECENT:])
 
 
 def initials(title: str) -> str:
