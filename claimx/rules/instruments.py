@@ -138,9 +138,9 @@ class Knowledge:
         self.words["idle"] |= told | self.words["aspect_adverbs"]
         firsts = {words.split()[0] for said in self.said for words in said.words}
         self.lemmas = {form: lemma for lemma in firsts for form in forms(lemma, "verb")}
-        # Short forms alone start nothing: a story without one of these words speaks of no treaty.
+        # Other short forms start nothing: a story without one of these words speaks of no treaty.
         self.triggers: frozenset[str] = frozenset(
-            noun.split("-")[0] for noun, n in self.nouns.items() if not n.short
+            noun.split("-")[0] for noun, n in self.nouns.items() if not n.short or n.kind == "agreement"
         ) | {name.lower() for name in self.words["known"]}
 
     def aspect(self, said: Sequence[str]) -> tuple[int, str | None]:

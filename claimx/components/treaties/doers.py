@@ -19,6 +19,8 @@ _BACK: Final = 120  # tokens that "they" looks back
 _ALONE: Final = ("he", "she")
 _RELATIVES: Final = ("which", "that")
 _CLAUSES: Final = frozenset(("and", "who", "which"))
+_AS: Final = 4  # tokens of "as the guarantors"
+_BINDING: Final = ("state", "body")
 _LINE: Final = 12  # tokens of a headline before its verb
 
 Range = tuple[int, int]
@@ -142,9 +144,21 @@ class Doers(Sides):
                 partner = above is verb and (c.lower_ == "with" or self._offered(verb, c))
                 if c.dep_ in ("prep", "dative") and c.i > above.i and (beside or partner):
                     for x in c.children:
-                        if x.dep_ == "pobj":
+                        if x.dep_ == "pobj" and not self._watches(x):
                             found += [a for a in self.phrase(x)[1] if a.kind in ("person", "state", "body")]
         return [a for a in found if a.name not in known]
+
+    def _watches(self, head: Token) -> bool:
+        """Whether somebody is there as a guarantor or the like: *with Oman as host*, *with Oman watching*."""
+        behind = self.lows[head.i + 1 : head.right_edge.i + _AS]
+        at = behind.index("as") + 1 if "as" in behind else len(behind)
+        return not self.known.words["outsiders"].isdisjoint(behind[at : at + 2]) or behind[:1] == ["watching"]
+
+    def between(self, verb: Token) -> list[Actor]:
+        """Return the two between whom somebody makes a treaty: *Oman negotiated between A and B a truce*."""
+        heads = [x for c in verb.children if c.dep_ == "prep" and c.lower_ == "between" for x in c.children]
+        found = [a for x in heads if x.dep_ == "pobj" for a in self.phrase(x)[1] if a.kind in _BINDING]
+        return found if len(found) > 1 else []
 
     def _offered(self, verb: Token, prep: Token) -> bool:
         """Whether *to* leads to whom something is proposed: *Oman proposed to Yemen a pact*."""

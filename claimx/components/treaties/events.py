@@ -49,7 +49,7 @@ class Reader(Acts, Beside):
             and (not out or self.made(ref) or self.relative(ref) >= 0)
         ):
             found = self.behind(ref) or self.beside(ref)
-        if self.reduced(ref):
+        if self.participle(ref) >= 0:
             found = found or self.behind(ref)
             for event in self._of_verb(self.doc[self.beyond(ref)], "subject", ref):
                 out.setdefault((event.verb, event.stage), event)
@@ -136,6 +136,8 @@ class Reader(Acts, Beside):
                 yield verb.head, "pens"
             elif verb.lower_ in self.known.words["assents"] and verb.head.tag_.startswith("VB"):
                 yield verb.head, "assents"
+            elif verb.lower_ in self.known.words["proposals"] and prep == "for" and not ref.definite:
+                yield verb, "proposal"
             elif self.talks(top.head) is not None and not ref.definite:
                 yield verb, "talks"
         elif top.tag_.startswith("NN") and dep == "ROOT" and top.i == ref.head:
@@ -208,6 +210,9 @@ class Reader(Acts, Beside):
     def _of_verb(self, verb: Token, role: str, ref: Reference) -> Iterator[Event]:
         if role == "act":
             yield self.act(verb, ref)
+            return
+        if role == "proposal":  # "a proposal for a treaty"
+            yield Event("propose", "proposed", "done", verb.i)
             return
         if role == "talks":
             who, actors = self.negotiators(verb, ref)
@@ -306,7 +311,12 @@ class Reader(Acts, Beside):
             actors = [*actors, *self.company(verb, ref, actors)]
         if stage.id in SIGNING:
             actors = self.sides_told(verb, actors)
+        if stage.id in _TOGETHER:
+            actors = self.between(verb) or actors
         status = stage.done if mood == "done" else stage.ahead if mood == "ahead" else None
+        if stage.id == "negotiate" and verb.tag_ == "VBN" and verb.dep_ == "acl" and mood == "done":
+            being = any(c.lower_ == "being" for c in verb.children)
+            status = status if being else None  # "a truce negotiated in Oslo" may be in force by now
         if stage.id == "sign" and mood == "possible" and self.nearing(verb):
             status = "negotiating"
         if stage.id == "expire" and verb.tag_ in ("VBZ", "VBP", "NNS") and not ref.headline:

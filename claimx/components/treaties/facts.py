@@ -78,7 +78,10 @@ class Facts(Story):
                 if event.stage not in SIGNING or event.mood not in told:
                     continue
                 for actor in event.actors:
-                    office = actor.behalf is not None and actor.name.startswith(actor.behalf + " ")
+                    office = actor.name[:1].isupper() and actor.name.split()[-1].islower()  # "Omani host"
+                    office = office or (
+                        actor.behalf is not None and actor.name.startswith(actor.behalf + " ")
+                    )
                     aside = self.lows[actor.start - 1 : actor.start] == ["("]  # "(Gulf Wire), 3 May -"
                     if actor.name in treaty.parties:
                         continue  # a movement with a name like somebody's
@@ -145,9 +148,14 @@ class Facts(Story):
 
     def _signed(self, treaty: Treaty) -> None:
         told = self._told(treaty)
+        statuses = {e.status for r in treaty.references if not r.headline for e in r.events}
         for ref in [r for r in treaty.references if r.events][:_SIGNINGS]:
             for event in ref.events:
-                dates = event.stage == "sign" or (event.stage == "said" and event.status == "signed")
+                if self._loose(event, ref, statuses):
+                    continue  # agreed on Sunday, to be signed in May
+                dates = event.stage in ("sign", "witness") or (
+                    event.stage == "said" and event.status == "signed"
+                )
                 if event.mood not in told or not dates:
                     continue
                 first, last = self.sentences.at(event.verb)

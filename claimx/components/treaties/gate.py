@@ -163,8 +163,8 @@ def of_states_mostly(case: Case) -> bool | None:
     if case.first.noun.family == "truce" and begun and len(around.told) == _PAIR:
         return True  # "The halt to fighting came into effect at dawn", in a story of two states
     near = case.about and any(map(around.states, case.refs[:_MORE]))
-    stands = any(e.stage == "stands" for r in case.early for e in r.events)
-    near = near or (case.about and stands and len(around.told) >= _PAIR)
+    dealt = any(e.status and e.mood == "done" and e.stage != "propose" for r in case.early for e in r.events)
+    near = near or (case.about and dealt and len(around.told) >= _PAIR)
     return near or (case.told and (case.about or truce)) or case.among_states
 
 

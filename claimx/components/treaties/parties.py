@@ -115,10 +115,14 @@ class Parties(Together):
         partners = any(r.beside and r.det not in _OWNING and set(r.states) == set(found) for r in refs)
         if len(found) == 1 or (found and partners):
             found = self._with_home(treaty, found)
+        if len(found) == 1 and any(self.lows[r.end : r.end + 1] == ["between"] for r in refs[:_MENTIONS]):
+            found = [*found, *self._movements(treaty, found)]  # "between the army of Chad and the Blue Front"
         if len(found) < 2:
             found = self._voiced(treaty, found) or found
         if len(found) < _PAIR:
             found = [*found, *self._movements(treaty, found)]
+        if len(found) >= _PAIR and not _complete(refs):
+            found = [*(n for n in self._leaving(treaty) if n not in found), *found]  # others remain in it
         treaty.parties = found
         if found:
             treaty.evidence["parties"] = (refs[0].start, refs[0].end)
@@ -179,8 +183,7 @@ class Parties(Together):
         """
         if treaty.parties:
             return
-        states = self.talk.known.states.keys()
-        two = [t for t in others if len(t.parties) == _PAIR and set(t.parties) <= states]
+        two = [t for t in others if len(t.parties) == _PAIR and all(map(self._binds, t.parties))]
         pairs = {frozenset(t.parties) for t in others if t.parties}
         main = max(two, key=lambda t: len(t.references)).parties if two else []
         for ref in treaty.references[:_MENTIONS]:
@@ -196,6 +199,10 @@ class Parties(Together):
                 treaty.parties = pair
                 treaty.evidence["parties"] = (ref.start, ref.end)
                 return
+
+    def _binds(self, name: str) -> bool:
+        """Whether a name is that of a state or of a body of states."""
+        return name in self.talk.known.states or self.talk.known.body(name) is not None
 
     def _signs(self, ref: Reference, name: str) -> bool:
         return name in bound(a for e in ref.events if e.binds for a in e.actors)

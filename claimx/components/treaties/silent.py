@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from claimx.components.actors.actors import mentioned
 from claimx.components.treaties.doers import Doers
-from claimx.components.treaties.treaty import Event, Reference
+from claimx.components.treaties.treaty import SIGNING, Event, Reference
 from claimx.rules.instruments import Knowledge, Noun
 
 _NOUN: Final = Noun("it", "agreement", 0, "any", short=True)
@@ -100,4 +100,6 @@ class Silent(Doers):
         if side and len(actors) == 1:
             actors = [replace(actors[0], behalf=side)]
         actors = self.sides_told(verb, actors)  # "Ann Lee signed for Oman and Ali Saleh for Yemen"
-        return Event("sign", "signed" if mood == "done" else None, mood, verb.i, actors, True, who)
+        stage = self.known.verbs.get(verb.lower_, (self.known.stages["sign"], None))[0]
+        stage = stage if stage.id in SIGNING else self.known.stages["sign"]
+        return Event(stage.id, stage.done if mood == "done" else None, mood, verb.i, actors, True, who)

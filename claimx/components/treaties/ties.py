@@ -15,6 +15,7 @@ from claimx.rules.instruments import Knowledge
 
 _PAPERS: Final = ("memorandum", "protocol", "any")  # in which a truce may be laid down
 _SETTLED: Final = (*SIGNING, "ratify", "approve", "negotiate")  # what becomes of an annex of its own
+_PAST: Final = ("expire", "end", "suspend")  # what befell a treaty of its own: "a truce that expired"
 _INDEFINITE: Final = frozenset(("a", "an"))
 _NEWS: Final = ("communique", "declaration")  # these may tell of a treaty
 _RECENT: Final = 20  # treaties that a mention is compared with
@@ -302,8 +303,14 @@ class Ties(Apart):
         if ref.silent or (ref.noun.plural and not (ref.title or ref.place)):
             return False
         if ref.noun.short:
-            made = any(e.stage in ("negotiate", "propose", "sign") for e in ref.events)
-            return ref.one or ((ref.fresh or ref.old) and made) or (ref.dated and bool(ref.events))
+            made = any(e.stage in ("negotiate", "propose", "sign", *_PAST) for e in ref.events)
+            subjects = self.known.words["subjects"]
+            between = (
+                ref.complete
+                and ref.noun.kind == "agreement"
+                and not (ref.mods and ref.kin.isdisjoint(subjects))
+            )  # no "seating arrangement"
+            return between or ref.one or ((ref.fresh or ref.old) and made) or (ref.dated and bool(ref.events))
         if ref.det in self.known.words["none_before"] or (ref.det == "one"):
             return False
         if ref.noun.hung:
@@ -313,7 +320,7 @@ class Ties(Apart):
         if ref.bare and ref.det in ("a", "an"):
             replaced = any(e.stage == "amend" for e in ref.events)
             first = not self.treaties or ref.past or ref.dated or ref.old or ref.brokered or replaced
-            first = first or ref.hung or self._by_others(ref)
+            first = first or ref.hung or self._by_others(ref) or any(e.stage in _PAST for e in ref.events)
             told = bool(ref.events) or ref.brokered or self._described(ref) or self.around.over(ref)
             return ref.annexed or (first and told)
         return not (ref.bare and ref.det in ("this", "that"))

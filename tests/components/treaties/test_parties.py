@@ -215,3 +215,57 @@ def test_parties_another_accord_may_be_of_others(
 ) -> None:
     story = "Mongolia and Russia signed a rail accord on Monday. " + second
     assert extractor.extract(story).instruments[1].parties == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("The ceasefire, negotiated with the help of Oman, binds Chad and Mali.", {"Chad", "Mali"}),
+        ("Chad and Mali reached a border accord with Qatari mediation.", {"Chad", "Mali"}),
+        (
+            "The peace deal was signed in Sur by Chad and Mali, with Oman and Kenya as guarantors.",
+            {"Chad", "Mali"},
+        ),
+        (
+            "France said the armistice that Oman had negotiated between Chad and Mali would be signed.",
+            {"Chad", "Mali"},
+        ),
+        (
+            "Saudi Arabia, which hosted the talks, witnessed the signing of a deal between Chad and Mali "
+            "on prisoners.",
+            {"Chad", "Mali"},
+        ),
+    ],
+)
+def test_parties_mediators_are_none(extractor: Extractor, text: str, parties: set[str]) -> None:
+    (treaty,) = extractor.extract(text).instruments
+    assert set(treaty.parties) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("The arrangement between Fiji and Tonga lets fishermen land their catch.", {"Fiji", "Tonga"}),
+        ("The existing arrangement between Fiji and Tonga expires in 2030.", {"Fiji", "Tonga"}),
+        (
+            'DHAKA, May 5 - Prices rise. "The existing pact with India harms farmers," the water minister said.',
+            {"India", "Bangladesh"},
+        ),
+        ("Fiji wants changes. The existing pact with Tonga harms divers.", {"Fiji", "Tonga"}),
+    ],
+)
+def test_parties_of_what_exists(extractor: Extractor, text: str, parties: set[str]) -> None:
+    (treaty,) = extractor.extract(text).instruments
+    assert set(treaty.parties) == parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The seating arrangement between Fiji and Tonga upset diplomats.",
+        "The settlement between Calder Corp and Nimbus Inc ended a lawsuit.",
+        "GENEVA, May 5 - The pact with India harms farmers, an aid group said.",
+    ],
+)
+def test_parties_nobody_has_it(extractor: Extractor, text: str) -> None:
+    assert extractor.extract(text).instruments == []

@@ -160,3 +160,19 @@ def test_ties_the_existing_pact_is_the_one_that_is_to_be_renewed(extractor: Extr
     assert (new.status, new.signed_date, new.duration) == ("negotiating", None, "P9Y")
     assert set(old.parties) == set(new.parties) == {"Fiji", "Peru"}
     assert not old.name.startswith("Renewing")
+
+
+def test_ties_the_existing_one_is_another(extractor: Extractor) -> None:
+    story = (
+        "Chad and Mali are drafting a new treaty on crabs. The existing one, signed in Sur in 2010, runs "
+        "out in December. The two countries also have a visa pact, suspended since 2022."
+    )
+    treaties = extractor.extract(story).instruments
+    assert [t.status for t in treaties] == ["negotiating", "signed", "suspended"]
+    assert [t.signed_date for t in treaties] == [None, "2010", None]
+    assert all(set(t.parties) == {"Chad", "Mali"} for t in treaties)
+
+
+def test_ties_others_sign_another(extractor: Extractor) -> None:
+    story = "Chad and Mali signed a gas deal. Oman and Fiji signed a treaty."
+    assert [t.parties for t in extractor.extract(story).instruments] == [["Chad", "Mali"], ["Oman", "Fiji"]]
