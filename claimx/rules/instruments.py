@@ -116,7 +116,9 @@ class Knowledge:
         for said in self.said:
             for text in said.words:
                 self.said_by.setdefault(text.split()[0], []).append((said, text.split()))
-        silent = {"one", "it", "pen"} | self.words["signing_for"] | self.words["ordinals"]
+        silent = (
+            {"one", "it", "pen"} | self.words["paired"] | self.words["signing_for"] | self.words["ordinals"]
+        )
         # The words at which a mention is looked for.
         self.starts = self.nouns.keys() | {"fire"} | {w.lower() for w in self.words["known"]} | silent
         # What only a treaty or a law does: to enter into force, to take effect.

@@ -349,7 +349,8 @@ class Reader(Acts, Beside):
         """What is said of the treaty as subject: *takes effect*, *is in force*."""
         how = [c.lower_ for c in verb.children if c.dep_ == "advmod" and c.i == verb.i - 1]
         lemma = self.known.lemmas.get(verb.lower_, verb.lower_)
-        words = [lemma, *how, *self.lows[verb.i + 1 : verb.i + 5]]
+        herewith = self.known.words["herewith"].intersection(how)  # "which thereby enters into force"
+        words = [lemma, *(w for w in how if w not in herewith), *self.lows[verb.i + 1 : verb.i + 5]]
         for said, wanted in self.known.said_by.get(lemma, ()):
             if (said.kinds and ref.noun.kind not in said.kinds) or words[: len(wanted)] != wanted:
                 continue
@@ -363,7 +364,7 @@ class Reader(Acts, Beside):
                 and verb.tag_ in ("VBZ", "VBP", "NNS")
                 and said.done == "in_force"
                 and lemma not in ("be", "remain", "stay", "hold")
-                and not ref.headline
+                and not (ref.headline or herewith)
             ):
                 mood = "ahead"  # "it takes effect 30 days later"
             yield Event("said", said.done if mood == "done" else None, mood, verb.i)

@@ -51,7 +51,7 @@ class Life(Story):
                 self._for(treaty, event.verb, self.sentences.at(event.verb)[1])
 
     def _is_subject(self, ref: Reference, first: int, last: int) -> bool:
-        """Whether no other treaty than a mention's is the subject of its sentence, so that *it* is this one."""
+        """Whether no other treaty is the subject of a mention's sentence, so that *it* is this one."""
         return not any(
             t.dep_ in ("nsubj", "nsubjpass") and t.i != ref.head and t.lower_ in self.known.nouns
             for t in self.doc[first:last]

@@ -163,7 +163,7 @@ class Finder(Phrases):
             mods.append(low)
         if (
             out.end + 1 < len(self.lows)
-            and self.lows[out.end] in ("of", "from")
+            and self.lows[out.end] in ("of", "from", "dated")
             and self.date_at(out.end + 1)
         ):
             at = out.end + 1
@@ -187,7 +187,7 @@ class Finder(Phrases):
             owner = mentioned(self.doc, max(0, out.start - 6), out.start)
             out.states = (*out.states, *(a.name for a in owner[-1:] if a.kind in ("state", "body")))
         before = {self.lows[k] for k in range(out.start, i)} | self._hyphened(out.start, i)
-        commercial = before & lists["private"] and not before & lists["subjects"]
+        commercial = before & lists["private"] and not {*before, *mods} & lists["subjects"]
         out.private = bool(commercial) and out.noun.weight < _OF_STATES
 
     def _measures(self, k: int) -> bool:

@@ -32,6 +32,9 @@ class Silent(Doers):
             done_to = token.dep_ in ("dobj", "nsubjpass") and self._takes(verb)
             lives = token.dep_ == "nsubj" and (self._lives(verb) or self._set_beside(i))
             return self._reference(i) if done_to or lives else None
+        if self.lows[i] in self.known.words["paired"]:
+            alone = self.lows[i - 1 : i] == ["the"] and token.dep_ in ("nsubj", "nsubjpass")
+            return self._reference(i) if alone else None
         signs = self.lows[i] in self.known.words["signing_for"] and self._stands_for(token)
         return self._reference(i) if signs or self._puts_pen(i) else None
 

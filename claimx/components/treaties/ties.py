@@ -22,6 +22,7 @@ _RECENT: Final = 20  # treaties that a mention is compared with
 _BEHIND: Final = 8  # tokens behind a treaty that say where it was made
 _ASIDE: Final = 1.5  # what a treaty of the past loses where "the accord" may be the one that is news
 _HUNG: Final = 6  # tokens of "protocol annexed to their 1998 transit treaty"
+_PAIR: Final = 2
 _NEAR: Final = 3  # sentences within which a title takes up what was just described
 _FEW: Final = 3  # mentions of a treaty that tell whether it is an old one
 
@@ -33,6 +34,7 @@ class Ties(Apart):
         super().__init__(doc, known)
         self._by_title: dict[str, Treaty] = {}
         self._last: Reference | None = None
+        self._two: list[Treaty] = []  # those that "the former" and "the latter" are
 
     def tie(self, references: Sequence[Reference]) -> list[Treaty]:
         """Return the treaties of a story with their mentions."""
@@ -86,12 +88,25 @@ class Ties(Apart):
         if not self.known.words["other_papers"].isdisjoint(w.lower() for w in since):
             return None  # "gas came under a contract until it was terminated"
         recent = self.treaties[-_RECENT:]
+        if self.talk.lows[ref.head] in self.known.words["paired"]:
+            return self._of_two(ref)
         first = self.sentences.at(last.head)[0]
         for treaty in recent:  # what happens to the subject, where that sentence speaks of several
             r = treaty.references[-1]
             if r.start >= first and r.events and self.doc[r.head].dep_ in ("nsubj", "nsubjpass"):
                 return treaty
         return next((t for t in reversed(recent) if t.references[-1] is last), None)
+
+    def _of_two(self, ref: Reference) -> Treaty | None:
+        """Which of two treaties *the former* or *the latter* is: those that the sentence before speaks of."""
+        first = self.sentences.at(self.sentences.at(ref.head)[0] - 1)[0]
+        told = [
+            (r.start, t) for t in self.treaties[-_RECENT:] for r in t.references[-_FEW:] if r.start >= first
+        ]
+        two = list({id(t): t for _, t in sorted(told, key=lambda x: x[0])}.values())
+        if len(two) == _PAIR:
+            self._two = two  # "The former … . The latter …"
+        return self._two[self.talk.lows[ref.head] != "former"] if self._two else None
 
     def _apposed(self, ref: Reference) -> Treaty | None:
         """The treaty that a mention names again right behind: *an old deal, the Oslo Pact*; *GATT (…)*."""
@@ -143,7 +158,7 @@ class Ties(Apart):
         """Whether a mention may speak of a treaty that was spoken of before."""
         if not self._family(ref, treaty) or self.other_states(ref, treaty) or self.other_years(ref, treaty):
             return False
-        if self._hung_on(ref, treaty):
+        if self._hung_on(ref, treaty) or self._on_another_paper(ref, treaty):
             return False
         if self.other_line(ref, treaty) or self.other_stage(ref, treaty) or self.other_matter(ref, treaty):
             return False
@@ -183,6 +198,13 @@ class Ties(Apart):
         if shared or states:
             return True
         return headline and not self.treaties[-1].title and treaty is self.treaties[-1]
+
+    def _on_another_paper(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether a treaty stands beside what is done about it: *by letters … the pact on X*."""
+        families = {r.noun.family for r in treaty.telling}
+        beside = self.sentences.at(ref.head) == self.sentences.at(treaty.references[-1].head)
+        other = ref.noun.family == "any" not in families and "truce" not in families
+        return beside and other and bool(ref.mods) and not ref.kin & treaty.kin
 
     def _hung_on(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether a mention is what a treaty just told is added to: *a protocol to the treaty*."""

@@ -245,10 +245,23 @@ def test_parties_mediators_are_none(extractor: Extractor, text: str, parties: se
 @pytest.mark.parametrize(
     ("text", "parties"),
     [
+        (
+            "The truce in Chad's north, agreed in May between the Houthis and Oman, lapsed at dawn.",
+            {"Houthis", "Oman"},
+        ),
+        (
+            "The armistice between the government of Chad and the Blue Front collapsed in Mae Sot, Thailand.",
+            {"Chad", "Blue Front"},
+        ),
+        (
+            "Fiji has withdrawn from the reef compact. Tonga and Samoa remain in the three-nation compact.",
+            {"Fiji", "Tonga", "Samoa"},
+        ),
+        ("Fiji told Tonga of its withdrawal from a 2011 mining agreement.", {"Fiji", "Tonga"}),
         ("The arrangement between Fiji and Tonga lets fishermen land their catch.", {"Fiji", "Tonga"}),
         ("The existing arrangement between Fiji and Tonga expires in 2030.", {"Fiji", "Tonga"}),
         (
-            'DHAKA, May 5 - Prices rise. "The existing pact with India harms farmers," the water minister said.',
+            'DHAKA, May 5 - "The existing pact with India harms farmers," the water minister said.',
             {"India", "Bangladesh"},
         ),
         ("Fiji wants changes. The existing pact with Tonga harms divers.", {"Fiji", "Tonga"}),

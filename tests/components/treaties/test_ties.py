@@ -176,3 +176,23 @@ def test_ties_the_existing_one_is_another(extractor: Extractor) -> None:
 def test_ties_others_sign_another(extractor: Extractor) -> None:
     story = "Chad and Mali signed a gas deal. Oman and Fiji signed a treaty."
     assert [t.parties for t in extractor.extract(story).instruments] == [["Chad", "Mali"], ["Oman", "Fiji"]]
+
+
+def test_ties_the_former_and_the_latter(extractor: Extractor) -> None:
+    story = (
+        "Chad's parliament ratified a well treaty with Mali and an extradition treaty with Oman. The former "
+        "was signed in Bamako in 2021. The latter was signed in Sur in 2022."
+    )
+    wells, extradition = extractor.extract(story).instruments
+    assert (wells.signed_date, wells.signed_place) == ("2021", "Bamako")
+    assert (extradition.signed_date, extradition.signed_place) == ("2022", "Sur")
+
+
+def test_ties_letters_on_a_treaty_are_another_paper(extractor: Extractor) -> None:
+    story = (
+        "By an exchange of letters dated 14 April 2024, Fiji and Samoa prolonged for six years the seasonal "
+        "workers agreement."
+    )
+    letters, agreement = extractor.extract(story).instruments
+    assert (letters.signed_date, letters.duration) == ("2024-04-14", None)
+    assert (agreement.status, agreement.parties) == ("in_force", ["Fiji", "Samoa"])
