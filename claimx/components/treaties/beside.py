@@ -59,7 +59,8 @@ class Beside(Doers):
                 verb = self.doc[k]
                 tells = tag in ("VBD", "VBN", "VBZ", "VBP", "NNS", "NNP", "NN") or ref.headline
                 if tells and not self.put_off(k, first):
-                    status = entry[0].done if entry[0].by is None else None
+                    able = entry[0].by is None or self.has(verb, entry[0].by, False)
+                    status = entry[0].done if able else None
                     who, actors = self.before(verb, ref)
                     return Event(entry[0].id, status, "done", k, actors, entry[0].parties, who)
                 return None
@@ -67,7 +68,8 @@ class Beside(Doers):
                 return None
             if k >= ref.start - 2 and tag == "IN":
                 return None  # "left out of the pact"
-            if tag.startswith("NN") and self.doc[k].text[:1].islower() and self.lows[k] not in ("monday",):
+            tally = self.lows[k] in self.known.words["tallies"]  # "rejected by one vote a customs pact"
+            if tag.startswith("NN") and self.doc[k].text[:1].islower() and not tally:
                 return None
         return None
 

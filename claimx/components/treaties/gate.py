@@ -104,7 +104,7 @@ def known_before(case: Case) -> bool | None:
     other = first.fresh and any(case.around.over(r, 0) or _signed(r) for r in case.refs)
     acts = first.noun.weight > 0 and case.around.doc[first.head].dep_ in ("nsubj", "nsubjpass")
     told = case.near_a_state or case.about or case.becomes() or acts  # "A second accord covers airports"
-    another = first.fresh and not first.definite and told
+    another = (first.fresh or first.draft) and not first.definite and told
     known = case.about and first.definite and first.noun.weight > 0
     known = known or earlier or other or another or any(e.stage == "amend" for e in first.events)
     known = known or first.dated or first.mutual or first.hung
