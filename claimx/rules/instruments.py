@@ -13,7 +13,18 @@ from claimx.rules.inflect import forms
 from claimx.rules.pack import check_keys, read_pack
 
 FILE: Final = "instruments.toml"
-_TABLES: Final = ("nouns", "short", "words", "hyphened", "stage", "said", "order", "modality", "life")
+_TABLES: Final = (
+    "nouns",
+    "short",
+    "words",
+    "hyphened",
+    "stage",
+    "said",
+    "aspects",
+    "order",
+    "modality",
+    "life",
+)
 _STAGE_KEYS: Final = ("id", "verbs", "done", "ahead", "by", "parties")
 _MOODS: Final = (
     "future",
@@ -42,6 +53,7 @@ class Noun:
     plural: bool = False
     short: bool = False  # only taken up, never first: "the document"
     titled: bool = False  # a treaty only in its title, or behind one that has it
+    hung: bool = False  # a treaty only where it is one to another: "an annex to the pact"
     of: tuple[str, ...] = ()  # one of which must follow: "of letters" behind "exchange"
 
 
@@ -75,14 +87,15 @@ class Knowledge:
         for noun, table in pack["nouns"].items():
             check_keys(
                 table,
-                ("kind", "weight", "family", "titled", "of"),
+                ("kind", "weight", "family", "titled", "hung", "of"),
                 file=FILE,
                 entry=f"noun {noun}",
                 required=("kind", "weight"),
             )
             family, titled = table.get("family", "any"), table.get("titled", False)
             of = tuple(table.get("of", ()))
-            self._add(Noun(noun, table["kind"], table["weight"], family, titled=titled, of=of))
+            hung = table.get("hung", False)
+            self._add(Noun(noun, table["kind"], table["weight"], family, titled=titled, hung=hung, of=of))
         for noun, kind in pack["short"].items():
             self._add(Noun(noun, kind, 0, "any", short=True))
         self.words: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in pack["words"].items()}
@@ -103,7 +116,9 @@ class Knowledge:
         for said in self.said:
             for text in said.words:
                 self.said_by.setdefault(text.split()[0], []).append((said, text.split()))
-        silent = {"one", "it"} | self.words["signing_for"] | self.words["ordinals"]
+        silent = (
+            {"one", "it", "pen"} | self.words["paired"] | self.words["signing_for"] | self.words["ordinals"]
+        )
         # The words at which a mention is looked for.
         self.starts = self.nouns.keys() | {"fire"} | {w.lower() for w in self.words["known"]} | silent
         # What only a treaty or a law does: to enter into force, to take effect.
@@ -115,17 +130,42 @@ class Knowledge:
             for words in said.words
             if words.startswith("be ") and not said.kinds
         }
+        for status, phrases in pack["aspects"].items():
+            if status not in self.order:
+                raise RuleError(f"{FILE}: aspects: no status {status!r} in [order]; add it there")
+            self._asides.update(dict.fromkeys(phrases, status))
+        self._longest = max(len(words.split()) for words in self._asides)
+        # Such a word tells how a treaty is, not which one it is.
+        told = {words for words in self._asides if " " not in words}
+        self.words["idle"] |= told | self.words["aspect_adverbs"]
         firsts = {words.split()[0] for said in self.said for words in said.words}
         self.lemmas = {form: lemma for lemma in firsts for form in forms(lemma, "verb")}
-        # Short forms alone start nothing: a story without one of these words speaks of no treaty.
+        # Other short forms start nothing: a story without one of these words speaks of no treaty.
         self.triggers: frozenset[str] = frozenset(
-            noun.split("-")[0] for noun, n in self.nouns.items() if not n.short
+            noun.split("-")[0] for noun, n in self.nouns.items() if not n.short or n.kind == "agreement"
         ) | {name.lower() for name in self.words["known"]}
 
+    def aspect(self, said: Sequence[str]) -> tuple[int, str | None]:
+        """Return how many words at the front of some tell how a treaty stands, and how; else 1, None."""
+        for n in range(min(self._longest, len(said)), 0, -1):
+            status = self._asides.get(" ".join(said[:n]))
+            if status is not None:
+                return n, status
+        return 1, None
+
     def aside(self, said: Sequence[str]) -> str | None:
-        """Return the status that words set beside a treaty give it: *in force since 1998*; else None."""
-        told = " ".join(said[: said.index("since")] if "since" in said else said)
-        return self._asides.get(told)
+        """Return the status that words set beside a treaty give it: *still in force since 1998*; else None.
+
+        Behind them nothing may stand but since when or how it is so.
+        """
+        at = 0
+        length, status = self.aspect(said)
+        while status is None and at < len(said) and said[at] in self.words["aspect_adverbs"]:
+            at += 1
+            length, status = self.aspect(said[at:])
+        rest = said[at + length :]
+        whole = not rest or rest[0] in self.words["aspect_goes_on"]
+        return status if whole else None
 
     def of_labour(self, nouns: AbstractSet[str]) -> bool:
         """Return whether some nouns speak of pay and strikes; *union* or *strikes* alone may be of states."""

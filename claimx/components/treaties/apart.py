@@ -112,6 +112,22 @@ class Apart:
         ours, theirs = set(self.around.line(ref)), {s for r in treaty.telling for s in self.around.line(r)}
         return bool(ours and theirs) and not (ours <= theirs or theirs <= ours)
 
+    def other_matter(self, ref: Reference, treaty: Treaty) -> bool:
+        """Return whether a mention is about something else than a treaty, where several are told of in turn.
+
+        So they are where they were announced together, or where each is told how it stands: *the river pact,
+        still unratified, … The transit pact, now defunct, …*.
+        """
+        if not (ref.mods and treaty.mods) or ref.kin & treaty.kin or treaty.headline:
+            return False
+        first = treaty.references[0].start
+        place = self.around.announced.before(ref.start)
+        if place is not None and place <= first:
+            return True
+        about = self.known.words["subjects"]
+        each = _stands(ref) and any(map(_stands, treaty.telling))
+        return bool(each and ref.kin & about and treaty.kin & about)
+
     def said_near(self, ref: Reference, treaty: Treaty) -> bool:
         """Return whether words that describe a treaty stand in a sentence that speaks of it."""
         here = self.sentences.at(ref.head)
@@ -140,3 +156,8 @@ class Apart:
 def _ahead(ref: Reference) -> bool:
     """Whether a mention speaks of what is still to become of a treaty."""
     return any(e.mood in ("ahead", "possible") for e in ref.events)
+
+
+def _stands(ref: Reference) -> bool:
+    """Whether it is told in passing how a treaty stands."""
+    return any(e.stage == "stands" or (e.status and ref.end <= e.verb <= ref.wide + 1) for e in ref.events)

@@ -13,6 +13,8 @@ _LEFT: Final = 8  # tokens before a treaty noun in which its verb is looked for
 _RIGHT: Final = 7  # and behind it, for "which was …" and "to be …"
 _SIGNERS: Final = 6  # tokens of "the two neighbours signed"
 _SIGNING: Final = ("NN", "JJ", "CD", "DT")  # the words of those who sign
+_OPEN: Final = 5  # tokens of what may stand before a participle
+_PLACE: Final = 7  # tokens of "in the north of the country,"
 _CLAUSE: Final = 20  # tokens behind "which" in which its verb is looked for
 _YEAR: Final = 12  # tokens behind a verb in which its year stands
 _DATING: Final = ("in", "from", "to", "of")  # before a year: "dates back to 1988"
@@ -47,20 +49,6 @@ class Beside(Doers):
         status = stage.done if mood == "done" else stage.ahead
         return Event(stage.id, status, mood, k, actors, stage.parties, who)
 
-    def stands(self, ref: Reference) -> Event | None:
-        """What commas set beside it: *Still in force, the pact …*; *the pact, no longer in force, …*."""
-        first, last = self.sentences.at(ref.head)
-        front = ref.start - (ref.det == "the" and self.lows[ref.start - 1 : ref.start] == ["the"])
-        for a, b in ((first, front - 1), (ref.wide + 1, min(last, ref.wide + _RIGHT))):
-            opens = a == first and b < len(self.lows) and self.lows[b : b + 1] == [","] and b - a < _RIGHT
-            behind = self.lows[a - 1 : a] == [","] and a > first and "," in self.lows[a:b]
-            if not (opens or behind):
-                continue
-            status = self.known.aside(self.lows[a : b if opens else a + self.lows[a:b].index(",")])
-            if status is not None:
-                return Event("said", status, "done", a)
-        return None
-
     def beside(self, ref: Reference) -> Event | None:
         """A verb before the treaty with small words between: *signed in Geneva a … treaty*."""
         first = self.sentences.at(ref.head)[0]
@@ -71,7 +59,8 @@ class Beside(Doers):
                 verb = self.doc[k]
                 tells = tag in ("VBD", "VBN", "VBZ", "VBP", "NNS", "NNP", "NN") or ref.headline
                 if tells and not self.put_off(k, first):
-                    status = entry[0].done if entry[0].by is None else None
+                    able = entry[0].by is None or self.has(verb, entry[0].by, False)
+                    status = entry[0].done if able else None
                     who, actors = self.before(verb, ref)
                     return Event(entry[0].id, status, "done", k, actors, entry[0].parties, who)
                 return None
@@ -79,7 +68,8 @@ class Beside(Doers):
                 return None
             if k >= ref.start - 2 and tag == "IN":
                 return None  # "left out of the pact"
-            if tag.startswith("NN") and self.doc[k].text[:1].islower() and self.lows[k] not in ("monday",):
+            tally = self.lows[k] in self.known.words["tallies"]  # "rejected by one vote a customs pact"
+            if tag.startswith("NN") and self.doc[k].text[:1].islower() and not tally:
                 return None
         return None
 
@@ -107,7 +97,8 @@ class Beside(Doers):
     def behind(self, ref: Reference) -> Event | None:
         """A participle behind the treaty that the tree hangs elsewhere: *the Charter, signed in May*."""
         k = ref.end if self.made(ref) else self._clause_behind(ref)
-        while k < min(len(self.doc), ref.wide + 5) and (
+        k = max(k, self.participle(ref))
+        while k < min(len(self.doc), ref.wide + _OPEN) and (
             not self.lows[k][:1].isalpha() or self.doc[k].tag_ == "RB"
         ):
             k += 1
@@ -125,11 +116,14 @@ class Beside(Doers):
             actors = actors_in(self.doc, opens + 1, k)
         else:
             who, actors = self.doers(self.doc[k], ref, True)
-        return Event(stage.id, stage.done, "done", k, actors, stage.parties, who)
+        # "a truce negotiated in Oslo" may be in force by now.
+        status = stage.done if stage.id != "negotiate" or "being" in self.lows[ref.end : k] else None
+        return Event(stage.id, status, "done", k, actors, stage.parties, who)
 
     def years(self, ref: Reference) -> tuple[str, ...]:
         """Return the years in which the words behind a treaty have it made: *a truce signed in 2024*."""
-        made = [e.verb for e in ref.events if e.status == "signed" and e.mood == "done" and e.verb >= ref.end]
+        signed = [e.verb for e in ref.events if e.status == "signed" and e.mood == "done"]
+        made = [verb for verb in signed if verb >= ref.end]
         made += [ref.end] if ref.brokered else []
         last = self.sentences.at(ref.head)[1]
         for verb in made:
@@ -138,24 +132,52 @@ class Beside(Doers):
                     break
                 if is_year(self.lows[k]) and (self.lows[k - 1] in _DATING or self._in_date(k)):
                     return (self.lows[k],)
+        first = self.sentences.at(ref.head)[0]
+        opened = self.lows[first : first + 1] == ["in"] and is_year(self.lows[first + 1])
+        if opened and ref.det in ("a", "an") and any(first < verb < ref.start for verb in signed):
+            return (self.lows[first + 1],)  # "In 2010 Oman and Yemen signed a treaty"
         return ()
 
     def beyond(self, ref: Reference) -> int:
         """Return where the verb of a treaty stands behind such a participle; the participle, if none."""
-        last = self.sentences.at(ref.head)[1]
-        behind = range(ref.wide + 1, min(last, ref.wide + _CLAUSE))
-        return next((k for k in behind if self.doc[k].tag_ in _NEXT), ref.wide)
+        at = self.participle(ref)
+        last = min(self.sentences.at(ref.head)[1], at + _CLAUSE)
+        if self.lows[at - 1] == ",":  # "the pact, signed in Oslo in 2012, was suspended"
+            at = self._closing(at, last)
+        verb = next((k for k in range(at + 1, last) if self._tells(k)), at)
+        helped = self.doc[verb].dep_ in ("aux", "auxpass") and self.doc[verb].head.i > verb
+        return int(self.doc[verb].head.i) if helped else verb
+
+    def _closing(self, at: int, last: int) -> int:
+        """Where the comma stands before the verb of a treaty, behind what is set beside it; else ``at``."""
+        commas = (k for k in range(at, last - 1) if self.lows[k] == ",")
+        return next((k for k in commas if self._tells(k + 1)), at)
+
+    def _tells(self, k: int) -> bool:
+        """Whether a finite verb stands at a token; *lapsed* is one, whatever the tagger makes of it."""
+        stage, _ = self.known.verbs.get(self.lows[k], (None, None))
+        ends = stage is not None and stage.id == "expire" and self.doc[k].tag_ == "VBN"
+        return ends or self.doc[k].tag_ in _NEXT
 
     def _in_date(self, k: int) -> bool:
         """Whether a month or day stands before a year: *in May 2014*, *on May 3, 2014*."""
         before = [w for w in self.lows[k - 2 : k] if w != ","][-1:]
         return any(w.rstrip(".") in self.known.words["months"] or w.isdigit() for w in before)
 
-    def reduced(self, ref: Reference) -> bool:
-        """Return whether a participle of signing stands right behind: *a pact concluded in 1988 lapsed*."""
-        verb, behind = self.doc[ref.wide : ref.wide + 1], self.doc[ref.wide + 1 : ref.wide + 2]
-        signs = any(self._signs(t) and t.tag_ in ("VBN", "VBD") for t in verb)
-        return signs and any(t.tag_ == "IN" for t in behind)
+    def participle(self, ref: Reference) -> int:
+        """Return where a participle of signing stands behind a treaty that goes on to a verb; -1 if none.
+
+        *A pact concluded in 1988 lapsed*; *the truce in the north, agreed in May, lapsed*.
+        """
+        at, last = ref.wide, self.sentences.at(ref.head)[1]
+        if at < last and self.doc[at].tag_ == "IN":
+            at = next((k for k in range(at, min(last, at + _PLACE)) if self.lows[k] == ","), at)
+        aside = self.lows[at : at + 1] == [","]
+        at += aside
+        signs = at + 1 < last and self._signs(self.doc[at]) and self.doc[at].tag_ in ("VBN", "VBD")
+        if not signs or self.doc[at + 1].tag_ != "IN":
+            return -1
+        return at if not aside or self._closing(at, min(last, at + _CLAUSE)) > at else -1
 
     def made(self, ref: Reference) -> bool:
         """Whether *signed between* or the like stands between a treaty and its parties."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
+from collections.abc import Iterable
 from typing import Final
 
 from spacy.tokens import Doc
@@ -11,7 +13,7 @@ from claimx.components.actors.actors import cast_of
 from claimx.components.actors.runs import POSSESSIVE
 from claimx.components.layout import ensure_layout
 from claimx.components.results import text_of
-from claimx.components.treaties.treaty import Reference
+from claimx.components.treaties.treaty import Reference, Treaty
 from claimx.normal.dates import dates
 from claimx.rules.instruments import load_instruments
 
@@ -33,9 +35,26 @@ class Calendar:
         self._line = told if told and told.startswith("--") else None
         self._here = line.place if line is not None else None
         self._weekdays: set[str] | None = None
+        self._names: list[tuple[int, int, str]] = []  # the dates that treaties are called by, and whose
 
-    def day(self, start: int, end: int, town: str | None = None) -> str | None:
+    def set_apart(self, names: Iterable[tuple[int, int, str]]) -> None:
+        """Note the token ranges of treaties that are called by a date, each with the id of its treaty."""
+        ranges = sorted(names)
+        self._names = [
+            (self.doc[a].idx, self.doc[b - 1].idx + len(self.doc[b - 1]), whose) for a, b, whose in ranges
+        ]
+
+    def _is_name(self, offset: int, treaty: Treaty | None) -> bool:
+        """Whether a date is what another treaty than the one asked for is called by: *the 2010 treaty*."""
+        if treaty is None:
+            return False
+        n = bisect_right(self._names, offset, key=lambda name: name[0]) - 1
+        return n >= 0 and offset < self._names[n][1] and self._names[n][2] != treaty.id
+
+    def day(self, start: int, end: int, town: str | None = None, treaty: Treaty | None = None) -> str | None:
         """Return the first day, month or year (EDTF) that lies behind us among some tokens.
+
+        Dates by which other treaties than ``treaty`` are called are none of its own.
 
         A weekday tells no day where the dateline has no year, but for what happened in the ``town`` from
         which the story is sent: that was on the day of its dateline.
@@ -46,6 +65,8 @@ class Calendar:
         for found in dates(self.text, self.today, span.start_char, span.end_char, "past"):
             before = self.text[max(span.start_char, found.start - 12) : found.start].lower().split()
             if before and before[-1] in self.words["not_when"]:
+                continue
+            if self._is_name(found.start, treaty):
                 continue
             if found.value is not None:
                 return found.value

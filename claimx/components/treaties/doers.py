@@ -8,10 +8,8 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from claimx.components.actors.actors import Actor, actors_in, cast_of, mentioned
-from claimx.components.actors.names import Names
 from claimx.components.reports.sources import phrase, source_of
-from claimx.components.sentences import sentences_of
-from claimx.components.treaties.moods import Moods
+from claimx.components.treaties.sides import Sides
 from claimx.components.treaties.treaty import SIGNING, Reference
 from claimx.components.treaties.words import at_sea
 from claimx.rules.instruments import Knowledge
@@ -21,20 +19,18 @@ _BACK: Final = 120  # tokens that "they" looks back
 _ALONE: Final = ("he", "she")
 _RELATIVES: Final = ("which", "that")
 _CLAUSES: Final = frozenset(("and", "who", "which"))
-_SIDE: Final = 4  # tokens behind "for" that name a state
-_PERSON: Final = 10  # and before it that name who signs
+_AS: Final = 4  # tokens of "as the guarantors"
+_BINDING: Final = ("state", "body")
 _LINE: Final = 12  # tokens of a headline before its verb
 
 Range = tuple[int, int]
 
 
-class Doers(Moods):
+class Doers(Sides):
     """Read who does what a verb says, and in which mood."""
 
     def __init__(self, doc: Doc, known: Knowledge) -> None:
         super().__init__(doc, known)
-        self.names = Names(doc, ())
-        self.sentences = sentences_of(doc)
         self.quoted = cast_of(doc).talk.quoted
 
     def doers(self, verb: Token, ref: Reference, passive: bool) -> tuple[Range | None, list[Actor]]:
@@ -148,44 +144,26 @@ class Doers(Moods):
                 partner = above is verb and (c.lower_ == "with" or self._offered(verb, c))
                 if c.dep_ in ("prep", "dative") and c.i > above.i and (beside or partner):
                     for x in c.children:
-                        if x.dep_ == "pobj":
+                        if x.dep_ == "pobj" and not self._watches(x):
                             found += [a for a in self.phrase(x)[1] if a.kind in ("person", "state", "body")]
         return [a for a in found if a.name not in known]
 
-    def sides_told(self, verb: Token, doers: list[Actor]) -> list[Actor]:
-        """Return who signs, each with the side told behind the verb: *A signed it for Oman, B for Yemen*."""
-        out = list(doers)
-        last = self.sentences.at(verb.i)[1]
-        for k in range(verb.i + 1, last - 1):
-            if self.lows[k] != "for":
-                continue
-            side = next(
-                (a for a in mentioned(self.doc, k + 1, min(k + _SIDE, last)) if self.binds(a.name)), None
-            )
-            if side is None or side.start > k + 2 or self.lows[side.end : side.end + 1] == ["to"]:
-                continue  # "signed a deal for Oman to buy gas"
-            near = actors_in(self.doc, max(verb.i + 1, k - _PERSON), k)
-            named = [a for a in near if a.kind == "person" and a.end == k]
-            alone = [n for n, a in enumerate(out) if a.kind == "person" and a.end <= verb.i and not a.behalf]
-            if named:
-                out = [a for a in out if a.name != named[-1].name]
-                out.append(replace(named[-1], behalf=side.name))
-            elif len(alone) == 1:
-                out[alone[0]] = replace(out[alone[0]], behalf=side.name)
-        return out
+    def _watches(self, head: Token) -> bool:
+        """Whether somebody is there as a guarantor or the like: *with Oman as host*, *with Oman watching*."""
+        behind = self.lows[head.i + 1 : head.right_edge.i + _AS]
+        at = behind.index("as") + 1 if "as" in behind else len(behind)
+        return not self.known.words["outsiders"].isdisjoint(behind[at : at + 2]) or behind[:1] == ["watching"]
+
+    def between(self, verb: Token) -> list[Actor]:
+        """Return the two between whom somebody makes a treaty: *Oman negotiated between A and B a truce*."""
+        heads = [x for c in verb.children if c.dep_ == "prep" and c.lower_ == "between" for x in c.children]
+        found = [a for x in heads if x.dep_ == "pobj" for a in self.phrase(x)[1] if a.kind in _BINDING]
+        return found if len(found) > 1 else []
 
     def _offered(self, verb: Token, prep: Token) -> bool:
         """Whether *to* leads to whom something is proposed: *Oman proposed to Yemen a pact*."""
         stage, _ = self.known.verbs.get(verb.lower_, (None, None))
         return prep.lower_ == "to" and stage is not None and stage.id == "propose"
-
-    def binds(self, name: str | None) -> bool:
-        """Whether a name is that of a state, body or movement, or of none."""
-        talk = self.names.talk
-        if name is None or name in talk.known.states or talk.known.body(name) is not None:
-            return True
-        said = name.lower().split()
-        return len(said) > 1 and not self.known.words["movements"].isdisjoint(said)
 
     def sides(self, start: int, end: int) -> list[Actor]:
         """Return the states that *the two governments* or *the neighbours* are: so many named just before."""

@@ -6,26 +6,27 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
-from claimx.components.treaties.acts import Acts
-from claimx.components.treaties.beside import Beside
+from claimx.components.treaties.aspects import Aspects
+from claimx.components.treaties.governing import Governing
 from claimx.components.treaties.treaty import SIGNING, Event, Reference
-from claimx.components.treaties.words import at_sea
-from claimx.rules.instruments import Stage
+from claimx.rules.instruments import Knowledge, Stage
 
-_NOMINAL: Final = ("compound", "nmod", "amod", "poss", "appos", "nummod")
-_OBJECT: Final = ("dobj", "nsubjpass", "attr", "oprd", "dative")
-_CLIMB: Final = 6
 _SEVERAL: Final = frozenset(("their", "both"))
 _OPENING: Final = 2  # words of a phrase among which these stand: "that their ministers"
 _ADOPTED: Final = ("declaration", "communique", "charter", "roadmap")  # which leaders adopt
-_IN_PART: Final = ("amend", "initial")  # what may be done to a part of a treaty
+_BEING: Final = ("be", "remain", "stay")
+_SAID: Final = 10  # tokens behind such a verb
 _TOGETHER: Final = ("sign", "initial", "negotiate")
 
 
-class Reader(Acts, Beside):
+class Reader(Governing):
     """Read the events of one story's treaties."""
+
+    def __init__(self, doc: Doc, known: Knowledge) -> None:
+        super().__init__(doc, known)
+        self.aspects = Aspects(doc, known)
 
     def events(self, ref: Reference) -> list[Event]:
         """Return what the clauses around a mention say happens to the treaty."""
@@ -33,8 +34,7 @@ class Reader(Acts, Beside):
         for verb, role in self._verbs(ref):
             for event in self._of_verb(verb, role, ref):
                 out.setdefault((event.verb, event.stage), event)
-        stands = self.stands(ref)
-        if stands is not None:
+        for stands in self.aspects.told(ref):
             out.setdefault((stands.verb, stands.stage), stands)
         found = self.told(ref)
         if (
@@ -43,7 +43,7 @@ class Reader(Acts, Beside):
             and (not out or self.made(ref) or self.relative(ref) >= 0)
         ):
             found = self.behind(ref) or self.beside(ref)
-        if self.reduced(ref):
+        if self.participle(ref) >= 0:
             found = found or self.behind(ref)
             for event in self._of_verb(self.doc[self.beyond(ref)], "subject", ref):
                 out.setdefault((event.verb, event.stage), event)
@@ -86,122 +86,12 @@ class Reader(Acts, Beside):
         said = set(self.lows[start:end])
         return not event.actors or any(said & set(a.name.lower().split()) for a in event.actors)
 
-    def _verbs(self, ref: Reference) -> Iterator[tuple[Token, str]]:
-        """The verbs that have the treaty as object or subject, nearest first, with which of the two it is."""
-        head = self.doc[ref.head]
-        for child in self._relatives(head, ref):
-            if child.dep_ in ("acl", "relcl") and child.i > ref.head:
-                owns = any(
-                    c.dep_ in ("nsubj", "nsubjpass") and c.lower_ in ("that", "which") for c in child.children
-                )
-                active = owns and not any(c.dep_ == "auxpass" for c in child.children)
-                others = any(c.dep_ == "nsubj" for c in child.children) and not owns
-                going = child.tag_ == "VBG" and not others  # but "a pact the two are negotiating"
-                role = "subject" if active or going else "object"
-                yield child, role
-                for other in child.children:
-                    planned = other.dep_ == "xcomp" and other.tag_ == "VB" and not owns
-                    if other.dep_ == "conj" or planned:  # "which both expect to sign"
-                        yield other, role
-        for child in head.children:  # "a draft treaty due to be signed in May"
-            if child.dep_ == "amod" and child.i > ref.head and child.lower_ in self.known.moods["ahead"]:
-                yield from ((x, "object") for x in child.children if x.dep_ == "xcomp" and self._passive(x))
-        top, act = self._top(head)
-        if act is not None:
-            yield act, "act"
-        dep = top.dep_
-        if dep in _OBJECT and any(c.lower_ == "what" for c in top.head.children):
-            yield from self._shared(top.head.head, "object")  # "signed what they call a treaty"
-        elif dep in _OBJECT:
-            yield from self._shared(top.head, "object")
-        elif dep == "nsubj":
-            yield from self._shared(top.head, "subject")
-            for c in top.head.children:
-                if c.dep_ == "advcl" and c.tag_ == "VBN" and c.i < top.i and not self._passive(c):
-                    yield c, "object"  # "Signed by …, the treaty fixes …"
-        elif dep == "pobj" and top.head.dep_ in ("prep", "agent", "dative"):
-            verb = top.head.head
-            prep = top.head.lower_
-            if verb.dep_ in ("prep", "prt", "advmod") and verb.head.tag_.startswith("VB"):
-                prep, verb = verb.lower_, verb.head  # "pulled out of the pact"
-            if verb.tag_.startswith("VB"):
-                yield verb, "prep:" + prep
-            elif verb.lower_ in self.known.words["pens"] and verb.head.tag_.startswith("VB"):
-                yield verb.head, "pens"
-            elif verb.lower_ in self.known.words["assents"] and verb.head.tag_.startswith("VB"):
-                yield verb.head, "assents"
-            elif self.talks(top.head) is not None and not ref.definite:
-                yield verb, "talks"
-        elif top.tag_.startswith("NN") and dep == "ROOT" and top.i == ref.head:
-            return
-
-    def _relatives(self, head: Token, ref: Reference) -> Iterator[Token]:
-        """What hangs on a treaty noun, and on the last word of what it is about: *treaty on ties that …*."""
-        yield from head.children
-        for last in sorted({ref.end - 1, ref.wide - 1} - {head.i}):
-            for child in self.doc[last].children:
-                signs = self._signs(child) or child.lower_ in self.known.words["adopting"]
-                if child.dep_ in ("relcl", "acl") and signs and child.i >= ref.end:
-                    yield child
-
-    def _top(self, head: Token) -> tuple[Token, Token | None]:
-        """The noun that stands for the treaty: *the text of the accord*; or the act of signing it."""
-        at = head
-        for _ in range(_CLIMB):
-            if at.dep_ in _NOMINAL and at.head.tag_.startswith("NN") and at.head.i > at.i - 1:
-                if at.head.lower_ in self.known.words["acts"]:
-                    return at, at.head
-                at = at.head
-            elif at.dep_ == "conj" and at.head.tag_.startswith("NN"):
-                at = at.head
-                if at.lower_ in self.known.words["acts"]:
-                    return at, at  # "the signing of three contracts and a memorandum"
-            elif (
-                at.dep_ == "pobj"
-                and at.head.lower_ in ("of", "to", "in", "for")
-                and at.head.head.tag_.startswith(("NN", "CD"))
-            ):
-                noun = at.head.head
-                if noun.lower_ in self.known.words["acts"]:
-                    return noun, noun
-                named = noun.lower_ in self.known.words["paper"] | self.known.words["of_names"]
-                named = named or at_sea(self.lows, at.left_edge.i, self.known)  # "the Gulf of Guinea accord"
-                if not (named or self._part(noun)):
-                    return at, None
-                at = noun
-            else:
-                break
-        return at, None
-
-    def _part(self, noun: Token) -> bool:
-        """Whether parts are changed or initialled: *replaces three articles*, *initials to 9 articles*."""
-        if noun.lower_ not in self.known.words["parts"] and noun.tag_ != "CD":
-            return False
-        verb = noun
-        for _ in range(_CLIMB):
-            if verb.dep_ not in ("pobj", "prep", "dobj", "nsubjpass"):
-                break
-            verb = verb.head
-        stage, _ = self.known.verbs.get(verb.lower_, (None, None))
-        return (stage is not None and stage.id in _IN_PART) or self._puts(verb, "putting", "pens")
-
-    def _shared(self, verb: Token, role: str) -> Iterator[tuple[Token, str]]:
-        """A verb, and those coordinated with it that share what it is done to: *signed and ratified*."""
-        yield verb, role
-        for other in verb.children:
-            if other.dep_ == "conj" and other.tag_.startswith("VB"):
-                own = any(c.dep_ in ("dobj", "nsubj", "nsubjpass") for c in other.children)
-                if not own:
-                    yield other, role
-        at = verb
-        while at.dep_ == "conj" and at.head.tag_.startswith("VB"):
-            at = at.head
-            if role == "object" and not any(c.dep_ == "dobj" for c in at.children) and at.i < verb.i:
-                yield at, role
-
     def _of_verb(self, verb: Token, role: str, ref: Reference) -> Iterator[Event]:
         if role == "act":
             yield self.act(verb, ref)
+            return
+        if role == "proposal":  # "a proposal for a treaty"
+            yield Event("propose", "proposed", "done", verb.i)
             return
         if role == "talks":
             who, actors = self.negotiators(verb, ref)
@@ -243,15 +133,6 @@ class Reader(Acts, Beside):
                 ):
                     yield self._event(deeper.id, deeper, inner, ref, True)
 
-    def _passive(self, verb: Token) -> bool:
-        return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
-
-    def _puts(self, verb: Token, verbs: str, nouns: str) -> bool:
-        """Whether a verb and its object are one act: *put their names to*, *gave its consent to*."""
-        return self.lows[verb.i] in self.known.words[verbs] and any(
-            c.dep_ == "dobj" and c.lower_ in self.known.words[nouns] for c in verb.children
-        )
-
     def _known(self, verb: Token, role: str) -> Stage | None:
         entry = self.known.verbs.get(verb.lower_)
         if entry is None:
@@ -267,6 +148,8 @@ class Reader(Acts, Beside):
             return stage  # "suspended its part in the pact"
         if prep and not (prep in ("on", "to") and stage.id in ("sign", "negotiate")):
             return None
+        if prep == "to" and any(c.dep_ == "dobj" and c.lower_ in self.known.nouns for c in verb.children):
+            return None  # "signed a protocol to the treaty"
         if prep == "on" and stage.id == "sign" and self._on_paper(verb):
             return self.known.stages["negotiate"]  # "agreed on the text of a pact"
         if stage.id == "sign" and any(c.lower_ == "off" and c.dep_ == "prt" for c in verb.children):
@@ -298,7 +181,12 @@ class Reader(Acts, Beside):
             actors = [*actors, *self.company(verb, ref, actors)]
         if stage.id in SIGNING:
             actors = self.sides_told(verb, actors)
+        if stage.id in _TOGETHER:
+            actors = self.between(verb) or actors
         status = stage.done if mood == "done" else stage.ahead if mood == "ahead" else None
+        if stage.id == "negotiate" and verb.tag_ == "VBN" and verb.dep_ == "acl" and mood == "done":
+            being = any(c.lower_ == "being" for c in verb.children)
+            status = status if being else None  # "a truce negotiated in Oslo" may be in force by now
         if stage.id == "sign" and mood == "possible" and self.nearing(verb):
             status = "negotiating"
         if stage.id == "expire" and verb.tag_ in ("VBZ", "VBP", "NNS") and not ref.headline:
@@ -331,7 +219,8 @@ class Reader(Acts, Beside):
         """What is said of the treaty as subject: *takes effect*, *is in force*."""
         how = [c.lower_ for c in verb.children if c.dep_ == "advmod" and c.i == verb.i - 1]
         lemma = self.known.lemmas.get(verb.lower_, verb.lower_)
-        words = [lemma, *how, *self.lows[verb.i + 1 : verb.i + 5]]
+        herewith = self.known.words["herewith"].intersection(how)  # "which thereby enters into force"
+        words = [lemma, *(w for w in how if w not in herewith), *self.lows[verb.i + 1 : verb.i + 5]]
         for said, wanted in self.known.said_by.get(lemma, ()):
             if (said.kinds and ref.noun.kind not in said.kinds) or words[: len(wanted)] != wanted:
                 continue
@@ -345,8 +234,16 @@ class Reader(Acts, Beside):
                 and verb.tag_ in ("VBZ", "VBP", "NNS")
                 and said.done == "in_force"
                 and lemma not in ("be", "remain", "stay", "hold")
-                and not ref.headline
+                and not (ref.headline or herewith)
             ):
                 mood = "ahead"  # "it takes effect 30 days later"
             yield Event("said", said.done if mood == "done" else None, mood, verb.i)
             return
+        going = verb.tag_ == "VBG"  # "is awaiting ratification"
+        if lemma in _BEING or going:  # "remains unratified", "is now defunct"
+            last = min(self.sentences.at(verb.i)[1], verb.i + _SAID)
+            behind = self.lows[verb.i + (not going) : last]
+            stop = next((k for k, low in enumerate(behind) if not low[:1].isalnum()), len(behind))
+            status = self.known.aside(behind[:stop])
+            if status is not None and self.mood(verb) == "done":
+                yield Event("stands", status, "done", verb.i)

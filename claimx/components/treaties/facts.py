@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from msgspec.structs import replace
@@ -23,6 +24,7 @@ _FRONT: Final = 12  # tokens before the comma of "At a ceremony in …,"
 _REACH: Final = 40  # tokens of a clause behind its verb
 _AFTER: Final = 2  # sentences behind a signing that may tell of its ceremony
 _PAIR: Final = 2
+_TOLD_IN: Final = 24  # tokens behind a treaty among which the year of its signing stands
 _SIGNINGS: Final = 100  # mentions with something done that are asked when and where
 
 
@@ -41,6 +43,7 @@ class Facts(Story):
         for n, treaty in enumerate(treaties):
             self.parties.fill(treaty, treaties[:n] + treaties[n + 1 : n + 2])
         partners = {p for t in treaties for p in t.parties}
+        self.calendar.set_apart(self._dated(treaties))
         for treaty in treaties:
             self.parties.share(treaty, treaties)
             home = self.home.of(treaty, partners) if len(treaty.parties) == 1 else None
@@ -51,6 +54,16 @@ class Facts(Story):
             self._beside(treaty, treaties)
             self.life.fill(treaty)
             treaty.name = name_of(self.doc, treaty, self.known)
+
+    def _dated(self, treaties: list[Treaty]) -> Iterator[tuple[int, int, str]]:
+        """The words by which treaties are called after the date on which they were made."""
+        for treaty in treaties:
+            for ref in treaty.references:
+                if ref.years:
+                    yield ref.start, ref.end, treaty.id
+                for year in ref.told_in:
+                    last = min(self.sentences.at(ref.head)[1], ref.end + _TOLD_IN)
+                    yield from ((k, k + 1, treaty.id) for k in range(ref.end, last) if self.lows[k] == year)
 
     def _told(self, treaty: Treaty) -> frozenset[str]:
         """The moods of a fact: what is quoted counts where the story says itself that it was signed."""
@@ -65,7 +78,10 @@ class Facts(Story):
                 if event.stage not in SIGNING or event.mood not in told:
                     continue
                 for actor in event.actors:
-                    office = actor.behalf is not None and actor.name.startswith(actor.behalf + " ")
+                    office = actor.name[:1].isupper() and actor.name.split()[-1].islower()  # "Omani host"
+                    office = office or (
+                        actor.behalf is not None and actor.name.startswith(actor.behalf + " ")
+                    )
                     aside = self.lows[actor.start - 1 : actor.start] == ["("]  # "(Gulf Wire), 3 May -"
                     if actor.name in treaty.parties:
                         continue  # a movement with a name like somebody's
@@ -132,18 +148,24 @@ class Facts(Story):
 
     def _signed(self, treaty: Treaty) -> None:
         told = self._told(treaty)
+        statuses = {e.status for r in treaty.references if not r.headline for e in r.events}
         for ref in [r for r in treaty.references if r.events][:_SIGNINGS]:
             for event in ref.events:
-                dates = event.stage == "sign" or (event.stage == "said" and event.status == "signed")
+                if self._loose(event, ref, statuses):
+                    continue  # agreed on Sunday, to be signed in May
+                dates = event.stage in ("sign", "witness") or (
+                    event.stage == "said" and event.status == "signed"
+                )
                 if event.mood not in told or not dates:
                     continue
                 first, last = self.sentences.at(event.verb)
                 stop = self._clause(event.verb, last)
                 town = self.calendar.place(event.verb, stop, ref)
-                said = self.calendar.day(event.verb, stop, town)
+                said = self.calendar.day(event.verb, stop, town, treaty)
                 if not self._other_act(first, event.verb):
-                    said = said or self.calendar.day(max(first, event.verb - _BESIDE), event.verb, town)
-                    said = said or self.calendar.day(first, self._opening(first, event.verb), town)
+                    near = max(first, event.verb - _BESIDE)
+                    said = said or self.calendar.day(near, event.verb, town, treaty)
+                    said = said or self.calendar.day(first, self._opening(first, event.verb), town, treaty)
                 said = said or self._when(first, event.verb) or self._labelled(event.verb)
                 self._on(treaty, said, (event.verb, stop))
                 met = self.doc[event.verb].head.i

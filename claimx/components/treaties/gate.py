@@ -23,6 +23,8 @@ _OFTEN: Final = 1  # and of one that is mostly
 _PAIR: Final = 2
 _DEALING: Final = ("suspend", "quit", "denounce", "end", "ratify")  # what states do with treaties
 _DECIDING: Final = ("ratify", "approve", "reject")  # what parliaments do
+_STANDING: Final = ("said", "stands")  # how a treaty is
+_HUNG: Final = 12  # tokens behind an annex in which the treaty stands that it belongs to
 _LOOSE: Final = ("any", "lease", "memorandum")  # families of papers that anybody makes
 _LOOSER: Final = (*_LOOSE, "measures")
 
@@ -85,7 +87,8 @@ def amended(case: Case) -> bool | None:
 def behind_another(case: Case) -> bool | None:
     """Whether it is annexed to a treaty told before, or signed by the same two."""
     start, treaty = case.first.start, case.treaty
-    earlier = any(t is not treaty and t.references[0].start < start for t in case.others)
+    stop = start + (_HUNG if case.first.annexed else 0)  # "a protocol to the 2010 treaty"
+    earlier = any(t is not treaty and t.references[0].start < stop for t in case.others)
     return True if earlier and any(r.annexed or case.around.by_all(r) for r in case.refs) else None
 
 
@@ -99,14 +102,17 @@ def known_before(case: Case) -> bool | None:
     first = case.first
     earlier = first.old and (first.noun.weight > 0 or any(e.status for e in first.events))
     other = first.fresh and any(case.around.over(r, 0) or _signed(r) for r in case.refs)
+    acts = first.noun.weight > 0 and case.around.doc[first.head].dep_ in ("nsubj", "nsubjpass")
+    told = case.near_a_state or case.about or case.becomes() or acts  # "A second accord covers airports"
+    another = (first.fresh or first.draft) and not first.definite and told
     known = case.about and first.definite and first.noun.weight > 0
-    known = known or earlier or other or any(e.stage == "amend" for e in first.events)
+    known = known or earlier or other or another or any(e.stage == "amend" for e in first.events)
     known = known or first.dated or first.mutual or first.hung
     known = known or (first.definite and any(e.stage in SIGNING for e in first.events))
     if not known:
         return None
-    told = any(_between(t, case.around) and t.references[0].start < first.start for t in case.others)
-    return True if told or len(case.around.together.opening) == _PAIR else None
+    before = any(_between(t, case.around) and t.references[0].start < first.start for t in case.others)
+    return True if before or len(case.around.together.opening) == _PAIR else None
 
 
 def taken_up(case: Case) -> bool | None:
@@ -153,11 +159,19 @@ def of_states_mostly(case: Case) -> bool | None:
         return True
     if truce and any(map(around.fought, case.early)) and around.told:
         return True  # "the truce between the army and the rebels"
-    begun = any(e.stage == "said" and e.status == "in_force" for r in case.refs for e in r.events)
+    begun = any(e.stage in _STANDING and e.status == "in_force" for r in case.refs for e in r.events)
     if case.first.noun.family == "truce" and begun and len(around.told) == _PAIR:
         return True  # "The halt to fighting came into effect at dawn", in a story of two states
     near = case.about and any(map(around.states, case.refs[:_MORE]))
+    dealt = any(e.status and e.mood == "done" and e.stage != "propose" for r in case.early for e in r.events)
+    near = near or (case.about and dealt and len(around.told) >= _PAIR)
     return near or (case.told and (case.about or truce)) or case.among_states
+
+
+def announced(case: Case) -> bool | None:
+    """Whether two states have it with others: *Two pacts tie Egypt to Jordan. The gas accord …*."""
+    told = case.about or case.weight > 0 or case.becomes()
+    return True if told and case.around.announced.parties(case.first.start) else None
 
 
 def decided(case: Case) -> bool | None:
@@ -200,7 +214,7 @@ def entitled(case: Case) -> bool | None:
     title = case.treaty.title
     if title is None or len(title.split()) == 1:
         return None
-    lives = any(e.stage == "said" and e.status for r in case.refs for e in r.events)  # "is in force"
+    lives = any(e.stage in _STANDING and e.status for r in case.refs for e in r.events)  # "is in force"
     signed = case.becomes((*SIGNING, "ratify", "amend"))
     dealt = case.solemn(_LOOSER) and signed and len(case.around.told) > 1
     return case.about or bool(case.bound) or case.told or lives or case.near_a_state or dealt
@@ -221,7 +235,8 @@ def of_its_peers(case: Case) -> bool | None:
     placed = any(r.place or case.around.over(r) for r in case.refs[:_FEW])
     placed = placed or bool(case.treaty.mods & case.around.words["truces"])
     peers = bool(case.bound) or len(case.around.told) == _PAIR or case.among_states
-    return peers and (case.about or placed or led)
+    known = case.first.dated and case.among_states and not case.around.trade(case.first)
+    return peers and (case.about or placed or led or known)
 
 
 # The first that answers decides.
@@ -234,6 +249,7 @@ GROUNDS: Final[tuple[Callable[[Case], bool | None], ...]] = (
     headlined,
     of_a_town,
     of_states_alone,
+    announced,
     of_states_mostly,
     decided,
     given_up,
@@ -249,9 +265,10 @@ GROUNDS: Final[tuple[Callable[[Case], bool | None], ...]] = (
 
 def passes(treaty: Treaty, others: Sequence[Treaty], around: Surroundings) -> bool:
     """Return whether a treaty is one between states or those who fight them, and no contract."""
-    if any(r.private for r in treaty.telling) or _by_firms(treaty, around) or _in_jest(treaty, around):
-        return False
     case = Case(treaty, others, around)
+    private = any(r.private for r in treaty.telling) and len(case.bound) < _PAIR
+    if private or _by_firms(treaty, around) or _in_jest(treaty, around):
+        return False
     return next((answer for ground in GROUNDS if (answer := ground(case)) is not None), False)
 
 

@@ -17,6 +17,8 @@ from claimx.components.once import once
 from claimx.components.treaties.treaty import SIGNING, Treaty
 from claimx.rules.instruments import Knowledge
 
+_MENTIONS: Final = 3  # of a treaty that may tell whom it is with
+_PAIR: Final = 2
 _STAGES: Final = (*SIGNING, "ratify", "approve", "reject", "suspend", "quit", "denounce", "end", "negotiate")
 
 
@@ -33,12 +35,30 @@ class Home:
         """Return the state by whose organs a treaty with another is made; ``partners`` are those of all."""
         events = (e for r in treaty.telling for e in r.events if e.stage in _STAGES)
         if not any(self._is_ours(a) for e in events for a in e.actors):
-            return None
+            return self._teller(treaty, partners)
         seat = self._seat
         if seat is not None:
             return seat if seat not in partners else None
         left = self._own - set(partners)
         return next(iter(left)) if len(left) == 1 else None
+
+    def _teller(self, treaty: Treaty, partners: Collection[str]) -> str | None:
+        """The state in which *the existing pact with Oman* is spoken of, and nobody else's is.
+
+        It is that of the dateline where an organ of state speaks or it is named, else the only other one of
+        the story.
+        """
+        ours = [r for r in treaty.references[:_MENTIONS] if r.beside and r.definite and not r.headline]
+        if not ours:
+            return None
+        told = {m.name for m in self.talk.mentions if m.kind == "place" and m.name in self.talk.known.states}
+        others = told - set(partners)
+        seat = self._seat
+        if seat is None:
+            return next(iter(others)) if len(others) == 1 and len(told) == _PAIR else None
+        organs = not self.words["organs"].isdisjoint(self.talk.lows)
+        named = any(m.name == seat != self._place for m in self.talk.mentions)
+        return seat if seat not in partners and others <= {seat} and (organs or named) else None
 
     def _is_ours(self, actor: Actor) -> bool:
         """Whether an actor is an organ or office of state, told without its state."""

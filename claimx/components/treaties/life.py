@@ -42,13 +42,20 @@ class Life(Story):
                 continue
             seen.add(first)
             spans = [(first if self._leased(first, ref) else ref.head, last)]
-            if following is not None and self._it(following[0]):
+            if following is not None and self._it(following[0]) and self._is_subject(ref, first, last):
                 spans.append(following)
             for a, b in spans:
                 self._lives(treaty, a, b)
         for event in [e for r in treaty.references[:_MENTIONS] for e in r.events]:
             if event.stage == "extend" and event.status and self.lows[event.verb].startswith("renew"):
                 self._for(treaty, event.verb, self.sentences.at(event.verb)[1])
+
+    def _is_subject(self, ref: Reference, first: int, last: int) -> bool:
+        """Whether no other treaty is the subject of a mention's sentence, so that *it* is this one."""
+        return not any(
+            t.dep_ in ("nsubj", "nsubjpass") and t.i != ref.head and t.lower_ in self.known.nouns
+            for t in self.doc[first:last]
+        )
 
     def _leased(self, first: int, ref: Reference) -> bool:
         """Whether the sentence tells what is lent *under* a treaty: *leased it for a year under a pact*."""
@@ -132,6 +139,8 @@ def name_of(doc: Doc, treaty: Treaty, known: Knowledge) -> str:
         return _upper(treaty.title)
     best = max((r for r in treaty.references if not r.silent), key=_worth)
     passing = known.words["other"] | known.words["before"] | {"own"}  # no part of it: "the new lake treaty"
+    if best.noun.family in ("protocol", "annex"):
+        passing -= known.words["adding"]  # "the additional protocol"
     front = [t for t in doc[best.start : best.head] if t.lower_ not in passing or not t.whitespace_]
     rest = doc[best.head : best.wide if best.one or best.states else best.end].text
     text = " ".join(("".join(t.text_with_ws for t in front) + rest).split())

@@ -21,6 +21,8 @@ _JOINING: Final = ("and", "the", "a", "of", "or")
 _DRAFT: Final = 3  # tokens of "draft of a"
 _MUTUAL: Final = 4  # tokens of "between the two"
 _COMPANY: Final = 24  # tokens behind "with" or "between"
+_OLD_ONE: Final = 24  # tokens before "the existing one" that name a treaty
+_HELP: Final = 4  # tokens of "with the mediation"
 _ENDING: Final = ("VB", "MD", "IN", "TO", "W", "-L")
 _FINITE: Final = ("VBD", "VBZ", "VBP", "MD")
 _OF_STATES: Final = 2  # the weight of a noun that is said of states alone
@@ -65,21 +67,16 @@ class Finder(Phrases):
         out = Reference(start, end, i, noun, det, headline=self.in_line(i), wide=end)
         out.title = self.title(start, end, i, titled, shouting)
         self._describe(out, gap)
-        out.mutual = det in ("their", "both") and not out.states
+        out.mutual = (det in ("their", "both") or self._of_sides(out)) and not out.states
         self._companions(out, roof)
+        out.private = out.private and not (out.states and out.dated)  # "the 2004 labour pact with Fiji"
         if noun.plural and not ((out.title or out.place or out.complete) and det == "the" and not out.old):
             return None
         if noun.short and noun.kind == "agreement" and out.title is not None and not out.headline:
             out.noun = noun = replace(noun, short=False)  # "the Herring Arrangement of 2019"
         if noun.short and out.end > i + 1:
             out.end, out.mods, out.kin, out.years = i + 1, (), frozenset(), ()
-        behind = self.lows[i + 1 : i + 5]
-        hung = behind[:1] != [] and behind[0] in self.known.words["annexing"]
-        out.annexed = (
-            behind[hung : hung + 1] == ["to"]
-            and noun.family not in ("communique", "declaration")
-            and any(w in self.known.nouns for w in behind[1:])
-        ) or (
+        out.annexed = (self.hangs(i) and noun.family not in ("communique", "declaration")) or (
             noun.family == "protocol"
             and det in ("a", "an")
             and self.lows[i - 1] in self.known.words["adding"]
@@ -99,6 +96,11 @@ class Finder(Phrases):
         first, last = self.talk.block_of(i)
         asks = self.lows[last - 1] == "?" and self.doc[first].tag_.startswith("W")
         return asks and last - first <= _QUESTION
+
+    def _of_sides(self, out: Reference) -> bool:
+        """Whether a treaty is that of those spoken of: *the two sides' 2014 agreement*."""
+        owners = [k for k in range(out.start, out.head) if self.words[k] in POSSESSIVE]
+        return any(self.lows[k - 1] in self.known.words["mutual"] for k in owners)
 
     def _predicates(self, i: int, det: str) -> bool:
         """Whether a treaty noun says what something is: *this is not an alliance treaty*."""
@@ -168,7 +170,7 @@ class Finder(Phrases):
             mods.append(low)
         if (
             out.end + 1 < len(self.lows)
-            and self.lows[out.end] in ("of", "from")
+            and self.lows[out.end] in ("of", "from", "dated")
             and self.date_at(out.end + 1)
         ):
             at = out.end + 1
@@ -192,7 +194,7 @@ class Finder(Phrases):
             owner = mentioned(self.doc, max(0, out.start - 6), out.start)
             out.states = (*out.states, *(a.name for a in owner[-1:] if a.kind in ("state", "body")))
         before = {self.lows[k] for k in range(out.start, i)} | self._hyphened(out.start, i)
-        commercial = before & lists["private"] and not before & lists["subjects"]
+        commercial = before & lists["private"] and not {*before, *mods} & lists["subjects"]
         out.private = bool(commercial) and out.noun.weight < _OF_STATES
 
     def _measures(self, k: int) -> bool:
@@ -263,6 +265,8 @@ class Finder(Phrases):
             at += self.lows[at : at + _LESSEE].index("to")  # "the lease of the port to Oman"
         elif at >= roof or self.lows[at] not in ("with", "between", "among"):
             return
+        if not self.known.words["helping"].isdisjoint(self.lows[at + 1 : at + _HELP]):
+            return  # "reached with the help of Oman", "with Omani mediation"
         stop = at + 1
         while (
             stop < roof
@@ -297,7 +301,8 @@ class Finder(Phrases):
             out.beside = self.lows[at] == "with"
             out.states = tuple(dict.fromkeys([*out.states, *found]))
             out.complete = out.complete or (self.lows[at] in ("between", "among") and len(found) > 1)
-            out.wide = max([out.end, *(m.end for m in self.talk.within(at, stop) if m.end <= stop)])
+            near = [m for m in self.talk.within(at, stop) if m.end <= stop and self.lows[m.start - 1] != "in"]
+            out.wide = max([out.end, *(m.end for m in near)])
 
     def _end_of_series(self, start: int, stop: int, roof: int) -> int:
         """Where names end that stand together.
@@ -322,6 +327,8 @@ class Finder(Phrases):
 
     def _one(self, i: int, roof: int) -> Reference | None:
         """A treaty that *the one* stands for: *the one signed with Oman in May*."""
+        if self.lows[i] == "one" and self.lows[i - 2 : i - 1] == ["the"]:
+            return self._old_one(i)
         if self.lows[i] != "one" or self.lows[i - 1 : i] != ["the"] or i + 1 >= roof:
             return None
         if self.lows[i + 1] not in self.known.words["made"]:
@@ -344,3 +351,12 @@ class Finder(Phrases):
         out.complete = len(out.states) > 1
         out.years = tuple(self.words[k] for k in range(i, end) if self.date_at(k))
         return out
+
+    def _old_one(self, i: int) -> Reference | None:
+        """An earlier treaty than that spoken of: *a draft treaty … The existing one expires in May*."""
+        past = self.known.words["before"] | self.known.words["lasting"]
+        told = any(w in self.known.nouns for w in self.lows[max(0, i - _OLD_ONE) : i])
+        if self.lows[i - 1] not in past or not told:
+            return None
+        noun = Noun("agreement", "agreement", 0, "any")
+        return Reference(i - 1, i + 1, i, noun, "the", one=True, old=True, wide=i + 1)

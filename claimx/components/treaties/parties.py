@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from spacy.tokens import Doc
+
 from claimx.components.actors.actors import Actor, actors_in, actors_of, bound, mentioned
+from claimx.components.treaties.announced import Announced
 from claimx.components.treaties.movements import Movements
 from claimx.components.treaties.ties import initials
 from claimx.components.treaties.together import Together
 from claimx.components.treaties.treaty import SIGNING, Event, Reference, Treaty
+from claimx.rules.instruments import Knowledge
 
 _BINDING: Final = ("state", "body")
 _PAIR: Final = 2
@@ -25,19 +29,49 @@ _OPENING: Final = 300  # tokens of a story that name those whom it is about
 class Parties(Together):
     """Find the parties of one story's treaties."""
 
+    def __init__(self, doc: Doc, known: Knowledge) -> None:
+        super().__init__(doc, known)
+        self.announced = Announced(doc, known)
+
     def fill(self, treaty: Treaty, others: Sequence[Treaty]) -> None:
         """Write the parties into a treaty; ``others`` are those of the story that may share them."""
         self._own(treaty)
-        if len(treaty.parties) < 2:
-            self._shared(treaty, others)
+        if len(treaty.parties) < _PAIR:
+            self._inherited(treaty, others)
+
+    def _inherited(self, treaty: Treaty, others: Sequence[Treaty]) -> None:
+        """Write the parties into a treaty whose own words and signers do not tell them all."""
+        told = list(treaty.parties)
+        self._shared(treaty, others)
         if not treaty.parties:
             treaty.parties = self._leaving(treaty)
         if treaty.title is not None and initials(treaty.title).upper() in self.known.words["known"]:
             return  # "GATT" has members enough
         if len(treaty.parties) < _PAIR:
             treaty.parties = self.joined(treaty) or self._paired(treaty) or treaty.parties
+        if not treaty.parties:
+            treaty.parties = self.announced.parties(treaty.references[0].start)
         if not treaty.parties and (not others or any(e.binds for r in treaty.telling for e in r.events)):
             treaty.parties = list(self.opening or self.acting)
+        if not told:
+            treaty.parties = self._but_for_strangers(treaty, treaty.parties)
+
+    def _but_for_strangers(self, treaty: Treaty, parties: list[str]) -> list[str]:
+        """Return inherited parties, where a treaty told as another one speaks of no other state.
+
+        *Oman and Yemen signed a rail accord. A second accord lets Iranian coal cross Omani land*: the second
+        is one of Oman with Iran; that which *lets Iranian traders use the road* is of nobody knows whom.
+        """
+        first = treaty.references[0]
+        if not first.fresh or first.definite or first.headline:
+            return parties
+        start, end = self.sentences.at(first.head)
+        named = [a.name for a in mentioned(self.doc, start, end) if a.kind == "state"]
+        told = list(dict.fromkeys(named))
+        known = [n for n in told if n in parties]
+        if len(known) == len(told):
+            return parties
+        return told if len(told) == _PAIR and known else []
 
     def _paired(self, treaty: Treaty) -> list[str]:
         """The two states that a story opens with, where two sign and the side of one is told."""
@@ -81,10 +115,14 @@ class Parties(Together):
         partners = any(r.beside and r.det not in _OWNING and set(r.states) == set(found) for r in refs)
         if len(found) == 1 or (found and partners):
             found = self._with_home(treaty, found)
+        if len(found) == 1 and any(self.lows[r.end : r.end + 1] == ["between"] for r in refs[:_MENTIONS]):
+            found = [*found, *self._movements(treaty, found)]  # "between the army of Chad and the Blue Front"
         if len(found) < 2:
             found = self._voiced(treaty, found) or found
         if len(found) < _PAIR:
             found = [*found, *self._movements(treaty, found)]
+        if len(found) >= _PAIR and not _complete(refs):
+            found = [*(n for n in self._leaving(treaty) if n not in found), *found]  # others remain in it
         treaty.parties = found
         if found:
             treaty.evidence["parties"] = (refs[0].start, refs[0].end)
@@ -145,8 +183,7 @@ class Parties(Together):
         """
         if treaty.parties:
             return
-        states = self.talk.known.states.keys()
-        two = [t for t in others if len(t.parties) == _PAIR and set(t.parties) <= states]
+        two = [t for t in others if len(t.parties) == _PAIR and all(map(self._binds, t.parties))]
         pairs = {frozenset(t.parties) for t in others if t.parties}
         main = max(two, key=lambda t: len(t.references)).parties if two else []
         for ref in treaty.references[:_MENTIONS]:
@@ -158,9 +195,14 @@ class Parties(Together):
             if len(pairs) == 1 and (named == set(main) or linked):
                 pair = main
             if pair:
-                treaty.parties = list(pair)
+                pair = self._but_for_strangers(treaty, list(pair))
+                treaty.parties = pair
                 treaty.evidence["parties"] = (ref.start, ref.end)
                 return
+
+    def _binds(self, name: str) -> bool:
+        """Whether a name is that of a state or of a body of states."""
+        return name in self.talk.known.states or self.talk.known.body(name) is not None
 
     def _signs(self, ref: Reference, name: str) -> bool:
         return name in bound(a for e in ref.events if e.binds for a in e.actors)

@@ -33,6 +33,7 @@ _POINTING: Final = (
 _DAYS: Final = ("same", "next", "last", "this", "that")
 _INNER: Final = ("compound", "nmod", "amod", "poss")
 _PLURAL_MARKS: Final = ("'", "’")
+_HUNG: Final = 9  # tokens of "to their 1998 border and transit treaty"
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d$")
 
 
@@ -76,6 +77,11 @@ class Phrases:
         if self.words[i] in self.known.words["known"] and not shouting:
             return Noun(self.words[i], "agreement", 2, "any")
         noun = self.known.nouns.get(word)
+        if noun is not None and noun.hung:
+            if self.hangs(i):
+                self.titles.add(noun.singular)
+            elif not (noun.singular in self.titles and self.lows[i - 1] in ("the", "this")):
+                return None
         if noun is not None and noun.titled and self.lows[i - 1 : i] != ["of"]:
             if self._entitled(i, shouting):
                 self.titles.add(noun.singular)
@@ -105,6 +111,19 @@ class Phrases:
             first -= 1
         front = self.lows[first - 1 : first] == ["the"] and not self.in_line(i)
         return not shouting and front and first < i and self.words[i].istitle()
+
+    def hangs(self, i: int) -> bool:
+        """Return whether a noun is of what is added to a treaty: *a protocol (annexed) to the 2010 pact*."""
+        at = i + 1 + (not self.known.words["annexing"].isdisjoint(self.lows[i + 1 : i + 2]))
+        if not (self.lows[at : at + 1] == ["to"] or self._amends(at)):
+            return False
+        behind = self.lows[at + 1 : at + _HUNG]
+        stop = next((k for k, w in enumerate(behind) if not (w[:1].isalnum() or w in HYPHENS)), len(behind))
+        return any(w in self.known.nouns for w in behind[:stop])
+
+    def _amends(self, at: int) -> bool:
+        """Whether a treaty is told to change another: *a protocol amending the 2004 pact*."""
+        return not self.known.words["amending"].isdisjoint(self.lows[at : at + 1])
 
     def _made_then(self, i: int) -> bool:
         """Whether a word tells of what was made: *an understanding reached in May*, *one from 2013*."""

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from claimx.components.actors.actors import mentioned
 from claimx.components.treaties.doers import Doers
-from claimx.components.treaties.treaty import Event, Reference
+from claimx.components.treaties.treaty import SIGNING, Event, Reference
 from claimx.rules.instruments import Knowledge, Noun
 
 _NOUN: Final = Noun("it", "agreement", 0, "any", short=True)
@@ -32,9 +32,11 @@ class Silent(Doers):
             done_to = token.dep_ in ("dobj", "nsubjpass") and self._takes(verb)
             lives = token.dep_ == "nsubj" and (self._lives(verb) or self._set_beside(i))
             return self._reference(i) if done_to or lives else None
-        if self.lows[i] in self.known.words["signing_for"] and self._stands_for(token):
-            return self._reference(i)
-        return None
+        if self.lows[i] in self.known.words["paired"]:
+            alone = self.lows[i - 1 : i] == ["the"] and token.dep_ in ("nsubj", "nsubjpass")
+            return self._reference(i) if alone else None
+        signs = self.lows[i] in self.known.words["signing_for"] and self._stands_for(token)
+        return self._reference(i) if signs or self._puts_pen(i) else None
 
     def _reference(self, i: int) -> Reference:
         return Reference(i, i + 1, i, _NOUN, "the", silent=True, wide=i + 1)
@@ -56,11 +58,18 @@ class Silent(Doers):
         first = self.sentences.at(i)[0]
         return i - first <= _ASIDE and self.known.aside(self.lows[first : i - 1]) is not None
 
+    def _puts_pen(self, i: int) -> bool:
+        """Whether somebody *puts pen to paper*."""
+        puts = self.lows[i - 1] in self.known.words["putting"] if i else False
+        return puts and self.lows[i : i + 3] == ["pen", "to", "paper"]
+
     def _stands_for(self, verb: Token) -> bool:
         """Whether somebody signs for somebody, and what is signed is left out."""
-        if not verb.tag_.startswith("VB") or any(c.dep_ in ("dobj", "nsubjpass") for c in verb.children):
+        objects = (c for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+        if not verb.tag_.startswith("VB") or any(c.lower_ not in self.known.words["pages"] for c in objects):
             return False
-        return self.whom(verb.i) is not None or self._alongside(verb.i)
+        named = self.whom(verb.i) is not None or self._alongside(verb.i)
+        return named or len(list(self._sides(*self.sentences.at(verb.i)))) > 1
 
     def _alongside(self, at: int) -> bool:
         """Whether somebody signs beside somebody: *who signed alongside her colleague Ali Saleh*."""
@@ -81,9 +90,10 @@ class Silent(Doers):
 
     def event(self, ref: Reference) -> Event | None:
         """Return what *signed for* says."""
-        verb = self.doc[ref.head]
+        pen = self._puts_pen(ref.head)
+        verb = self.doc[ref.head - 1] if pen else self.doc[ref.head]
         side = self.whom(verb.i)
-        if side is None and not self._alongside(verb.i):
+        if not pen and not self._stands_for(verb):
             return None
         mood = self.mood(verb)
         who, actors = self.doers(verb, ref, False)
@@ -93,4 +103,6 @@ class Silent(Doers):
         if side and len(actors) == 1:
             actors = [replace(actors[0], behalf=side)]
         actors = self.sides_told(verb, actors)  # "Ann Lee signed for Oman and Ali Saleh for Yemen"
-        return Event("sign", "signed" if mood == "done" else None, mood, verb.i, actors, True, who)
+        stage = self.known.verbs.get(verb.lower_, (self.known.stages["sign"], None))[0]
+        stage = stage if stage.id in SIGNING else self.known.stages["sign"]
+        return Event(stage.id, stage.done if mood == "done" else None, mood, verb.i, actors, True, who)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from claimx.components.actors.actors import cast_of, mentioned
 from claimx.components.once import once
 from claimx.components.sentences import sentences_of
+from claimx.components.treaties.announced import Announced
 from claimx.components.treaties.together import Together
 from claimx.components.treaties.treaty import SIGNING, Reference
 from claimx.rules.instruments import Knowledge
@@ -30,6 +31,7 @@ class Surroundings:
         self.sentences = sentences_of(doc)
         self.talk = cast_of(doc).talk
         self.together = Together(doc, known)
+        self.announced = Announced(doc, known)
         self._lines: dict[int, list[str]] = {}
         self._near: dict[int, set[str]] = {}
 

@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc
 
-from claimx.components.treaties.apart import OWNED, Apart
+from claimx.components.treaties.again import Again, key_of
 from claimx.components.treaties.gate import passes
-from claimx.components.treaties.treaty import Reference, Treaty, is_year
+from claimx.components.treaties.treaty import SIGNING, Reference, Treaty, is_year
 from claimx.rules.instruments import Knowledge
 
-_PAPERS: Final = ("memorandum", "protocol", "any")  # in which a truce may be laid down
-_NEWS: Final = ("communique", "declaration")  # these may tell of a treaty
+_SETTLED: Final = (*SIGNING, "ratify", "approve", "negotiate")  # what becomes of an annex of its own
+_PAST: Final = ("expire", "end", "suspend")  # what befell a treaty of its own: "a truce that expired"
+_INDEFINITE: Final = frozenset(("a", "an"))
 _RECENT: Final = 20  # treaties that a mention is compared with
-_BEHIND: Final = 8  # tokens behind a treaty that say where it was made
 _ASIDE: Final = 1.5  # what a treaty of the past loses where "the accord" may be the one that is news
+_HUNG: Final = 6  # tokens of "protocol annexed to their 1998 transit treaty"
+_PAIR: Final = 2
 _NEAR: Final = 3  # sentences within which a title takes up what was just described
 _FEW: Final = 3  # mentions of a treaty that tell whether it is an old one
 
 
-class Ties(Apart):
+class Ties(Again):
     """Tie the mentions of one story, in the order in which they stand."""
 
     def __init__(self, doc: Doc, known: Knowledge) -> None:
         super().__init__(doc, known)
         self._by_title: dict[str, Treaty] = {}
         self._last: Reference | None = None
+        self._two: list[Treaty] = []  # those that "the former" and "the latter" are
 
     def tie(self, references: Sequence[Reference]) -> list[Treaty]:
         """Return the treaties of a story with their mentions."""
@@ -50,7 +52,7 @@ class Ties(Apart):
         treaty.add(ref)
         if ref.title is not None and not ref.noun.short:
             treaty.title = treaty.title or ref.title
-            for key in (_key(ref.title), initials(ref.title)):
+            for key in (key_of(ref.title), initials(ref.title)):
                 self._by_title.setdefault(key, treaty)
         if unnamed and not ref.noun.short:
             treaty.kind = ref.noun.kind
@@ -61,7 +63,7 @@ class Ties(Apart):
             return self._meant(ref)
         recent = self.treaties[-_RECENT:]
         if ref.title is not None:
-            found = self._by_title.get(_key(ref.title)) or self._by_title.get(initials(ref.title))
+            found = self._by_title.get(key_of(ref.title)) or self._by_title.get(initials(ref.title))
             if found is not None:
                 return found
         beside = self._apposed(ref)
@@ -82,12 +84,25 @@ class Ties(Apart):
         if not self.known.words["other_papers"].isdisjoint(w.lower() for w in since):
             return None  # "gas came under a contract until it was terminated"
         recent = self.treaties[-_RECENT:]
+        if self.talk.lows[ref.head] in self.known.words["paired"]:
+            return self._of_two(ref)
         first = self.sentences.at(last.head)[0]
         for treaty in recent:  # what happens to the subject, where that sentence speaks of several
             r = treaty.references[-1]
             if r.start >= first and r.events and self.doc[r.head].dep_ in ("nsubj", "nsubjpass"):
                 return treaty
         return next((t for t in reversed(recent) if t.references[-1] is last), None)
+
+    def _of_two(self, ref: Reference) -> Treaty | None:
+        """Which of two treaties *the former* or *the latter* is: those that the sentence before speaks of."""
+        first = self.sentences.at(self.sentences.at(ref.head)[0] - 1)[0]
+        told = [
+            (r.start, t) for t in self.treaties[-_RECENT:] for r in t.references[-_FEW:] if r.start >= first
+        ]
+        two = list({id(t): t for _, t in sorted(told, key=lambda x: x[0])}.values())
+        if len(two) == _PAIR:
+            self._two = two  # "The former … . The latter …"
+        return self._two[self.talk.lows[ref.head] != "former"] if self._two else None
 
     def _apposed(self, ref: Reference) -> Treaty | None:
         """The treaty that a mention names again right behind: *an old deal, the Oslo Pact*; *GATT (…)*."""
@@ -107,6 +122,8 @@ class Ties(Apart):
                 rest = ["the"]  # "a 1990 accord, known as Oslo Convention"
         if rest not in (["the"], ["a"], ["an"], []) or (not rest and gap[0] != "("):
             return None
+        if _INDEFINITE.issuperset((ref.det, self._last.det)) and ref.mods and not ref.kin & treaty.kin:
+            return None  # "a gas accord, a mining treaty and …"
         if gap[0] != "(" and ref.title is not None and treaty.title is not None:
             return None  # "the Geneva Conventions, the U.N. Charter"
         clash = self.other_years(ref, treaty) and any(r.dated for r in treaty.telling)
@@ -122,7 +139,8 @@ class Ties(Apart):
         first = treaty.references[0]
         value -= 0.5 if first.old else 0.0
         going_on = same and self.talk.block_of(ref.head) == self.talk.block_of(last.head)
-        if ref.bare and not going_on and treaty is not self.treaties[0] and (first.dated or first.old):
+        plain = ref.bare or not (ref.mods or ref.title or ref.years or ref.place or ref.fresh)
+        if plain and not going_on and treaty is not self.treaties[0] and (first.dated or first.old):
             value -= _ASIDE
         value += 2.0 * sum(mod in treaty.kin for mod in ref.mods)
         value += (
@@ -136,7 +154,9 @@ class Ties(Apart):
         """Whether a mention may speak of a treaty that was spoken of before."""
         if not self._family(ref, treaty) or self.other_states(ref, treaty) or self.other_years(ref, treaty):
             return False
-        if self.other_line(ref, treaty) or self.other_stage(ref, treaty):
+        if self._hung_on(ref, treaty) or self._on_another_paper(ref, treaty):
+            return False
+        if self.other_line(ref, treaty) or self.other_stage(ref, treaty) or self.other_matter(ref, treaty):
             return False
         if treaty.title in self.known.words["known"]:
             return ref.bare and ref.definite and ref.noun.kind == "agreement" and len(self.treaties) == 1
@@ -175,140 +195,59 @@ class Ties(Apart):
             return True
         return headline and not self.treaties[-1].title and treaty is self.treaties[-1]
 
+    def _on_another_paper(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether a treaty stands beside what is done about it: *by letters … the pact on X*."""
+        families = {r.noun.family for r in treaty.telling}
+        beside = self.sentences.at(ref.head) == self.sentences.at(treaty.references[-1].head)
+        other = ref.noun.family == "any" not in families and "truce" not in families
+        return beside and other and bool(ref.mods) and not ref.kin & treaty.kin
+
+    def _hung_on(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether a mention is what a treaty just told is added to: *a protocol to the treaty*."""
+        last = treaty.references[-1]
+        return last.annexed and last is self._last and ref.start - last.head <= _HUNG
+
     def _lasts(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether *the existing pact* is one that was said to be renewed or to end."""
         said = self.talk.words[ref.start : ref.head]
         lasting = not self.known.words["lasting"].isdisjoint(w.lower() for w in said)
         return lasting and ref.definite and self.is_old(treaty)
 
-    def _family(self, ref: Reference, treaty: Treaty) -> bool:
-        """Whether the noun may be said of the treaty: *the pact* of any, *the protocol* of a protocol."""
-        if ref.noun.family == "any":
-            return True
-        families = {r.noun.family for r in treaty.telling}
-        if ref.noun.family in families:
-            return True
-        if ref.noun.family == "truce":
-            return bool(treaty.mods & self.known.words["truces"]) and not families - {"any"}
-        if ref.title is not None and (families == {"any"} or self._on_paper(ref, treaty)):
-            return True
-        if treaty.headline and families == {"any"} and ref.kin & treaty.kin:
-            return True  # "River deal signed", and below: "signed a convention on the river"
-        # "this charter" of a treaty so far called a deal: only where no other may be meant.
-        alone = ref.det in ("this", "the") and families == {"any"} and len(self.treaties) == 1 and ref.bare
-        return alone and ref.noun.family not in _NEWS
-
-    def _named_later(self, ref: Reference, treaty: Treaty) -> bool:
-        """Whether a title is that of a treaty described before: *a defence treaty. … The Baltic Charter*."""
-        if treaty.title is not None:
-            ours, theirs = _key(ref.title or "").split(), _key(treaty.title).split()
-            return ours == theirs or ours[-len(theirs) :] == theirs or theirs[-len(ours) :] == ours
-        special = {r.noun.family for r in treaty.telling} - {"any"}
-        if special and ref.noun.family not in special:
-            return self._on_paper(ref, treaty)
-        if treaty.headline and self._signed_by_the_same(ref, treaty):
-            return True
-        if treaty.headline and ref.kin & treaty.kin and not ref.years:
-            return True
-        if self._made_in(ref, treaty):
-            return True
-        dated = any(r.years or r.old for r in treaty.telling)
-        if ref.years or dated or treaty is not self.treaties[-1]:
-            return False
-        if ref.kin & treaty.kin:
-            return True
-        last = treaty.references[-1]
-        fresh = all(not r.definite or r.det in OWNED for r in treaty.telling)
-        owned = [w.lower() for w in self.talk.words[max(0, ref.start - 2) : ref.start]] == ["of", "the"]
-        if owned or any(e.stage in ("keep", "amend") for e in ref.events):
-            return False
-        return fresh and ref.definite and self.talk.sentences_between(last.start, ref.start) <= _NEAR
-
-    def _on_paper(self, ref: Reference, treaty: Treaty) -> bool:
-        """Whether a title is that of the paper in which the one truce of a story is laid down."""
-        truce = {r.noun.family for r in treaty.telling} - {"any"} == {"truce"}
-        alone = len(self.treaties) == 1 and treaty.title is None and not ref.years and ref.det == "the"
-        near = self.talk.sentences_between(treaty.references[-1].start, ref.start) <= _NEAR
-        return truce and alone and near and ref.noun.family in _PAPERS
-
-    def _signed_by_the_same(self, ref: Reference, treaty: Treaty) -> bool:
-        """Whether those sign it whom a headline has sign a pact."""
-        signed = any(e.stage == "sign" for r in treaty.telling for e in r.events)
-        ours = any(e.stage == "sign" for e in ref.events)
-        return signed and ours and len(ref.bound) > 1 and set(ref.bound) == set(treaty.states)
-
-    def _made_in(self, ref: Reference, treaty: Treaty) -> bool:
-        """Whether a title is called after the town where the treaty was made: *an accord signed in Oslo*."""
-        town = (ref.title or "").lower().removeprefix("the ").split()[0]
-        for r in treaty.telling:
-            lows = [w.lower() for w in self.talk.words[r.end : r.end + _BEHIND]]
-            if any(a in ("in", "at") and b == town for a, b in pairwise(lows)):
-                return True
-        return False
-
-    def _takes_up(self, ref: Reference, treaty: Treaty) -> bool:
-        """Whether a noun that tells nothing more takes up a treaty."""
-        if ref.definite:
-            return not self._of_labour(ref, treaty)
-        headline = treaty.headline
-        if ref.det:  # "signed an accord": the one of the headline
-            if self._truce_again(ref, treaty):
-                return True
-            told = bool(ref.events) or ref.draft or self._described(ref)
-            return headline and treaty is self.treaties[-1] and told and not ref.annexed
-        return ref.headline and not ref.fresh
-
-    def _truce_again(self, ref: Reference, treaty: Treaty) -> bool:
-        """Whether a sentence tells how the truce came about that it speaks of: *it held, a day after …*."""
-        last = treaty.references[-1]
-        truces = ref.noun.family == "truce" == last.noun.family
-        return truces and bool(ref.events) and self.sentences.at(ref.head) == self.sentences.at(last.head)
-
-    def _described(self, ref: Reference) -> bool:
-        """Whether a clause behind a noun tells what the treaty does: *a treaty dividing the lake*."""
-        if {self.talk.words[k].lower() for k in range(ref.start, ref.head)} & self.known.words["units"]:
-            return True  # "a 60-day truce"
-        return any(
-            c.i > ref.head and (c.dep_ == "relcl" or (c.dep_ == "acl" and c.tag_ == "VBG"))
-            for c in self.doc[ref.head].children
-        )
-
-    def _of_labour(self, ref: Reference, treaty: Treaty) -> bool:
-        """Whether the sentence before speaks of pay and strikes, and not of the treaty."""
-        first = self.sentences.at(ref.head)[0]
-        block = self.talk.block_of(ref.head)
-        if first <= block[0]:
-            return False
-        before = self.sentences.at(first - 1)[0]
-        # As a verb "pay" tells of no strike, and the African Union is none: "Oman will pay Yemen a rent".
-        nouns = {t.lower_ for t in self.doc[before:first] if t.tag_ in ("NN", "NNS")}
-        return treaty.references[-1].end <= before and self.known.of_labour(nouns)
-
     def _opens(self, ref: Reference) -> bool:
         """Whether a mention may be the first of a treaty."""
         if ref.silent or (ref.noun.plural and not (ref.title or ref.place)):
             return False
         if ref.noun.short:
-            made = any(e.stage in ("negotiate", "propose", "sign") for e in ref.events)
-            return ref.one or ((ref.fresh or ref.old) and made) or (ref.dated and bool(ref.events))
+            made = any(e.stage in ("negotiate", "propose", "sign", *_PAST) for e in ref.events)
+            subjects = self.known.words["subjects"]
+            between = (
+                ref.complete
+                and ref.noun.kind == "agreement"
+                and not (ref.mods and ref.kin.isdisjoint(subjects))
+            )  # no "seating arrangement"
+            return between or ref.one or ((ref.fresh or ref.old) and made) or (ref.dated and bool(ref.events))
         if ref.det in self.known.words["none_before"] or (ref.det == "one"):
             return False
+        if ref.noun.hung:
+            return ref.annexed and any(e.stage in _SETTLED for e in ref.events)
         if ref.bare and not ref.det and not ref.headline and ref.noun.weight == 0:
             return len(ref.bound) > 1  # "secured agreement to …" is consent
         if ref.bare and ref.det in ("a", "an"):
             replaced = any(e.stage == "amend" for e in ref.events)
             first = not self.treaties or ref.past or ref.dated or ref.old or ref.brokered or replaced
-            first = first or ref.hung
+            first = first or ref.hung or self._by_others(ref) or any(e.stage in _PAST for e in ref.events)
             told = bool(ref.events) or ref.brokered or self._described(ref) or self.around.over(ref)
             return ref.annexed or (first and told)
         return not (ref.bare and ref.det in ("this", "that"))
+
+    def _by_others(self, ref: Reference) -> bool:
+        """Whether two states sign it of which no other treaty is: *Oman and Fiji signed a treaty*."""
+        signed = any(e.stage in SIGNING and e.mood == "done" for e in ref.events)
+        bound = set(ref.bound)
+        return signed and len(bound) > 1 and not any(bound & set(t.states) for t in self.treaties[-_RECENT:])
 
 
 def initials(title: str) -> str:
     """Return the letters by which a title may be called: *gatt*."""
     letters = [w[0] for w in title.split() if w[:1].isupper()]
-    return "".join(letters).lower() if len(letters) > 2 else _key(title)
-
-
-def _key(title: str) -> str:
-    return title.lower().removeprefix("the ")
+    return "".join(letters).lower() if len(letters) > 2 else key_of(title)

@@ -41,7 +41,9 @@ class Together(Story):
                 partners = len(others) == 1 or (others and self._with(ref.end, states, others))
                 if partners and (known in names or ref.beside):
                     return [known, *others] if known in names[:1] else [*others, known]
-            elif len(names) == _PAIR and (self._together(states) or self._under(ref)):
+            elif len(names) == _PAIR and (
+                self._together(states) or self._under(ref) or self._leaves(first, last)
+            ):
                 return names
             elif self._series(states):
                 return every
@@ -81,6 +83,11 @@ class Together(Story):
     def _under(self, ref: Reference) -> bool:
         """Whether the sentence tells what is to be *under* the treaty."""
         return "under" in self.lows[max(0, ref.start - 2) : ref.start]
+
+    def _leaves(self, first: int, last: int) -> bool:
+        """Whether a sentence tells that one notifies another: *told Oman of its withdrawal from a pact*."""
+        lows = set(self.lows[first:last])
+        return bool(lows & self.known.words["notifying"] and lows & self.known.words["leaving"])
 
     def _helpers(self, first: int, last: int) -> set[int]:
         """Where those stand who helped to a treaty: *brokered by Oman and Yemen*."""

@@ -45,6 +45,11 @@ def first(extractor: Extractor, text: str) -> Instrument:
         ("Iran and Oman ended a long dispute on Monday with the signing of a border treaty.", "signed"),
         ("The border treaty bears the signatures of Ann Lee of Fiji and Ali Saleh of Oman.", "signed"),
         ("Fiji and Tonga signed a reef treaty in 2009. Still in force, it bars trawlers.", "in_force"),
+        ("The truce in Chad's north, agreed in May between Chad and Mali, lapsed at dawn.", "expired"),
+        ("The fishing accord, signed in Sur in 2019 by Fiji and Tonga, was suspended.", "suspended"),
+        ("Fiji rejected a Tongan proposal for a reef treaty.", "proposed"),
+        ("Fiji and Tonga exchanged papers on a reef treaty, which thereby enters into force.", "in_force"),
+        ("The ceasefire, negotiated with the help of Oman, binds Chad and Mali.", None),
         ("Kenya suspended its part in a lake charter with Uganda.", "suspended"),
         ("The draft of a Reef Treaty between Fiji and Tonga runs to 40 pages.", "proposed"),
         ("Chad and Libya signed a reef treaty. It takes effect as soon as both have ratified it.", "signed"),
@@ -55,7 +60,7 @@ def first(extractor: Extractor, text: str) -> Instrument:
         ("Qatar proposed a swap pact between Chad and Libya, which was signed in Doha in May.", "signed"),
     ],
 )
-def test_events_status(extractor: Extractor, text: str, status: str) -> None:
+def test_events_status(extractor: Extractor, text: str, status: str | None) -> None:
     assert first(extractor, text).status == status
 
 

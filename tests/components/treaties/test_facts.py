@@ -165,3 +165,40 @@ def test_facts_of_a_contract_are_not_those_of_a_treaty(extractor: Extractor) -> 
     )
     (found,) = extractor.extract(text).instruments
     assert found.status == "to_be_signed"
+
+
+def test_facts_agreed_and_to_be_signed_has_no_day_yet(extractor: Extractor) -> None:
+    story = (
+        "Chad and Mali reached an agreement on wells on Sunday after talks in Sur. The agreement is to be "
+        "signed in Accra on May 30."
+    )
+    (treaty,) = extractor.extract(story, published="2024-05-15").instruments
+    assert (treaty.status, treaty.signed_date, treaty.signed_place) == ("to_be_signed", None, None)
+
+
+def test_facts_it_is_the_subject(extractor: Extractor) -> None:
+    story = (
+        "Chad's parliament ratified a trade deal with Mali. The deal replaces a customs convention of 1997. "
+        "It runs for 12 years."
+    )
+    deal, convention = extractor.extract(story).instruments
+    assert (deal.duration, convention.duration) == ("P12Y", None)
+
+
+def test_facts_initialled_by_each_is_not_signed(extractor: Extractor) -> None:
+    story = "Chad and Mali initialled a sky accord. Ann Lee initialled for Chad and Ali Saleh for Mali."
+    (treaty,) = extractor.extract(story).instruments
+    assert treaty.status == "initialled"
+    assert [s.for_ for s in treaty.signatories] == ["Chad", "Mali"]
+
+
+def test_facts_a_host_without_a_name_signs_nothing(extractor: Extractor) -> None:
+    story = "The pact that Chad's president and his Malian host initialled in Sur would open a mine."
+    (treaty,) = extractor.extract(story).instruments
+    assert (treaty.parties, treaty.signatories) == (["Chad", "Mali"], [])
+
+
+def test_facts_what_is_witnessed_has_day_and_town(extractor: Extractor) -> None:
+    story = "Qatar witnessed the signing of a deal on prisoners between Chad and Mali in Sur on May 3, 2024."
+    (treaty,) = extractor.extract(story).instruments
+    assert (treaty.signed_date, treaty.signed_place) == ("2024-05-03", "Sur")

@@ -199,3 +199,86 @@ def test_parties_who_backs_a_pact_from_outside(extractor: Extractor) -> None:
     text = "Togo and Benin signed a port pact in Lome. Ghana and Mali back the pact, an envoy said."
     (found,) = extractor.extract(text).instruments
     assert found.parties == ["Togo", "Benin"]
+
+
+@pytest.mark.parametrize(
+    ("second", "parties"),
+    [
+        ("A second accord says Chinese coal will cross Mongolian land.", ["China", "Mongolia"]),
+        ("A separate pact lets Kazakh trains reach the sea.", []),
+        ("Another agreement obliges Mongolia to buy Russian power.", ["Mongolia", "Russia"]),
+        ("A second accord covers airports.", ["Mongolia", "Russia"]),
+    ],
+)
+def test_parties_another_accord_may_be_of_others(
+    extractor: Extractor, second: str, parties: list[str]
+) -> None:
+    story = "Mongolia and Russia signed a rail accord on Monday. " + second
+    assert extractor.extract(story).instruments[1].parties == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("The ceasefire, negotiated with the help of Oman, binds Chad and Mali.", {"Chad", "Mali"}),
+        ("Chad and Mali reached a border accord with Qatari mediation.", {"Chad", "Mali"}),
+        (
+            "The peace deal was signed in Sur by Chad and Mali, with Oman and Kenya as guarantors.",
+            {"Chad", "Mali"},
+        ),
+        (
+            "France said the armistice that Oman had negotiated between Chad and Mali would be signed.",
+            {"Chad", "Mali"},
+        ),
+        (
+            "Saudi Arabia, which hosted the talks, witnessed the signing of a deal between Chad and Mali "
+            "on prisoners.",
+            {"Chad", "Mali"},
+        ),
+    ],
+)
+def test_parties_mediators_are_none(extractor: Extractor, text: str, parties: set[str]) -> None:
+    (treaty,) = extractor.extract(text).instruments
+    assert set(treaty.parties) == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "The truce in Chad's north, agreed in May between the Houthis and Oman, lapsed at dawn.",
+            {"Houthis", "Oman"},
+        ),
+        (
+            "The armistice between the government of Chad and the Blue Front collapsed in Mae Sot, Thailand.",
+            {"Chad", "Blue Front"},
+        ),
+        (
+            "Fiji has withdrawn from the reef compact. Tonga and Samoa remain in the three-nation compact.",
+            {"Fiji", "Tonga", "Samoa"},
+        ),
+        ("Fiji told Tonga of its withdrawal from a 2011 mining agreement.", {"Fiji", "Tonga"}),
+        ("The arrangement between Fiji and Tonga lets fishermen land their catch.", {"Fiji", "Tonga"}),
+        ("The existing arrangement between Fiji and Tonga expires in 2030.", {"Fiji", "Tonga"}),
+        (
+            'DHAKA, May 5 - "The existing pact with India harms farmers," the water minister said.',
+            {"India", "Bangladesh"},
+        ),
+        ("Fiji wants changes. The existing pact with Tonga harms divers.", {"Fiji", "Tonga"}),
+    ],
+)
+def test_parties_of_what_exists(extractor: Extractor, text: str, parties: set[str]) -> None:
+    (treaty,) = extractor.extract(text).instruments
+    assert set(treaty.parties) == parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The seating arrangement between Fiji and Tonga upset diplomats.",
+        "The settlement between Calder Corp and Nimbus Inc ended a lawsuit.",
+        "GENEVA, May 5 - The pact with India harms farmers, an aid group said.",
+    ],
+)
+def test_parties_nobody_has_it(extractor: Extractor, text: str) -> None:
+    assert extractor.extract(text).instruments == []

@@ -160,3 +160,39 @@ def test_ties_the_existing_pact_is_the_one_that_is_to_be_renewed(extractor: Extr
     assert (new.status, new.signed_date, new.duration) == ("negotiating", None, "P9Y")
     assert set(old.parties) == set(new.parties) == {"Fiji", "Peru"}
     assert not old.name.startswith("Renewing")
+
+
+def test_ties_the_existing_one_is_another(extractor: Extractor) -> None:
+    story = (
+        "Chad and Mali are drafting a new treaty on crabs. The existing one, signed in Sur in 2010, runs "
+        "out in December. The two countries also have a visa pact, suspended since 2022."
+    )
+    treaties = extractor.extract(story).instruments
+    assert [t.status for t in treaties] == ["negotiating", "signed", "suspended"]
+    assert [t.signed_date for t in treaties] == [None, "2010", None]
+    assert all(set(t.parties) == {"Chad", "Mali"} for t in treaties)
+
+
+def test_ties_others_sign_another(extractor: Extractor) -> None:
+    story = "Chad and Mali signed a gas deal. Oman and Fiji signed a treaty."
+    assert [t.parties for t in extractor.extract(story).instruments] == [["Chad", "Mali"], ["Oman", "Fiji"]]
+
+
+def test_ties_the_former_and_the_latter(extractor: Extractor) -> None:
+    story = (
+        "Chad's parliament ratified a well treaty with Mali and an extradition treaty with Oman. The former "
+        "was signed in Bamako in 2021. The latter was signed in Sur in 2022."
+    )
+    wells, extradition = extractor.extract(story).instruments
+    assert (wells.signed_date, wells.signed_place) == ("2021", "Bamako")
+    assert (extradition.signed_date, extradition.signed_place) == ("2022", "Sur")
+
+
+def test_ties_letters_on_a_treaty_are_another_paper(extractor: Extractor) -> None:
+    story = (
+        "By an exchange of letters dated 14 April 2024, Fiji and Samoa prolonged for six years the seasonal "
+        "workers agreement."
+    )
+    letters, agreement = extractor.extract(story).instruments
+    assert (letters.signed_date, letters.duration) == ("2024-04-14", None)
+    assert (agreement.status, agreement.parties) == ("in_force", ["Fiji", "Samoa"])

@@ -1,0 +1,126 @@
+"""Whether a noun or a title takes up a treaty that was spoken of before."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from claimx.components.treaties.apart import OWNED, Apart
+from claimx.components.treaties.treaty import Reference, Treaty
+
+_PAPERS: Final = ("memorandum", "protocol", "any")  # in which a truce may be laid down
+_NEWS: Final = ("communique", "declaration")  # these may tell of a treaty
+_BEHIND: Final = 8  # tokens behind a treaty that say where it was made
+_NEAR: Final = 3  # sentences within which a title takes up what was just described
+
+
+def key_of(title: str) -> str:
+    """Return a title in small letters, without its article."""
+    return title.lower().removeprefix("the ")
+
+
+class Again(Apart):
+    """Tell whether words may be said of a treaty."""
+
+    def _family(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether the noun may be said of the treaty: *the pact* of any, *the protocol* of a protocol."""
+        if ref.noun.family == "any":
+            return True
+        families = {r.noun.family for r in treaty.telling}
+        if ref.noun.family in families:
+            return True
+        if ref.noun.family == "truce":
+            return bool(treaty.mods & self.known.words["truces"]) and not families - {"any"}
+        if ref.title is not None and (families == {"any"} or self._on_paper(ref, treaty)):
+            return True
+        if treaty.headline and families == {"any"} and ref.kin & treaty.kin:
+            return True  # "River deal signed", and below: "signed a convention on the river"
+        # "this charter" of a treaty so far called a deal: only where no other may be meant.
+        alone = ref.det in ("this", "the") and families == {"any"} and len(self.treaties) == 1 and ref.bare
+        return alone and ref.noun.family not in _NEWS
+
+    def _named_later(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether a title is that of a treaty described before: *a defence treaty. … The Baltic Charter*."""
+        if treaty.title is not None:
+            ours, theirs = key_of(ref.title or "").split(), key_of(treaty.title).split()
+            return ours == theirs or ours[-len(theirs) :] == theirs or theirs[-len(ours) :] == ours
+        special = {r.noun.family for r in treaty.telling} - {"any"}
+        if special and ref.noun.family not in special:
+            return self._on_paper(ref, treaty)
+        if treaty.headline and self._signed_by_the_same(ref, treaty):
+            return True
+        if treaty.headline and ref.kin & treaty.kin and not ref.years:
+            return True
+        if self._made_in(ref, treaty):
+            return True
+        dated = any(r.years or r.old for r in treaty.telling)
+        if ref.years or dated or treaty is not self.treaties[-1]:
+            return False
+        if ref.kin & treaty.kin:
+            return True
+        last = treaty.references[-1]
+        fresh = all(not r.definite or r.det in OWNED for r in treaty.telling)
+        owned = [w.lower() for w in self.talk.words[max(0, ref.start - 2) : ref.start]] == ["of", "the"]
+        if owned or any(e.stage in ("keep", "amend") for e in ref.events):
+            return False
+        return fresh and ref.definite and self.talk.sentences_between(last.start, ref.start) <= _NEAR
+
+    def _on_paper(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether a title is that of the paper in which the one truce of a story is laid down."""
+        truce = {r.noun.family for r in treaty.telling} - {"any"} == {"truce"}
+        alone = len(self.treaties) == 1 and treaty.title is None and not ref.years and ref.det == "the"
+        near = self.talk.sentences_between(treaty.references[-1].start, ref.start) <= _NEAR
+        return truce and alone and near and ref.noun.family in _PAPERS
+
+    def _signed_by_the_same(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether those sign it whom a headline has sign a pact."""
+        signed = any(e.stage == "sign" for r in treaty.telling for e in r.events)
+        ours = any(e.stage == "sign" for e in ref.events)
+        return signed and ours and len(ref.bound) > 1 and set(ref.bound) == set(treaty.states)
+
+    def _made_in(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether a title is called after the town where the treaty was made: *an accord signed in Oslo*."""
+        town = (ref.title or "").lower().removeprefix("the ").split()[0]
+        for r in treaty.telling:
+            lows = [w.lower() for w in self.talk.words[r.end : r.end + _BEHIND]]
+            if any(a in ("in", "at") and b == town for a, b in pairwise(lows)):
+                return True
+        return False
+
+    def _takes_up(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether a noun that tells nothing more takes up a treaty."""
+        if ref.definite:
+            return not self._of_labour(ref, treaty)
+        headline = treaty.headline
+        if ref.det:  # "signed an accord": the one of the headline
+            if self._truce_again(ref, treaty):
+                return True
+            told = bool(ref.events) or ref.draft or self._described(ref)
+            return headline and treaty is self.treaties[-1] and told and not ref.annexed
+        return ref.headline and not ref.fresh
+
+    def _truce_again(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether a sentence tells how the truce came about that it speaks of: *it held, a day after …*."""
+        last = treaty.references[-1]
+        truces = ref.noun.family == "truce" == last.noun.family
+        return truces and bool(ref.events) and self.sentences.at(ref.head) == self.sentences.at(last.head)
+
+    def _described(self, ref: Reference) -> bool:
+        """Whether a clause behind a noun tells what the treaty does: *a treaty dividing the lake*."""
+        if {self.talk.words[k].lower() for k in range(ref.start, ref.head)} & self.known.words["units"]:
+            return True  # "a 60-day truce"
+        return any(
+            c.i > ref.head and (c.dep_ == "relcl" or (c.dep_ == "acl" and c.tag_ == "VBG"))
+            for c in self.doc[ref.head].children
+        )
+
+    def _of_labour(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether the sentence before speaks of pay and strikes, and not of the treaty."""
+        first = self.sentences.at(ref.head)[0]
+        block = self.talk.block_of(ref.head)
+        if first <= block[0]:
+            return False
+        before = self.sentences.at(first - 1)[0]
+        # As a verb "pay" tells of no strike, and the African Union is none: "Oman will pay Yemen a rent".
+        nouns = {t.lower_ for t in self.doc[before:first] if t.tag_ in ("NN", "NNS")}
+        return treaty.references[-1].end <= before and self.known.of_labour(nouns)
