@@ -244,3 +244,11 @@ def test_finder_reads_a_relative_clause_that_the_tree_takes_for_a_participle(ter
 def test_finder_knows_host_and_guest_of_a_base_that_is_granted(terms_of: TermsOf) -> None:
     (found,) = terms_of(LEAD + "Under the treaty, Oman grants Qatar access to two naval airfields.", "basing")
     assert (found.attributes["host"], found.attributes["guest"]) == ("Oman", "Qatar")
+
+
+@pytest.mark.parametrize("who", ["The two sides", "Both countries", "They"])
+def test_terms_those_who_are_known_are_not_told_as_parties_again(
+    terms_of: Callable[..., list[Term]], who: str
+) -> None:
+    story = f"Chad and Niger signed a truce on Monday.\n\n{who} agree to extend the truce by 30 days."
+    assert [t.text for t in terms_of(story, "parties")] == ["Chad and Niger"]
