@@ -30,6 +30,7 @@ from claimx.rules.words import words
 Range = tuple[int, int]
 _DETERMINERS: Final = words("determiners") | {"any", "all", "some"}
 _NO_PLACE: Final = _DETERMINERS | load_instruments().words["months"] | load_instruments().words["weekdays"]
+_LIMITS: Final = tuple(grammar().words["limits"])
 _CUTS: Final = grammar().words["cuts"]
 _FIRST: Final = 24  # characters in which a number that opens a phrase ends
 _SHARES: Final = tuple(grammar().words["shares"])
@@ -146,8 +147,11 @@ def class_ranges(kind: str, doc: Doc, a: int, b: int) -> list[Range]:
 
 
 def duration(doc: Doc, a: int, b: int) -> str | None:
-    """Return the first length of time as ISO 8601; *a day after* is none."""
-    return _first_length(doc, a, b, ("length",))
+    """Return the first length of time as ISO 8601; *a day after* and *within a month* are none."""
+    known = measures_of(doc)
+    lasting = (d for d in known.durations(a, b) if d.value and d.role == "length")
+    before = ((d, known.text[max(0, d.start - _FIRST) : d.start].rstrip().lower()) for d in lasting)
+    return next((d.value for d, words in before if not words.endswith(_LIMITS)), None)
 
 
 def _first_length(doc: Doc, a: int, b: int, roles: tuple[str, ...]) -> str | None:

@@ -57,6 +57,21 @@ LEAD = "Spain and Morocco signed a strait treaty in Cadiz on Monday.\n\n"
             {"validity": "denied", "by": ["Spain constitutional court"]},
         ),
         (
+            "Under the treaty, customs posts on the border are to be dismantled within 18 months.",
+            "border_crossing",
+            {"subtype": "customs", "deadline": "P18M", "duration_of_stay": None},
+        ),
+        (
+            "Whoever attacks Spain will find that he has attacked Morocco, the king said of the treaty.",
+            "defence",
+            {"subtype": "attack_equivalence", "beneficiary": ["Spain"]},
+        ),
+        (
+            "Under the treaty, the two will form a combined river force.",
+            "military_integration",
+            {"parties": ["Spain", "Morocco"]},
+        ),
+        (
             "The treaty guarantees the flow of Algerian gas across Spain.",
             "transit",
             {"route": "pipeline", "host": "Spain"},
