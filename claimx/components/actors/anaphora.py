@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _PHRASE: Final = 40  # tokens of a subject that *it* takes up
 _REACH: Final = 800  # tokens that a pronoun looks back
+_FAR: Final = 300  # tokens that "both governments" does
+_PAIR: Final = 2
 
 
 class Anaphora:
@@ -191,6 +193,22 @@ class Anaphora:
                 return spoken
         return None
 
+    def pair_before(self, at: int) -> Entity | None:
+        """Return the two states that were a subject together before: whom *both governments* means."""
+        for i in range(at - 1, max(0, at - _FAR) - 1, -1):
+            spoken = self.talk.spoken_at.get(i)
+            if spoken is not None and _is_pair(spoken.members):
+                return spoken
+            token = self.talk.doc[i]
+            if token.dep_ not in ("nsubj", "nsubjpass"):
+                continue
+            heads = conjuncts(token, phrase(token))
+            if len(heads) == _PAIR:
+                members = [self.cast.part(h, s, e).entity for h, s, e in heads]
+                if _is_pair(members):
+                    return self.roster.joint(members, "role").entity
+        return None
+
     def _thing_before(self, at: int) -> Entity | None:
         """What *it* means: the body, state or paper that was last a speaker or a subject."""
         floor = max(0, at - 80)
@@ -235,3 +253,8 @@ class Anaphora:
             return None
         entity = self.cast.part(token, source.start, token.i + 1).entity
         return entity if entity.kind in ("organization", "government", "document", "group") else None
+
+
+def _is_pair(members: list[Entity]) -> bool:
+    """Whether some are two states or their governments."""
+    return len(members) == _PAIR and all(m.kind == "government" for m in members)

@@ -26,6 +26,7 @@ from claimx.rules.words import words
 
 _TOWN: Final = 4  # tokens before the hyphen of "…-based"
 _TITLE: Final = 4  # words of an office before a name
+_COUNTED: Final = 3  # words of "the two countries"
 _LINE: Final = 20  # tokens into a headline that its states may fill
 _DETERMINERS: Final = words("determiners")
 
@@ -105,6 +106,9 @@ class Cast:
         surname = self.roster.surname(self.talk.words[head.i]) if end - start == 1 else None
         if surname is not None:  # whatever the tagger makes of a name like Samuels
             return Voice(surname, "name")
+        both = self.anaphora.pair_before(start) if self._means_both(start, head.i) else None
+        if both is not None:
+            return Voice(both, "role")
         role = self.talk.roles.role_in(start, end)
         if role is not None and role.start <= head.i < role.end:
             return self.holder(role, start, end)
@@ -261,6 +265,13 @@ class Cast:
         self.roster.admit(entity, role)
         entity.see(start, end)
         return entity
+
+    def _means_both(self, start: int, head: int) -> bool:
+        """Whether a phrase stands for two who are known: *both governments*, *the two countries*."""
+        lows = [w.lower() for w in self.talk.words[start : head + 1]]
+        counted = lows[:1] == ["both"] or lows[:2] == ["the", "two"]
+        known = read_pack("actors.toml")["words"]["group_nouns"]
+        return counted and len(lows) <= _COUNTED and lows[-1] in known
 
     def _described(self, head: Token, start: int, end: int) -> Voice:
         """A phrase with neither a name nor a role: an institution, a document, a group, or only words."""

@@ -460,3 +460,18 @@ def test_cast_an_office_like_another_is_not_filled_by_who_comes_later(said: Said
         "Ugandan envoy Sela Rono left early."
     )
     assert "Rono" not in (voice(said, story, "keep the lake").name or "")
+
+
+@pytest.mark.parametrize("who", ["The two countries", "Both governments", "The two sides"])
+def test_cast_two_states_that_acted_together_are_meant_by_both(extractor: Extractor, who: str) -> None:
+    story = f"Kenya and Uganda agreed to mend the ferry. {who} said that the road is open."
+    speaker = extractor.extract(story).claims[-1].speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.kind) == ("Kenya and Uganda", "group")
+
+
+def test_cast_both_sides_of_two_persons_are_not_named(extractor: Extractor) -> None:
+    story = "Amina Odhiambo and Joseph Okello disagreed. Both sides said that the road is open."
+    speaker = extractor.extract(story).claims[-1].speaker
+    assert speaker is not None
+    assert speaker.name == "Both sides"
