@@ -211,6 +211,8 @@ def _endless(story: TermStory, i: int, told: int) -> bool:
         for k in range(i, min(sentence.end, i + _COMPANY))
         for pattern in index.get(story.lower[k], ())
     )
+    if ended and not _WORDS["notices"].isdisjoint(story.lower[i : sentence.end]):
+        return True  # "It is of unlimited duration but can be ended at six months' notice"
     told_of = [t for t in story.doc[last.start : last.end] if t.dep_ in (*_SUBJECTS, "dobj")]
     return ended and all(_several(story, t.i) or _somebody(story, t) for t in told_of)
 

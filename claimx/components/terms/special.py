@@ -26,6 +26,7 @@ _AGAIN: Final = re.compile(
 _FRONT: Final = 5  # tokens at the start of a sentence that may hold its day
 _ELLIPSIS: Final = 24  # characters in which "for a further ten" would name its unit
 _NEAR: Final = 60  # characters between a length of time and the word that says what it is of
+_ACT: Final = 5  # tokens of "the swift appointment of"
 _RENEWING: Final = 4  # words of "renews itself for"
 
 
@@ -230,6 +231,9 @@ def body(reading: Evidence, a: int, b: int) -> str | None:
     lower = reading.story.lower
     while "," in lower[a:b] and all(_national(reading, i) for i in range(a, lower.index(",", a))):
         a = lower.index(",", a) + 1  # "Under the treaty between Oman and Yemen, a panel …"
+    acts = _WORDS["setting_up"]
+    set_up = (i + 1 for i in range(a + 1, min(b - 1, a + _ACT)) if lower[i] == "of" and lower[i - 1] in acts)
+    a = next(set_up, a)  # "the appointment of a court"
     for i in range(a + 1, b):
         hung = reading.story.tokens[i].tag_ in ("VBN", "VBG")  # "a panel chaired by …"
         if hung or (lower[i] in ("which", "who", "that", ",", "of", "on") and i > a):
