@@ -17,7 +17,14 @@ _BEFORE: Final = 5  # tokens from "no word" to what of
 
 def absent(seen: Evidence) -> bool:
     """Return whether words tell what a treaty does not lay down."""
-    return _unmentioned(seen) if seen.nominal else _unbound(seen)
+    return _guessed(seen) or (_unmentioned(seen) if seen.nominal else _unbound(seen))
+
+
+def _guessed(seen: Evidence) -> bool:
+    """Whether somebody only believes it: *he thinks the two will share pictures*."""
+    if seen.treaty_subject is not None or seen.treaty_over is not None:
+        return False
+    return any(v.lower_ in _VERBS["guess"] and v.i < seen.head for v in seen.governors[1:])
 
 
 def _unmentioned(seen: Evidence) -> bool:

@@ -95,11 +95,21 @@ def unnamed_day(reading: Evidence, a: int, b: int, prefer: Prefer, *, end: bool 
     lower = reading.story.lower
     for start, stop in class_ranges("date", reading.story.doc, a, b):
         named = any(s <= start < e for s, e, _ in reading.mentions)
+        named |= end and _describes(reading, start, stop)
         named |= end and not _WORDS["onset"].isdisjoint(lower[start - 1 : start + 1])
         if not named and _of_clause(reading, start):
             return date(reading.story.doc, a, stop, prefer)
         a = stop
     return None
+
+
+def _describes(reading: Evidence, start: int, stop: int) -> bool:
+    """Whether a bare year tells which thing is meant: *the 1938 military map*."""
+    lower, tokens = reading.story.lower, reading.story.tokens
+    alone = stop - start == 1 and lower[start].isdigit() and stop < reading.sentence.end
+    return (
+        alone and lower[start - 1] in ("the", "a", "its", "their") and tokens[stop].tag_[:2] in ("NN", "JJ")
+    )
 
 
 def _of_clause(reading: Evidence, at: int) -> bool:

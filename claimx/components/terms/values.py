@@ -33,6 +33,24 @@ _NO_PLACE: Final = _DETERMINERS | load_instruments().words["months"] | load_inst
 _CUTS: Final = grammar().words["cuts"]
 _FIRST: Final = 24  # characters in which a number that opens a phrase ends
 _SHARES: Final = tuple(grammar().words["shares"])
+_LASTING: Final = frozenset(
+    (
+        "for",
+        "over",
+        "of",
+        "within",
+        "in",
+        "by",
+        "last",
+        "lasts",
+        "another",
+        "than",
+        "to",
+        "least",
+        "during",
+        "about",
+    )
+)
 _LENGTHS: Final = ("length", "before", "after", "past", "ahead")
 
 
@@ -146,8 +164,19 @@ def class_ranges(kind: str, doc: Doc, a: int, b: int) -> list[Range]:
 
 
 def duration(doc: Doc, a: int, b: int) -> str | None:
-    """Return the first length of time as ISO 8601; *a day after* is none."""
-    return _first_length(doc, a, b, ("length",))
+    """Return the first length of time as ISO 8601; *a day after* and *six trains a day* are none."""
+    known = measures_of(doc)
+    found = [d for d in known.durations(a, b) if d.value and d.role == "length"]
+    return next(
+        (d.value for d in found if not _rate(known.text[: d.start], known.text[d.start : d.end])), None
+    )
+
+
+def _rate(before: str, said: str) -> bool:
+    """Whether *a year* tells how much of something there is in one: *four tonnes of tin a year*."""
+    last = _PIECES.findall(before[-_FIRST:].lower())[-1:]
+    bare = said.lower().startswith(("a ", "an "))
+    return bare and last != [] and last[0] not in _LASTING
 
 
 def _first_length(doc: Doc, a: int, b: int, roles: tuple[str, ...]) -> str | None:

@@ -28,6 +28,7 @@ def provisions(terms_of: Terms, sentence: str) -> dict[str, str]:
         "It contains no mutual defence clause and no word on a naval base.",
         "No clause of it obliges Chile to defend Peru.",
         "An attack on one is not an attack on the other.",
+        "Aldo Paz, a scholar, thinks the two will share radar pictures.",
     ],
 )
 def test_absent_is_no_provision(terms_of: Terms, sentence: str) -> None:

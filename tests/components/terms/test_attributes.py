@@ -544,6 +544,36 @@ def test_values_are_those_of_the_clause_itself(
             {"date": None},
         ),
         (
+            "Spain waives its jurisdiction over offences of Moroccan soldiers on duty.",
+            "basing",
+            {"host": "Spain", "guest": "Morocco", "status_of_forces": "immunity"},
+        ),
+        (
+            "Neither party may let an outside air force use its airfields against the other.",
+            "non_aggression",
+            {"obligor": ["Spain", "Morocco"]},
+        ),
+        (
+            "Neither party may conclude a treaty with a third state that runs counter to this one.",
+            "foreign_policy",
+            {"obligor": ["Spain", "Morocco"], "kind": "exclude_third"},
+        ),
+        (
+            "Spain will deliver 300 tonnes of tin a year, below the market price.",
+            "economic",
+            {"kind": None, "period": None, "quantity": "300 t"},
+        ),
+        (
+            "A council of ministers will meet four times a year.",
+            "consultation",
+            {"parties": None, "trigger": None, "frequency": "P3M"},
+        ),
+        (
+            "The treaty fixes the line on the basis of the 1938 military map.",
+            "border_delimitation",
+            {"deadline": None, "basis": "1938 military map"},
+        ),
+        (
             "Under the treaty, Spain will supply Morocco with two patrol launches.",
             "military_cooperation",
             {"kind": "supply", "provider": "Spain", "recipient": "Morocco"},
