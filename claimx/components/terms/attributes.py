@@ -193,7 +193,7 @@ class Attributes(Roles):
             return names[0] if len(names) == 1 else None
         if attribute.type == "signing_day":
             return None
-        return names if attribute.type in ("actors", "asserter") else None
+        return names if attribute.type in ("actors", "members", "asserter") else None
 
     def ranges(self, place: str, *, timed: bool = False) -> Iterator[Range]:
         """Yield the token ranges of a place, the likeliest first.

@@ -564,9 +564,14 @@ def test_values_are_those_of_the_clause_itself(
             {"kind": None, "period": None, "quantity": "300 t"},
         ),
         (
+            "The treaty sets up a hotline between the two ministries.",
+            "consultation",
+            {"parties": ["Spain", "Morocco"], "format": "hotline"},
+        ),
+        (
             "A council of ministers will meet four times a year.",
             "consultation",
-            {"parties": None, "trigger": None, "frequency": "P3M"},
+            {"parties": ["Spain", "Morocco"], "trigger": None, "frequency": "P3M"},
         ),
         (
             "The treaty fixes the line on the basis of the 1938 military map.",
