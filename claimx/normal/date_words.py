@@ -15,7 +15,7 @@ KEYS = frozenset(
     {
         *("months", "short_months", "weekdays", "short_weekdays", "seasons", "days", "next", "last", "this"),
         *("same", "before_month", "before_name", "before_year", "year_things", "collectives", "not_years"),
-        *("name_before", "name_after", "parts", "over"),
+        *("name_before", "name_after", "unit_events", "parts", "over"),
     }
 )
 Part = Literal["end", "start", "about", "near"]
@@ -67,6 +67,7 @@ class DateWords(NamedTuple):
     not_year: re.Pattern[str]
     name_before: re.Pattern[str]
     name_after: re.Pattern[str]
+    unit_events: re.Pattern[str]
     another_year: re.Pattern[str]
     over: re.Pattern[str]
     the: re.Pattern[str]
@@ -146,6 +147,7 @@ def date_words() -> DateWords:
         ),
         name_before=ends_with(pack["name_before"]),
         name_after=begins_with(pack["name_after"]),
+        unit_events=begins_with(pack["unit_events"]),
         another_year=re.compile(rf"{SPACE}(?:and|to|or){SPACE}|,{SPACE}(?:(?:and|or){SPACE})?"),
         over=ends_with(pack["over"]),
         the=re.compile(rf"(?<!\w)the{SPACE}\Z", re.IGNORECASE),

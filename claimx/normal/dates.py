@@ -243,7 +243,7 @@ def _is_meant(
         return words.sentence.search(before) is not None
     if date.unit is not None:
         return (
-            part in ("end", "start", "about")
+            part in ("end", "start", "about") and not words.unit_events.match(after)
             if date.the
             else bool(part or date.ahead == 0 or not words.the.search(before))
         )

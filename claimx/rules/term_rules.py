@@ -22,6 +22,8 @@ GROUPS: Final = ("instrument", "security", "border", "political", "cooperation",
 MODALITIES: Final = get_args(TermModality)
 TYPES: Final = (
     "actors",
+    "members",
+    "basis",
     "actor",
     "actor_text",
     "text",

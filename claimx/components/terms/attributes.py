@@ -116,9 +116,15 @@ class Attributes(Roles):
             prepositional = attribute.type in TIMES or (place == "before" and attribute.type == "body")
             for range_ in self.ranges(place, timed=prepositional):
                 value = self.value(attribute, range_, place)
+                if place == "subject" and attribute.type == "actor" and self._two(range_):
+                    return None  # "Oman and Yemen have ratified it": not one of them
                 if value is not None and value != [] and not self.given_to_self(name, value, known):
                     return value
         return attribute.default
+
+    def _two(self, range_: Range) -> bool:
+        """Whether a phrase names several, of whom none alone does it."""
+        return len(self.reading.actors(range_)) > 1
 
     @once
     def _of_signing(self) -> bool:
@@ -187,7 +193,7 @@ class Attributes(Roles):
             return names[0] if len(names) == 1 else None
         if attribute.type == "signing_day":
             return None
-        return names if attribute.type in ("actors", "asserter") else None
+        return names if attribute.type in ("actors", "members", "asserter") else None
 
     def ranges(self, place: str, *, timed: bool = False) -> Iterator[Range]:
         """Yield the token ranges of a place, the likeliest first.

@@ -66,7 +66,8 @@ def _exception(story: TermStory, sentence: Sentence, span: Range) -> Range | Non
     lower = story.lower
     for i in range(span[0], min(sentence.end, span[1] + _REACH)):
         denied = lower[i] in grammar().covered and lower[i - 1] in _DENIED
-        out = denied or lower[i] in grammar().excepted
+        freed = lower[i + 1 : i + 2] == ["from"] and i > span[0]  # "exempt from tolls": let off, not left out
+        out = (denied or lower[i] in grammar().excepted) and not freed
         if out and story.tokens[i].tag_ in ("VBN", "JJ", "RB", "VBD", "NN"):
             end = i
             while end > span[0] and lower[end - 1] in _HELPING:

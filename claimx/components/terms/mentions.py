@@ -32,6 +32,7 @@ _POINTING: Final = ("it", "this")
 _NOUNS: Final = ("NN", "NNP", "VB")
 _LIFE: Final = 6  # tokens behind a verb that tell of a treaty's life
 _PAIR: Final = 2
+_AFTER: Final = 4  # tokens of "with any third state", of treaties that a party may not conclude
 _BACK: Final = 80  # tokens before a pronoun in which its subject is looked for
 _COMPANY: Final = 12  # tokens behind a treaty that tell with whom it is
 _AHEAD: Final = 12  # tokens in which a noun of a pair shows itself
@@ -58,7 +59,8 @@ def unnamed(story: TermStory, named: list[Mention]) -> Iterator[Mention]:
             private = words & (known.words["private"] | known.words["firms"])
             behind = story.lower[i + 1 : min(i + 1 + _COMPANY, sentence.end)]
             trading = behind[:1] in (["with"], ["between"]) and known.words["firms"].intersection(behind)
-            if (private and not words & known.words["subjects"]) or trading:
+            others = behind[:1] == ["with"] and not _WORDS["outsiders"].isdisjoint(behind[1:_AFTER])
+            if (private and not words & known.words["subjects"]) or trading or others:
                 continue
             det = story.lower[first] if first < i else ""
             if story.lower[i] in _WORDS["several_papers"]:
@@ -211,6 +213,8 @@ def _endless(story: TermStory, i: int, told: int) -> bool:
         for k in range(i, min(sentence.end, i + _COMPANY))
         for pattern in index.get(story.lower[k], ())
     )
+    if ended and not _WORDS["notices"].isdisjoint(story.lower[i : sentence.end]):
+        return True  # "It is of unlimited duration but can be ended at six months' notice"
     told_of = [t for t in story.doc[last.start : last.end] if t.dep_ in (*_SUBJECTS, "dobj")]
     return ended and all(_several(story, t.i) or _somebody(story, t) for t in told_of)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from claimx.components.terms.evidence import Evidence
@@ -111,9 +113,11 @@ def _read(reading: Evidence, voice: Voice, event: bool) -> TermModality | None:
     adjective = _adjective(reading)
     if adjective is not None:
         return adjective
-    for verb in reading.governors[1:]:
+    for below, verb in pairwise(reading.governors):
         if verb.i >= reading.head:
             continue
+        if below.tag_ == "VBZ" and verb.lower_ in verbs["prohibit"] | verbs["permit"]:
+            break  # "forbids either side to shelter rebels and | creates a commission"
         found = _lent(verb.lower_, reading)
         if found == "permission" and _bound(verb):
             return "obligation"

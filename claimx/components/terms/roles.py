@@ -22,7 +22,12 @@ _ACTING: Final = ("actor", "actors", "actor_text")
 _ACTED: Final = frozenset({"subject", "object", "giver", "taker", "grantor", "grantee", "other"})
 _SINGLE: Final = ("security", "cooperation")  # groups of clauses in which nobody gives to itself
 # Who is given something in arms, and who gives it: nobody promises help to itself.
-_GIVERS: Final = {"beneficiary": ("obligor", "provider"), "recipient": ("provider",), "host": ("guest",)}
+_GIVERS: Final = {
+    "beneficiary": ("obligor", "provider"),
+    "recipient": ("provider",),
+    "host": ("guest",),
+    "guest": ("host",),
+}
 
 
 class Roles(Typed):

@@ -26,6 +26,7 @@ _AGAIN: Final = re.compile(
 _FRONT: Final = 5  # tokens at the start of a sentence that may hold its day
 _ELLIPSIS: Final = 24  # characters in which "for a further ten" would name its unit
 _NEAR: Final = 60  # characters between a length of time and the word that says what it is of
+_ACT: Final = 5  # tokens of "the swift appointment of"
 _RENEWING: Final = 4  # words of "renews itself for"
 
 
@@ -94,11 +95,21 @@ def unnamed_day(reading: Evidence, a: int, b: int, prefer: Prefer, *, end: bool 
     lower = reading.story.lower
     for start, stop in class_ranges("date", reading.story.doc, a, b):
         named = any(s <= start < e for s, e, _ in reading.mentions)
+        named |= end and _describes(reading, start, stop)
         named |= end and not _WORDS["onset"].isdisjoint(lower[start - 1 : start + 1])
         if not named and _of_clause(reading, start):
             return date(reading.story.doc, a, stop, prefer)
         a = stop
     return None
+
+
+def _describes(reading: Evidence, start: int, stop: int) -> bool:
+    """Whether a bare year tells which thing is meant: *the 1938 military map*."""
+    lower, tokens = reading.story.lower, reading.story.tokens
+    alone = stop - start == 1 and lower[start].isdigit() and stop < reading.sentence.end
+    return (
+        alone and lower[start - 1] in ("the", "a", "its", "their") and tokens[stop].tag_[:2] in ("NN", "JJ")
+    )
 
 
 def _of_clause(reading: Evidence, at: int) -> bool:
@@ -230,6 +241,9 @@ def body(reading: Evidence, a: int, b: int) -> str | None:
     lower = reading.story.lower
     while "," in lower[a:b] and all(_national(reading, i) for i in range(a, lower.index(",", a))):
         a = lower.index(",", a) + 1  # "Under the treaty between Oman and Yemen, a panel …"
+    acts = _WORDS["setting_up"]
+    set_up = (i + 1 for i in range(a + 1, min(b - 1, a + _ACT)) if lower[i] == "of" and lower[i - 1] in acts)
+    a = next(set_up, a)  # "the appointment of a court"
     for i in range(a + 1, b):
         hung = reading.story.tokens[i].tag_ in ("VBN", "VBG")  # "a panel chaired by …"
         if hung or (lower[i] in ("which", "who", "that", ",", "of", "on") and i > a):

@@ -36,6 +36,8 @@ _PLAIN: Final[dict[str, Callable[[Doc, int, int], Any]]] = {
 }
 _NEAR: Final = 3  # tokens in which "its neighbour" ends
 _PAIR: Final = 2
+_DOERS: Final = ("subject", "holder", "giver", "taker", "grantor", "grantee")
+_BASIS_OF: Final = ["basis", "of"]  # "on the basis of the 1974 charts"
 _ALL: Final = grammar().words["groups"] | load_instruments().words["groups"]  # of "the two countries"
 TIMES: Final = frozenset({"date", "deadline"})
 _SPECIAL: Final[dict[str, Callable[[Evidence, int, int], Any]]] = {
@@ -84,9 +86,16 @@ class Typed:
                 found = list(dict.fromkeys(x.bound for x in mentioned(doc, a, b)))
                 return found if len(found) >= _PAIR else None  # others tell both
             return found
+        if kind == "basis":
+            of = next(
+                (i for i in range(a + 1, b) if self.reading.story.lower[i - 1 : i + 1] == _BASIS_OF), a - 1
+            )
+            return values.text(doc, of + 1, b, cut=True)
+        if kind == "members":
+            return self._members(range_)
         if kind == "phrase":
             return values.text(doc, a, next((i for i in range(a, b) if doc[i].lower_ in ("as", "by")), b))
-        if kind in ("actor", "actor_text") and place in ("subject", "holder") and self._is_treaty(a):
+        if kind in ("actor", "actor_text") and place in _DOERS and self._is_treaty(a):
             return None  # "the Oslo convention, which took effect in May"
         if kind == "actor":
             names = self._actors(range_)
@@ -245,6 +254,12 @@ class Typed:
         others = [x for x in mentioned(self.doc, a, b) if not self._beside(x.start, x.end, a)]
         sums = values.class_ranges("money", self.doc, a, b) if others else []  # "30 million US dollars"
         return list(dict.fromkeys(x.bound for x in others if not any(s <= x.start < e for s, e in sums)))
+
+    def _members(self, range_: Range) -> list[str]:
+        """Who sits on a body: those it is of, not itself nor the town it sits in."""
+        (a, b), lower = range_, self.reading.story.lower
+        seats = (i for i in range(a + 1, b) if lower[i] in grammar().words["seats"])
+        return [name for name in self._actors((a, next(seats, b))) if name[:1].isupper()]
 
     def _beside(self, start: int, end: int, a: int) -> bool:
         """Whether a name only tells where, *in Kuwait City*, or is the act itself: *a prisoner exchange*."""

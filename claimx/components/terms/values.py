@@ -34,6 +34,24 @@ _LIMITS: Final = tuple(grammar().words["limits"])
 _CUTS: Final = grammar().words["cuts"]
 _FIRST: Final = 24  # characters in which a number that opens a phrase ends
 _SHARES: Final = tuple(grammar().words["shares"])
+_LASTING: Final = frozenset(
+    (
+        "for",
+        "over",
+        "of",
+        "within",
+        "in",
+        "by",
+        "last",
+        "lasts",
+        "another",
+        "than",
+        "to",
+        "least",
+        "during",
+        "about",
+    )
+)
 _LENGTHS: Final = ("length", "before", "after", "past", "ahead")
 
 
@@ -149,9 +167,25 @@ def class_ranges(kind: str, doc: Doc, a: int, b: int) -> list[Range]:
 def duration(doc: Doc, a: int, b: int) -> str | None:
     """Return the first length of time as ISO 8601; *a day after* and *within a month* are none."""
     known = measures_of(doc)
-    lasting = (d for d in known.durations(a, b) if d.value and d.role == "length")
-    before = ((d, known.text[max(0, d.start - _FIRST) : d.start].rstrip().lower()) for d in lasting)
-    return next((d.value for d, words in before if not words.endswith(_LIMITS)), None)
+    found = ((d, known.text[max(0, d.start - _FIRST) : d.start]) for d in known.durations(a, b))
+    return next(
+        (
+            d.value
+            for d, before in found
+            if d.value
+            and d.role == "length"
+            and not before.rstrip().lower().endswith(_LIMITS)
+            and not _rate(before, known.text[d.start : d.end])
+        ),
+        None,
+    )
+
+
+def _rate(before: str, said: str) -> bool:
+    """Whether *a year* tells how much of something there is in one: *four tonnes of tin a year*."""
+    last = _PIECES.findall(before.lower())[-1:]
+    bare = said.lower().startswith(("a ", "an "))
+    return bare and last != [] and last[0] not in _LASTING
 
 
 def _first_length(doc: Doc, a: int, b: int, roles: tuple[str, ...]) -> str | None:

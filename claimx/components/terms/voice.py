@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from spacy.tokens import Token
 
+from claimx.components.terms.absent import absent
 from claimx.components.terms.evidence import Evidence, words_before
 from claimx.components.terms.grammar import grammar
 from claimx.components.terms.present import befalls, close, conceded, just_done, performs, told_as_done
@@ -62,7 +63,7 @@ def voice(seen: Evidence, rule: TermRule) -> Voice | None:
         return Voice(beside, _own(seen), "sentence") if beside is not None else None
     if rule.treaty == "argument":
         return _argument(seen)
-    if seen.supposed or seen.demanded or seen.likened or seen.made_to:
+    if seen.supposed or seen.demanded or seen.likened or seen.made_to or absent(seen):
         return None
     found = _nominal(seen, rule.clause.third) if seen.nominal else _verbal(seen, rule.clause.third)
     return None if found is not None and _only_body(seen, found) else found

@@ -501,3 +501,108 @@ def test_values_are_those_of_the_clause_itself(
 ) -> None:
     found = term(LEAD + "Under the treaty, " + story, clause).attributes
     assert {name: found.get(name) for name in values} == values
+
+
+@pytest.mark.parametrize(
+    ("story", "clause", "values"),
+    [
+        (
+            "The treaty sets up a joint commission.",
+            "monitoring",
+            {"body": "joint commission", "members": None},
+        ),
+        (
+            "The treaty provides for a court of five judges to hear disputes.",
+            "monitoring",
+            {"body": "court", "members": None, "number": 5},
+        ),
+        (
+            "The treaty establishes a secretariat in Rabat.",
+            "monitoring",
+            {"body": "secretariat", "members": None, "forum": "Rabat"},
+        ),
+        (
+            "The treaty provides for the appointment of an arbiter from Malta.",
+            "monitoring",
+            {"body": "arbiter", "members": ["Malta"]},
+        ),
+        (
+            "Spanish planes may cross Moroccan territory.",
+            "transit",
+            {"user": "Spain", "host": "Morocco"},
+        ),
+        (
+            "Spanish cutters may fish up to six miles inside Moroccan waters.",
+            "economic",
+            {"kind": "fisheries", "provider": "Morocco", "beneficiary": "Spain"},
+        ),
+        (
+            "The treaty sets an annual catch quota of 400 tonnes.",
+            "economic",
+            {"kind": "quota", "provider": None, "quantity": "400 t"},
+        ),
+        ("The two will share the cost of the bridge.", "economic", {"kind": "costs"}),
+        (
+            "Spain may keep 60 naval engineers at a depot in Tetuan, and its crews will be exempt from "
+            "Moroccan courts.",
+            "basing",
+            {"guest": "Spain", "host": "Morocco", "number": 60, "exception": None},
+        ),
+        (
+            "Each will draw the boundary on the basis of the 1974 charts.",
+            "border_delimitation",
+            {"basis": "1974 charts"},
+        ),
+        (
+            "The treaty enters into force on the first day of the month after Spain deposits its instrument.",
+            "ratification",
+            {"date": None},
+        ),
+        (
+            "Spain waives its jurisdiction over offences of Moroccan soldiers on duty.",
+            "basing",
+            {"host": "Spain", "guest": "Morocco", "status_of_forces": "immunity"},
+        ),
+        (
+            "Neither party may let an outside air force use its airfields against the other.",
+            "non_aggression",
+            {"obligor": ["Spain", "Morocco"]},
+        ),
+        (
+            "Neither party may conclude a treaty with a third state that runs counter to this one.",
+            "foreign_policy",
+            {"obligor": ["Spain", "Morocco"], "kind": "exclude_third"},
+        ),
+        (
+            "Spain will deliver 300 tonnes of tin a year, below the market price.",
+            "economic",
+            {"kind": None, "period": None, "quantity": "300 t"},
+        ),
+        (
+            "The treaty sets up a hotline between the two ministries.",
+            "consultation",
+            {"parties": ["Spain", "Morocco"], "format": "hotline"},
+        ),
+        (
+            "A council of ministers will meet four times a year.",
+            "consultation",
+            {"parties": ["Spain", "Morocco"], "trigger": None, "frequency": "P3M"},
+        ),
+        (
+            "The treaty fixes the line on the basis of the 1938 military map.",
+            "border_delimitation",
+            {"deadline": None, "basis": "1938 military map"},
+        ),
+        (
+            "Under the treaty, Spain will supply Morocco with two patrol launches.",
+            "military_cooperation",
+            {"kind": "supply", "provider": "Spain", "recipient": "Morocco"},
+        ),
+    ],
+)
+def test_attributes_name_neither_themselves_nor_a_place(
+    terms_of: Callable[..., list[Term]], story: str, clause: str, values: dict[str, Any]
+) -> None:
+    found = terms_of(LEAD + story, clause, published="2026-05-05")
+    told = next(t.attributes for t in found if t.text in story)
+    assert {name: told.get(name) for name in values} == values

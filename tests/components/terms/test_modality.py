@@ -57,3 +57,13 @@ def test_what_is_to_be_is_a_duty_whatever_the_tree_takes_for_the_verb(term: One)
     assert (
         term(LEAD + "A hotline is to link the two general staffs.", "consultation").modality == "obligation"
     )
+
+
+def test_modality_of_a_ban_is_not_lent_to_what_stands_beside(terms_of: Callable[..., list[Term]]) -> None:
+    story = (
+        "Oman and India signed a pact on Monday. The pact forbids either side to shelter the other's rebels "
+        "and creates a commission to settle disputes."
+    )
+    told = {t.clause: t.modality for t in terms_of(story)}
+
+    assert (told["non_aggression"], told["monitoring"]) == ("prohibition", "obligation")
