@@ -13,6 +13,7 @@ from claimx.components.treaties.dates import Calendar
 from claimx.components.treaties.home import Home
 from claimx.components.treaties.life import Life, name_of
 from claimx.components.treaties.parties import Parties
+from claimx.components.treaties.pending import Pending
 from claimx.components.treaties.treaty import SIGNING, Event, Reference, Treaty, is_year
 from claimx.components.treaties.words import Story
 from claimx.records import Signatory
@@ -37,6 +38,7 @@ class Facts(Story):
         self.parties = Parties(doc, known)
         self.life = Life(doc, known)
         self.home = Home(doc, known)
+        self.pending = Pending(doc, known)
 
     def fill(self, treaties: list[Treaty]) -> None:
         """Write into the treaties of a story what their mentions and the clauses around them tell."""
@@ -108,6 +110,8 @@ class Facts(Story):
             reached = self.known.order["signed"], "signed", head  # "the 2008 agreement" has been concluded
         if reached is None and (verb := self._before_parliament(treaty)) is not None:
             reached = self.known.order["signed"], "signed", verb
+        if reached is not None and reached[1] == "ratified" and self.pending.of(treaty):
+            reached = self.known.order["signed"], "signed", reached[2]
         if reached is not None:
             treaty.status = reached[1]
             treaty.evidence["status"] = (reached[2], reached[2] + 1)
