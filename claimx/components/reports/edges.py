@@ -117,6 +117,17 @@ def only_quoted(story: Story, pieces: list[tuple[int, int]], quotes: list[int]) 
     return [quoted_piece(story, quotes[0])] if did else pieces
 
 
+def withholds(doc: Doc, at: int) -> bool:
+    """Return whether a clause tells what its speaker does not say: *though he would not be drawn on dates*."""
+    pack, who = read_pack("attribution.toml"), doc[at + 1]
+    if doc[at].lower_ not in ("though", "although", "but") or who.tag_ != "PRP" or who.dep_ == "expl":
+        return False
+    verb = who.head
+    refused = verb.lower_ in pack["refusals"]
+    said = next((c for c in verb.children if c.dep_ == "xcomp"), verb) if refused else verb
+    return (refused or any(c.dep_ == "neg" for c in verb.children)) and said.lower_ in pack["withheld"]
+
+
 def is_topic(frame: str) -> bool:
     """Whether a frame gives what somebody speaks about, not what is said: *commented on the report*."""
     kind, _, word = frame.partition(":")
@@ -149,7 +160,8 @@ def is_unsaid(
     if any(c.dep_ == "neg" for c in cue.children) or _is_purpose(cue):
         return True
     words = story.doc[story.token(pieces[0][0]) : story.token(pieces[-1][1])]
-    if words[0].lower_ == "no" or len(words) == 1:  # "showed no interest", "voiced concern"
+    silent = words[0].lower_ in ("no", *read_pack("attribution.toml")["silence"])
+    if silent or len(words) == 1:  # "showed no interest", "voiced concern"
         return True
     told = any(t.tag_ in (*FINITE, "VB") for t in words)
     if is_sent_for(cue, words) or (not told and words[0].tag_ == "PRP"):
