@@ -163,8 +163,12 @@ class Anaphora:
             spoken = token.left_edge.i in self.talk.spoken_at  # then it is known already
             if token.dep_ == "nsubj" and token.tag_ == "NN" and not spoken and not self.talk.quoted[i]:
                 role = self.talk.roles.role_in(token.left_edge.i, i + 1)
+                end = i + 1
+                if role is not None and not role.definite and role.end == end:
+                    end = phrase(token).end  # "a spokesman for the health ministry"
+                    role = self.talk.roles.role_in(token.left_edge.i, end)
                 if role is not None and not role.plural and role.end == i + 1 and not role.of_another:
-                    voice = self.cast.holder(role, token.left_edge.i, i + 1, gender)
+                    voice = self.cast.holder(role, token.left_edge.i, end, gender)
                     if voice.entity.kind in ("person", "unnamed"):
                         out.append((token.left_edge.i, voice.entity))
         return out

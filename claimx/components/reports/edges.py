@@ -118,7 +118,9 @@ def only_quoted(story: Story, pieces: list[tuple[int, int]], quotes: list[int]) 
 
 
 def withholds(doc: Doc, at: int) -> bool:
-    """Return whether a clause tells what its speaker does not say: *though he would not be drawn on dates*."""
+    """Return whether a clause tells what its speaker does not say: *though he would not say when*."""
+    if at + 1 >= len(doc):
+        return False
     pack, who = read_pack("attribution.toml"), doc[at + 1]
     if doc[at].lower_ not in ("though", "although", "but") or who.tag_ != "PRP" or who.dep_ == "expl":
         return False
@@ -160,13 +162,21 @@ def is_unsaid(
     if any(c.dep_ == "neg" for c in cue.children) or _is_purpose(cue):
         return True
     words = story.doc[story.token(pieces[0][0]) : story.token(pieces[-1][1])]
-    silent = words[0].lower_ in ("no", *read_pack("attribution.toml")["silence"])
-    if silent or len(words) == 1:  # "showed no interest", "voiced concern"
+    if (
+        words[0].lower_ == "no" or is_silence(cue, words) or len(words) == 1
+    ):  # "showed no interest", "voiced concern"
         return True
     told = any(t.tag_ in (*FINITE, "VB") for t in words)
     if is_sent_for(cue, words) or (not told and words[0].tag_ == "PRP"):
         return True  # "recalled its envoy", "told it in passing"
     return score < _BARE and not any(t.tag_.startswith(("VB", "MD")) for t in words)
+
+
+def is_silence(cue: Token, said: Span) -> bool:
+    """Return whether somebody says nothing, or little: *said little in reply*."""
+    pack = read_pack("attribution.toml")
+    finite = any(t.tag_ in FINITE for t in said)
+    return said[0].lower_ in pack["silence"] and cue.lower_ in pack["speaking"] and not finite
 
 
 def is_shred(story: Story, pieces: Iterable[tuple[int, int]]) -> bool:

@@ -163,7 +163,7 @@ def _reduced(verb: Token, children: list[Token]) -> bool:
 
 
 def is_fronted_phrase(verb: Token) -> bool:
-    """Return whether a verb without a subject only tells of a noun: *At a meeting called to save it, Oman left*."""
+    """Return whether a verb without a subject only tells of a noun: *At talks called on it, Oman left*."""
     if (
         verb.dep_ not in ("ccomp", "advcl")
         or verb.head.i < verb.i
@@ -300,7 +300,8 @@ def _told_behind_audience(clause: Token | None) -> Token | None:
     if clause is None or clause.head.lower_ not in read_pack("attribution.toml")["addressing"]:
         return clause
     who = clause.left_edge
-    if who.tag_ != "WP" or not who.nbor(-1).tag_.startswith(("NN", "DT")) or who.nbor(-1).i <= clause.head.i:
+    behind_noun = who.i > clause.head.i + 1 and who.nbor(-1).tag_.startswith(("NN", "DT"))
+    if who.tag_ != "WP" or not behind_noun:
         return clause
     return next((c for c in clause.children if c.dep_ == "ccomp" and c.left_edge.lower_ == "that"), clause)
 

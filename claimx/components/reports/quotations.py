@@ -189,7 +189,7 @@ class Quotations:
 
 
 def in_words(story: Story, number: int) -> Relation | None:
-    """Return the report of a quotation that is given in somebody's words: *a pact with, in its words, “teeth”*."""
+    """Return the report of a quotation that is given in somebody's words: *it has, in her words, “teeth”*."""
     doc, at = story.doc, story.token(story.quotes[number].open)
     floor = max(at - _WORDS, 0)
     if at < 2 or doc[at - 1].text not in (",", ":"):
@@ -201,7 +201,9 @@ def in_words(story: Story, number: int) -> Relation | None:
         return None
     source = source_of(noun, "view")
     piece = (quoted_piece(story, number),)
-    return source and Relation(piece, noun.i, source, "view", _WORDED, "attribution.indirect.view", (number,))
+    if source is None:
+        return None
+    return Relation(piece, noun.i, source, "view", _WORDED, "attribution.indirect.view", (number,))
 
 
 def _ends_sentence(story: Story, i: int) -> bool:

@@ -151,7 +151,8 @@ def _turn(story: Story, cues: range, first: int, i: int) -> int | None:
         return i - 1  # "hinted at a pause, though he would not be drawn on dates"
     if token.tag_ == "VBG" and doc[i - 1].lower_ == "while" and doc[i - 2].text == ",":
         return i - 2  # "confirmed the swap, while rejecting the demand"
-    if token.text == ":" and any(t.dep_ == "parataxis" for t in doc[i + 1 : min(i + _TURN, len(doc))]):
+    behind = doc[i + 1 : i + _TURN] if token.text == ":" else ()
+    if any(t.dep_ == "parataxis" for t in behind) and all(story.depth[t.i] < 0 for t in behind):
         return i  # "was sorry: the herders, he said, had left"
     if i - 1 > first and token.dep_ == "conj" and is_verb_mistaken(token):
         return i - 1  # "thinks it fits but doubts that …"
@@ -181,8 +182,8 @@ def _behind_audience(story: Story, cues: range, piece: Span) -> int:
 
 def deepened(story: Story, t: Tagged) -> Tagged:
     """Return a report of what is only said of its speaker: *is said to have told us | that it was late*."""
-    first, last = tokens_of(story, t.pieces[0])
-    if t.cue is None or len(t.pieces) > 1 or story.doc[first].tag_ != "TO":
+    first, last = tokens_of(story, t.pieces[-1])
+    if t.cue is None or t.pieces[:-1] > (t.cue,) or story.doc[first].tag_ != "TO":
         return t
     verb = next((k for k in story.doc[first:last] if k.dep_ == "xcomp"), None)
     if verb is None or verb.head.i not in range(*tokens_of(story, t.cue)):
@@ -191,7 +192,7 @@ def deepened(story: Story, t: Tagged) -> Tagged:
     if said is None or not any(c.dep_ == "auxpass" for c in verb.head.children):
         return t
     start = story.starts[said.left_edge.i]
-    return replace(t, cue=(verb.idx, verb.idx + len(verb)), pieces=((start, t.pieces[0][1]),))
+    return replace(t, cue=(verb.idx, verb.idx + len(verb)), pieces=((start, t.pieces[-1][1]),))
 
 
 def _is_relative(story: Story, first: int, last: int) -> bool:

@@ -15,6 +15,7 @@ from claimx.components.reports.edges import (
     is_refused,
     is_sent_for,
     is_shred,
+    is_silence,
     is_topic,
     leaves_open,
     opens_as_purpose,
@@ -74,7 +75,7 @@ def is_idle(story: Story, r: Relation, topic: float) -> bool:
         return True
     if form == "infinitive" and r.cue is not None and is_fronted_phrase(story.doc[r.cue]):
         return True
-    if phrase and story.doc[first].lower_ in read_pack("attribution.toml")["silence"]:
+    if phrase and r.cue is not None and is_silence(story.doc[r.cue], story.doc[first:last]):
         return True
     if phrase and r.cue is not None and is_sent_for(story.doc[r.cue], story.doc[first:last]):
         return True
@@ -115,13 +116,13 @@ def _quotes_another(story: Story, r: Relation) -> bool:
     says = next((c for c in next(as_, story.doc[r.cue or 0]).children if c.dep_ == "pcomp"), None)
     if says is None or says.tag_ != "VBG":
         return False
-    last = tokens_of(story, r.pieces[0])
-    return last[0] <= says.head.i < last[1] and bool(speaks(says))
+    first, last = tokens_of(story, r.pieces[0])
+    return (r.cue or 0) < first < says.i <= last + 1 and bool(speaks(says))
 
 
 def _is_predicate(story: Story, r: Relation) -> bool:
-    """Whether the cue stands in the subject of the content: *The offer, made public today, is to lease it*."""
-    first, last = tokens_of(story, r.pieces[0])
+    """Whether the cue stands in the subject of the content: *The offer, made public, is to lease it*."""
+    first, _ = tokens_of(story, r.pieces[0])
     cue, verb = story.doc[r.cue or 0], story.doc[first]
     if r.quotes or len(r.pieces) > 1 or verb.tag_ not in FINITE or not cue.i < first:
         return False
