@@ -170,11 +170,9 @@ def _behind_audience(story: Story, cues: range, piece: Span) -> int:
     """Where what is said begins behind whom it is said to: *told anyone | who would listen that he won*."""
     first, last = tokens_of(story, piece)
     addressed = any(story.doc[i].lower_ in read_pack("attribution.toml")["addressing"] for i in cues)
-    if (
-        not addressed
-        or story.doc[first].tag_ != "WP"
-        or not story.doc[first - 1].tag_.startswith(("NN", "DT"))
-    ):
+    behind = (story.doc[i] for i in range(first, min(first + 2, last)))
+    who = next((token for token in behind if token.tag_ == "WP"), None)
+    if not addressed or who is None or not who.nbor(-1).tag_.startswith(("NN", "DT")):
         return piece[0]
     that = next((i for i in range(first + 1, last - 1) if story.doc[i].lower_ == "that"), None)
     return piece[0] if that is None else story.starts[that]

@@ -120,19 +120,19 @@ def test_both_an_aside_before_that_is_not_said(
     ("text", "told"),
     [
         (
-            "The harbour master is said to have told the pilots that the quay leaks.",
-            [("the quay leaks", "harbour master")],
+            "The harbour master is said to have told the pilots that the quay was unsafe.",
+            [("the quay was unsafe", "harbour master")],
         ),
         (
-            "Envoy Juma Okello tells anyone who will listen that the quay leaks.",
-            [("the quay leaks", "Juma Okello")],
+            "Envoy Juma Okello tells anyone who will listen that the quay was unsafe.",
+            [("the quay was unsafe", "Juma Okello")],
         ),
         (
             "Envoy Juma Okello thinks the court would take the case but doubts that it would shut the quay.",
             [("the court would take the case", "Juma Okello"), ("it would shut the quay", "Juma Okello")],
         ),
         (
-            "Envoy Juma Okello hinted that a toll was being discussed, though he would not be drawn on dates.",
+            "Envoy Juma Okello hinted that a toll was being discussed, though he would not say when.",
             [("a toll was being discussed", "Juma Okello")],
         ),
         (

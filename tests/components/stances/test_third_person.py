@@ -21,7 +21,7 @@ def test_stance_third_person_who_may_be_himself_is_not_judged(find: Find) -> Non
 
 
 def test_stance_third_person_what_is_denied_is_no_treaty(find: Find) -> None:
-    story = "Malawi and Zambia signed the lake treaty. Malawi says the treaty gave it two islands. Zambia denies it."
+    story = "Malawi and Zambia signed the lake treaty. Malawi says it got two islands. Zambia denies it."
     denied = [s for s in find(story) if s.type == "reject"]
     assert [(s.holder.name, s.target.text, s.target.name) for s in denied] == [("Zambia", "it", None)]
 
