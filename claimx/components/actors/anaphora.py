@@ -139,7 +139,8 @@ class Anaphora:
         """Whether a speaker without a name may be a person: *a villager*, not *each side*."""
         last = entity.name.split()[-1].lower()
         crowd = last in self._crowds or self.talk.known.organization_head(last) is not None
-        return entity.kind == "unnamed" and not entity.plural and not crowd
+        held = entity.role is not None  # "a spokesman for the ministry" is one whatever the ministry is
+        return entity.kind == "unnamed" and not entity.plural and (held or not crowd)
 
     def _alive(self, m: Mention) -> bool:
         """Whether a capitalised run is likely a person: with a title, role or given name, or met again."""
@@ -161,10 +162,15 @@ class Anaphora:
         floor = self.talk.block_of(at)[0]
         for i in range(at - 1, max(floor, at - 80) - 1, -1):
             token = self.talk.doc[i]
-            if token.dep_ == "nsubj" and token.tag_ == "NN" and not self.talk.quoted[i]:
+            spoken = token.left_edge.i in self.talk.spoken_at  # then it is known already
+            if token.dep_ == "nsubj" and token.tag_ == "NN" and not spoken and not self.talk.quoted[i]:
                 role = self.talk.roles.role_in(token.left_edge.i, i + 1)
+                end = i + 1
+                if role is not None and not role.definite and role.end == end:
+                    end = phrase(token).end  # "a spokesman for the health ministry"
+                    role = self.talk.roles.role_in(token.left_edge.i, end)
                 if role is not None and not role.plural and role.end == i + 1 and not role.of_another:
-                    voice = self.cast.holder(role, token.left_edge.i, i + 1, gender)
+                    voice = self.cast.holder(role, token.left_edge.i, end, gender)
                     if voice.entity.kind in ("person", "unnamed"):
                         out.append((token.left_edge.i, voice.entity))
         return out

@@ -27,6 +27,7 @@ from claimx.rules.words import words
 _TOWN: Final = 4  # tokens before the hyphen of "…-based"
 _TITLE: Final = 4  # words of an office before a name
 _COUNTED: Final = 3  # words of "the two countries"
+_PEOPLES: Final = ("s", "ch", "sh", "ese")  # "the French", "the Japanese", "the Omanis" are many
 _LINE: Final = 20  # tokens into a headline that its states may fill
 _DETERMINERS: Final = words("determiners")
 
@@ -127,6 +128,9 @@ class Cast:
             None,
         )
         if fixed is not None and not self._of_another(fixed, start, owned):
+            countryman = self._countryman(fixed, start, end)
+            if countryman is not None:
+                return Voice(countryman, "role")
             return Voice(self.roster.of_mention[fixed.start], "name")
         return self._described(head, start, end)
 
@@ -171,6 +175,16 @@ class Cast:
             return None
         name = f"{seat.name} {self.talk.bare(start, head + 1)}"
         return Voice(self.roster.entity(name, kind, seat.name), "name")
+
+    def _countryman(self, fixed: Mention, start: int, end: int) -> Entity | None:
+        """The only person met who is held for a state, as one of its people: *the Omani shook his head*."""
+        one = (fixed.start - start, end - fixed.start) == (1, 1) and self.talk.words[start].lower() == "the"
+        if fixed.via != "demonym" or not one or self.talk.words[fixed.start].lower().endswith(_PEOPLES):
+            return None
+        near = self.roster.offices.near(start)
+        theirs = {e for _, _, e, role in near if e.named and fixed.name in (e.behalf, *role.behalf)}
+        met = [e for e in theirs if e.kind == "person" and e.last_before(start) is not None]
+        return met[0] if len(met) == 1 else None
 
     def _of_another(self, fixed: Mention, start: int, owned: str | None) -> bool:
         """Whether the phrase says whose a body is, against what its name means: *Oman's Foreign Office*."""
@@ -250,7 +264,7 @@ class Cast:
     def _unnamed(self, role: RolePhrase, start: int, end: int) -> Entity:
         bare = self.talk.bare(start, end)
         office = role.role.kind == "office" and role.definite and not role.plural
-        name = f"{role.behalf[0]} {role.text}" if office and role.behalf else bare
+        name = f"{role.behalf[0]} {self._field(role)}" if office and role.behalf else bare
         known = self.roster.called(name)
         if known is not None and (role.definite or known.plural):
             return known
@@ -272,6 +286,17 @@ class Cast:
         counted = lows[:1] == ["both"] or lows[:2] == ["the", "two"]
         known = read_pack("actors.toml")["words"]["group_nouns"]
         return counted and len(lows) <= _COUNTED and lows[-1] in known
+
+    def _field(self, role: RolePhrase) -> str:
+        """A role with the nouns before it that tell its field: *Oman's football coach*."""
+        start = role.start
+        while (
+            start > 0 and self.talk.tags[start - 1] in ("NN", "NNS") and self.talk.words[start - 1].islower()
+        ):
+            if self.talk.doc[start - 1].dep_ != "compound":
+                break
+            start -= 1
+        return self.talk.doc[start : role.start].text + " " + role.text if start < role.start else role.text
 
     def _described(self, head: Token, start: int, end: int) -> Voice:
         """A phrase with neither a name nor a role: an institution, a document, a group, or only words."""

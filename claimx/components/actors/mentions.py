@@ -124,9 +124,12 @@ class Scanner:
                 i += size
                 continue
             title = self.known.title(word) if word[:1].isupper() and not body else None
-            if title is not None and i + 1 < end and words[i + 1][:1].isupper():
+            size = 1
+            if title is None and word[:1].isupper() and i + 2 < end:  # "Social Democrat Ann Lee"
+                title, size = self.known.title(f"{word} {words[i + 1]}"), 2
+            if title is not None and i + size < end and words[i + size][:1].isupper():
                 titled = (titled[0] if titled else i, title.gender, title.role)
-                i += 1
+                i += size
                 continue
             if self._name_like(i, start, end, titled is not None) and not shouting:
                 stop = self.runs.run(i, end)

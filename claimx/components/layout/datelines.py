@@ -66,12 +66,16 @@ def read_dateline(head: str, whole: bool, more: bool) -> _Found | None:
         return None
     parts: dict[str, Any] = found.groupdict()
     upper, place = parts.get("upper"), parts.get("upper") or parts.get("mixed")
-    agency = next((parts[k].strip() for k in ("round", "slash", "square", "named") if parts.get(k)), None)
+    agency = next(
+        (parts[k].strip() for k in ("round", "slash", "square", "named", "capitals") if parts.get(k)), None
+    )
     month = parts.get("month") or parts.get("month_last")
     close, rest = parts["close"].strip(), head[found.end() :]
     ends = not rest.strip() and whole and more
     begins = rest[:1] == " " and (rest.strip()[:1].isupper() or not rest.strip()[:1].isalpha())
     known = agency in words.agencies
+    if parts.get("capitals") and not month:
+        return None  # "GENEVA, WHO - ..." may be anything
     if place and not _is_place(place, agency, upper is not None):
         return None
     if month:

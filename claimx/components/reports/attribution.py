@@ -23,6 +23,7 @@ from claimx.components.reports.edges import (
     is_unsaid,
     only_quoted,
     said_of_it,
+    withholds,
     without_circumstances,
     without_coordinate,
     without_day,
@@ -140,16 +141,21 @@ class Attributor:
             if comma and self._meanwhile(doc[i + 1], doc[i + 2]):
                 return i
             opens = i == start and doc[i].lower_ in words
-            joined = doc[i].lower_ == "and"
+            joined = doc[i].lower_ in ("and", "but")
+            if comma and withholds(doc, i + 1):
+                return i
             if not (comma or opens or joined) or story.depth[i] >= 0:
                 continue
+            if joined and is_verb_mistaken(doc[i + 1]) and cue.tag_ == "VBZ":
+                story.handed[i + 1] = cue.i
+                return i
             verb = self._reporting(story, i + 1, min(end, i + _TURN))
             if verb is None or verb.tag_ != cue.tag_:
                 continue
             own = any(c.dep_ == "nsubj" and c.i > i for c in verb.children)
             if own and (comma or opens):
                 return i
-            if not own and joined and verb.i == i + 1:
+            if not own and joined and verb.i == i + 1:  # "thinks it fits but doubts that …"
                 story.handed[verb.i] = cue.i
                 return i
         return end

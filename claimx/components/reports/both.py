@@ -121,13 +121,16 @@ def _breaks_off(story: Story, piece: Span) -> bool:
         i += 1
     if i >= len(story.doc):
         return False
-    token = story.doc[i]
+    token, last = story.doc[i], story.doc[story.token(piece[1]) - 1]
+    if last.tag_ == "IN" and any(c.dep_ == "pobj" and story.starts[c.i] >= piece[1] for c in last.children):
+        return True  # "would be signed on | Friday"
     return token.tag_ == "VB" and token.dep_ == "conj" and piece[0] <= story.starts[token.head.i] < piece[1]
 
 
 def nearer(story: Story, r: Relation, t: Tagged) -> bool:
     """Return whether the tagger's cue stands nearer to a quotation than the one that grammar gave it."""
-    if t.cue is None or r.cue is None or _holds_cue(story, t, r) or not r.quotes:
+    wordless = t.cue is None or not any(c.isalpha() for c in story.text[slice(*t.cue)])  # a colon
+    if wordless or t.cue is None or r.cue is None or _holds_cue(story, t, r) or not r.quotes:
         return False
     quote = story.quotes[r.quotes[0]]
 
@@ -161,7 +164,7 @@ def _opens(story: Story, r: Relation, pieces: tuple[Span, ...]) -> bool:
 
 def _source(story: Story, r: Relation, t: Tagged) -> Source | None:
     """The tagger's source; grammar's where the tagger saw a mere part of it: *the board that oversees it*."""
-    if r.cue is not None and is_participle(story.doc[r.cue]):
+    if r.cue is not None and (is_participle(story.doc[r.cue]) or _is_quoted_as(story.doc[r.cue])):
         return r.source
     seen = tagged_source(story, t.source, r.cue)
     if seen is None or r.source is None or seen.start <= r.source.head < seen.end:
@@ -169,6 +172,11 @@ def _source(story: Story, r: Relation, t: Tagged) -> Source | None:
     head = story.doc[r.source.head]
     inside = head.left_edge.i <= seen.start and seen.end <= head.right_edge.i + 1
     return r.source if inside or not _beside_cue(story, t) else seen
+
+
+def _is_quoted_as(cue: Token) -> bool:
+    """Whether a verb tells what somebody is quoted as saying by another."""
+    return cue.dep_ == "pcomp" and cue.head.lower_ == "as"
 
 
 def _beside_cue(story: Story, t: Tagged) -> bool:
@@ -184,6 +192,8 @@ def _beyond(story: Story, r: Relation, pieces: tuple[Span, ...]) -> tuple[Span, 
     """Words in marks with what goes on behind them: *as “a threat” and a “breach” of the peace*."""
     start, end = r.pieces[-1]
     close = story.quotes[r.quotes[-1]].close
+    if story.text[close : close + 1] == ",":
+        return r.pieces  # "praised its “candour”, polite speech for a row"
     return (*r.pieces[:-1], (start, next((e for s, e in pieces if s < end and close < e), end)))
 
 

@@ -117,6 +117,19 @@ def only_quoted(story: Story, pieces: list[tuple[int, int]], quotes: list[int]) 
     return [quoted_piece(story, quotes[0])] if did else pieces
 
 
+def withholds(doc: Doc, at: int) -> bool:
+    """Return whether a clause tells what its speaker does not say: *though he would not say when*."""
+    if at + 1 >= len(doc):
+        return False
+    pack, who = read_pack("attribution.toml"), doc[at + 1]
+    if doc[at].lower_ not in ("though", "although", "but") or who.tag_ != "PRP" or who.dep_ == "expl":
+        return False
+    verb = who.head
+    refused = verb.lower_ in pack["refusals"]
+    said = next((c for c in verb.children if c.dep_ == "xcomp"), verb) if refused else verb
+    return (refused or any(c.dep_ == "neg" for c in verb.children)) and said.lower_ in pack["withheld"]
+
+
 def is_topic(frame: str) -> bool:
     """Whether a frame gives what somebody speaks about, not what is said: *commented on the report*."""
     kind, _, word = frame.partition(":")
@@ -149,12 +162,21 @@ def is_unsaid(
     if any(c.dep_ == "neg" for c in cue.children) or _is_purpose(cue):
         return True
     words = story.doc[story.token(pieces[0][0]) : story.token(pieces[-1][1])]
-    if words[0].lower_ == "no" or len(words) == 1:  # "showed no interest", "voiced concern"
+    if (
+        words[0].lower_ == "no" or is_silence(cue, words) or len(words) == 1
+    ):  # "showed no interest", "voiced concern"
         return True
     told = any(t.tag_ in (*FINITE, "VB") for t in words)
     if is_sent_for(cue, words) or (not told and words[0].tag_ == "PRP"):
         return True  # "recalled its envoy", "told it in passing"
     return score < _BARE and not any(t.tag_.startswith(("VB", "MD")) for t in words)
+
+
+def is_silence(cue: Token, said: Span) -> bool:
+    """Return whether somebody says nothing, or little: *said little in reply*."""
+    pack = read_pack("attribution.toml")
+    finite = any(t.tag_ in FINITE for t in said)
+    return said[0].lower_ in pack["silence"] and cue.lower_ in pack["speaking"] and not finite
 
 
 def is_shred(story: Story, pieces: Iterable[tuple[int, int]]) -> bool:

@@ -84,9 +84,11 @@ def is_verb_mistaken(noun: Token) -> bool:
 
     *Article 4 states that …*; a singular needs a plural before it: *Experts doubt that …*.
     """
+    at = noun.i + 1
+    if noun.tag_ == "NNS" and noun.dep_ == "conj" and noun.head.tag_.startswith("VB") and at < len(noun.doc):
+        return noun.nbor(-1).tag_ == "CC" and noun.nbor().lower_ == "that"  # "thinks so but doubts that …"
     if noun.tag_ not in ("NN", "NNS") or noun.dep_ != "ROOT":
         return False
-    at = noun.i + 1
     clause = any(c.dep_ == "ccomp" and c.i > noun.i for c in noun.children)
     plural = noun.tag_ == "NNS" or any(c.dep_ == "nsubj" and c.tag_ == "NNS" for c in noun.children)
     return plural and clause and at < len(noun.doc) and noun.doc[at].lower_ == "that"
@@ -116,6 +118,8 @@ def _verb(verb: Token) -> Iterator[Candidate]:
     elif verb.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in children):
         yield Candidate(verb.i, "as", matrix(verb))
     right = [c for c in children if c.i > verb.i and c.dep_ in _COMPLEMENTS]
+    if not right and verb.tag_ == "NNS":
+        right = [c for c in children if c.i > verb.i and c.dep_ == "acl" and c.left_edge.lower_ == "that"]
     if not right:
         return
     name, first, last = _signature(verb, right)
@@ -139,7 +143,8 @@ def _verb(verb: Token) -> Iterator[Candidate]:
 
 def _reduced(verb: Token, children: list[Token]) -> bool:
     """Whether a participle is a passive without its auxiliary: *asked about the deal, she smiled*."""
-    finite = verb.tag_ == "VBD" and verb.dep_ == "acl"  # no such thing: a participle mistaken
+    # No such thing as a past tense in these places: a participle mistaken.
+    finite = verb.tag_ == "VBD" and (verb.dep_ == "acl" or is_fronted_phrase(verb))
     return (
         (verb.tag_ == "VBN" or finite)
         and not any(c.dep_ == "aux" or c.dep_ == "nsubj" for c in children)
@@ -151,15 +156,30 @@ def _reduced(verb: Token, children: list[Token]) -> bool:
             "ROOT",
             "conj",
             "dep",
+            "ccomp",
         )
         and not (verb.dep_ == "conj" and any(c.dep_ == "aux" for c in verb.head.children))
     )
+
+
+def is_fronted_phrase(verb: Token) -> bool:
+    """Return whether a verb without a subject only tells of a noun: *At talks called on it, Oman left*."""
+    if (
+        verb.dep_ not in ("ccomp", "advcl")
+        or verb.head.i < verb.i
+        or any(c.dep_ in _SUBJECTS for c in verb.children)
+    ):
+        return False
+    first = verb.left_edge
+    return first.tag_ == "IN" and first.head.i == verb.i and verb.nbor(-1).tag_.startswith("NN")
 
 
 def _uncommented(doc: Doc, start: int, end: int) -> int:
     """The end of a content before the reporter's comment: *…, a decision that stunned both capitals*."""
     nouns = read_pack("attribution.toml")["comments"]
     for i in range(start + 1, end - 2):
+        if doc[i].text == "," and doc[i - 1].tag_ == "''" and _is_gloss(doc, i + 1, end):
+            return i
         if (
             doc[i].text == ","
             and doc[i + 1].lower_ in ("a", "an")
@@ -167,6 +187,14 @@ def _uncommented(doc: Doc, start: int, end: int) -> int:
         ):
             return i
     return end
+
+
+def _is_gloss(doc: Doc, start: int, end: int) -> bool:
+    """Whether what follows says what a quoted word stands for: *its “candour”, polite speech for a row*."""
+    gloss = doc[start:end]
+    head = gloss.root
+    plain = not any(t.tag_ in ("``", "''") or t.tag_.startswith(("VB", "MD", "CC")) for t in gloss)
+    return plain and head.dep_ == "appos" and head.tag_ == "NN" and head.head.i < start
 
 
 def coordinable(cue: Token, verb: Token) -> bool:
@@ -214,7 +242,7 @@ def _stray_subject(clause: Token, right: list[Token]) -> Token:
 
 def _signature(verb: Token, right: list[Token]) -> tuple[str, Token, Token]:
     """Name the frame of the complements on the right of a verb, with the first and last of them."""
-    clause = next((c for c in right if c.dep_ == "ccomp"), None)
+    clause = _told_behind_audience(next((c for c in right if c.dep_ in ("ccomp", "acl")), None))
     open_clause = next((c for c in right if c.dep_ == "xcomp"), None)
     noun = next((c for c in right if c.dep_ in ("dobj", "attr")), None)
     if clause is not None:
@@ -265,6 +293,17 @@ def _signature(verb: Token, right: list[Token]) -> tuple[str, Token, Token]:
     if inner is None:
         return "", verb, verb
     return "prep:" + prep.lower_, inner, inner
+
+
+def _told_behind_audience(clause: Token | None) -> Token | None:
+    """The clause that is told, behind what tells of whom it is told to: *told anyone who asks that …*."""
+    if clause is None or clause.head.lower_ not in read_pack("attribution.toml")["addressing"]:
+        return clause
+    who = clause.left_edge
+    behind_noun = who.i > clause.head.i + 1 and who.nbor(-1).tag_.startswith(("NN", "DT"))
+    if who.tag_ != "WP" or not behind_noun:
+        return clause
+    return next((c for c in clause.children if c.dep_ == "ccomp" and c.left_edge.lower_ == "that"), clause)
 
 
 def _opens_quote(noun: Token) -> bool:

@@ -205,6 +205,7 @@ class Fuser:
         sentence = whole and story.text[pieces[0][0] : pieces[0][0] + 1].isupper()
         rule = "attribution.direct.tagged" if sentence else "attribution.indirect.tagged"
         cue = self._cue(story, t.cue) if t.cue else None
+        cue = _behind_day(story, cue, pieces[0][0]) if cue is not None else None
         asked = cue is not None and is_participle(story.doc[cue])
         source = None if asked else tagged_source(story, t.source, cue)
         return Relation(pieces, cue, source, TAGGED, t.score, rule, quotes, tagged=t.score)
@@ -244,6 +245,17 @@ class Fuser:
         tokens = [i for i in tokens if story.doc[i].dep_ not in _AUXILIARY] or tokens  # "has approved"
         known = [i for i in tokens if self.lexicon.find(story.doc[i].lower_, story.doc[i].tag_)]
         return known[-1] if known else tokens[-1] if tokens else None
+
+
+def _behind_day(story: Story, cue: int, start: int) -> int:
+    """The word that governs a content where its cue is only the day: *on Monday gave notice that …*."""
+    if story.doc[cue].text not in read_pack("mentions.toml")["calendar"]:
+        return cue
+    first = story.token(start)
+    governs = story.doc[first]
+    while governs.i >= first and governs.head.i != governs.i:
+        governs = governs.head
+    return governs.i if cue < governs.i < first else cue
 
 
 def _without(r: Relation, other: Relation) -> Relation:

@@ -104,6 +104,9 @@ def _outranks(story: Story, outer: Relation, inner: Relation) -> bool:
     if outer.frame.startswith(_CLAUSAL):
         return True
     if inner.cue is not None:
+        told = inner.frame == "clause" and story.doc[inner.cue].dep_ == "xcomp"
+        if told and outer.frame == "infinitive:passive" and story.doc[inner.cue].head.i == outer.cue:
+            return False  # "is said to have told us that …"
         token = story.doc[inner.cue]
         if token.tag_ in ("VBD", "VBZ", "VBP") and any(c.dep_ == "nsubj" for c in token.children):
             return False

@@ -17,6 +17,8 @@ from claimx.components.reports.tails import tails
 from claimx.components.story import TERMINAL, Relation, Story, quoted_piece, widened
 from claimx.rules.cues import CueLexicon
 
+_WORDS: Final = 16  # tokens between a quotation and the word that says whose words it is
+_WORDED: Final = 0.9
 _TAKES: Final = 0.3  # a verb that reports so often in a frame has its content there
 
 
@@ -53,7 +55,11 @@ class Quotations:
             quote = story.quotes[number]
             here = last if last is not None and story.quotes[last[0]].block == quote.block else None
             draft: _Draft | None = None
-            if number in best:
+            worded = in_words(story, number)
+            if worded is not None:
+                draft = _Draft(worded)
+                drafts.append(draft)
+            elif number in best:
                 score, link = best[number]
                 draft = by_cue.get(link.verb)
                 if draft is not None:
@@ -180,6 +186,24 @@ class Quotations:
                 if pieces and not met and pieces[-1][1] <= verb.idx < quote.open:
                     return pieces
         return []
+
+
+def in_words(story: Story, number: int) -> Relation | None:
+    """Return the report of a quotation that is given in somebody's words: *it has, in her words, “teeth”*."""
+    doc, at = story.doc, story.token(story.quotes[number].open)
+    floor = max(at - _WORDS, 0)
+    if at < 2 or doc[at - 1].text not in (",", ":"):
+        return None
+    noun = next((doc[k] for k in range(at - 2, floor, -1) if doc[k].lower_ == "words"), None)
+    if noun is None or noun.head.lower_ != "in" or any(t.text in TERMINAL for t in doc[noun.i : at - 1]):
+        return None
+    if any(t.tag_.startswith(("VB", "MD")) and t.dep_ != "relcl" for t in doc[noun.i : at - 1]):
+        return None
+    source = source_of(noun, "view")
+    piece = (quoted_piece(story, number),)
+    if source is None:
+        return None
+    return Relation(piece, noun.i, source, "view", _WORDED, "attribution.indirect.view", (number,))
 
 
 def _ends_sentence(story: Story, i: int) -> bool:

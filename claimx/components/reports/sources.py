@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
+from claimx.rules.pack import read_pack
 from claimx.rules.words import words
 
 _SUBJECTS: Final = ("nsubj", "csubj")
@@ -51,6 +52,7 @@ def phrase(head: Token, cue: Token | None = None) -> Source:
         doc[start].is_punct or doc[start].is_space or doc[start].dep_ == "cc" or leads_in(doc[start])
     ):
         start += 1
+    start = _behind_label(doc, start, head.i)
     if end - 1 > head.i and doc[end - 1].tag_ == "POS":
         end -= 1
     while end - 1 > head.i and (
@@ -60,6 +62,16 @@ def phrase(head: Token, cue: Token | None = None) -> Source:
     if end + 1 < len(doc) and doc[end].text == "-" and not (doc[end - 1].whitespace_ or doc[end].whitespace_):
         return Source(start, end + 2, end + 1)  # "al-Badri", of which the tree makes two
     return Source(start, end, head.i)
+
+
+def _behind_label(doc: Doc, start: int, head: int) -> int:
+    """Where a phrase begins behind the date that a dash parts from it: *2021 - Oman's rulers said …*."""
+    dash = next((k for k in range(start, head) if doc[k].text in ("-", "–", "—")), None)
+    if dash is None or dash == start or not (doc[dash].whitespace_ and doc[dash - 1].whitespace_):
+        return start
+    months = read_pack("mentions.toml")["calendar"]
+    dated = all(t.like_num or t.text in months or t.is_punct for t in doc[start:dash])
+    return dash + 1 if dated else start
 
 
 def leads_in(token: Token) -> bool:

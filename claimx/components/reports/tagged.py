@@ -5,17 +5,22 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from claimx.components.quotes import SPACE_OR_OPEN, trim
-from claimx.components.reports.frames import coordinable
+from claimx.components.reports.edges import withholds
+from claimx.components.reports.frames import coordinable, is_verb_mistaken
 from claimx.components.reports.pieces import trim_tokens
 from claimx.components.reports.quote_links import sums_up
 from claimx.components.reports.sources import CUTS, Source, leads_in, phrase, source_of
 from claimx.components.reports.tagger import Tagged
 from claimx.components.reports.unlike import resumes
 from claimx.components.story import TERMINAL, Story
+from claimx.rules.pack import read_pack
 
 Span = tuple[int, int]
+_TURN: Final = 12  # tokens behind a colon in which somebody speaks again
+_CUES: Final = 8  # cues within one content that are looked at
 
 
 def tokens_of(story: Story, span: Span) -> tuple[int, int]:
@@ -71,6 +76,7 @@ def own_pieces(story: Story, t: Tagged) -> tuple[Span, ...]:
     cues = range(*tokens_of(story, t.cue))
     out = []
     for start, end in (_before_speech(story, _beside(story, piece, cues)) for piece in t.pieces):
+        start = _behind_audience(story, cues, (start, end))
         first, last = tokens_of(story, (start, end))
         if len(t.pieces) > 1 and _is_relative(story, first, last):
             continue
@@ -81,6 +87,8 @@ def own_pieces(story: Story, t: Tagged) -> tuple[Span, ...]:
             end = story.doc[at - 1].idx + len(story.doc[at - 1]) if at > first else start
         if end > start:
             out.append((start, end))
+        if at < last and story.doc[at].text == ":":
+            break
     return tuple(out)
 
 
@@ -97,7 +105,21 @@ def joined(story: Story, tagged: Iterable[Tagged]) -> list[Tagged]:
             out[-1] = replace(last, pieces=(*last.pieces[:-1], (start, t.pieces[-1][1])))
         else:
             out.append(t)
-    return out
+    cues = sorted(t.cue for t in out if t.cue is not None)
+    return [_without_cue(story, deepened(story, t), cues) for t in out]
+
+
+def _without_cue(story: Story, t: Tagged, cues: list[Span]) -> Tagged:
+    """A report without the cue of the next at its end: *thinks it fits but doubts | that it lasts*."""
+    if t.cue is None or t.cue >= t.pieces[-1]:
+        return t
+    start, end = t.pieces[-1]
+    k = bisect_left(cues, (start, start))
+    inside = [c for c in cues[k : k + _CUES] if c[0] > start and c[1] == end]
+    at = tokens_of(story, inside[0])[0] - 1 if inside else 0
+    if not inside or story.doc[at].tag_ != "CC" or story.starts[at] <= start:
+        return t
+    return replace(t, pieces=(*t.pieces[:-1], (start, story.starts[at])))
 
 
 def _goes_on(story: Story, one: Tagged, other: Tagged) -> bool:
@@ -125,8 +147,15 @@ def _turn(story: Story, cues: range, first: int, i: int) -> int | None:
         return None
     if any(resumes(story, doc[k], first, i) for k in cues):
         return i
+    if doc[i - 1].text == "," and withholds(doc, i):
+        return i - 1  # "hinted at a pause, though he would not be drawn on dates"
     if token.tag_ == "VBG" and doc[i - 1].lower_ == "while" and doc[i - 2].text == ",":
         return i - 2  # "confirmed the swap, while rejecting the demand"
+    behind = doc[i + 1 : i + _TURN] if token.text == ":" else ()
+    if any(t.dep_ == "parataxis" for t in behind) and all(story.depth[t.i] < 0 for t in behind):
+        return i  # "was sorry: the herders, he said, had left"
+    if i - 1 > first and token.dep_ == "conj" and is_verb_mistaken(token):
+        return i - 1  # "thinks it fits but doubts that …"
     joined = token.dep_ == "conj" and token.head.i in cues and token.tag_.startswith("VB")
     if not (joined and coordinable(token.head, token)) and token.text != ";":
         return None
@@ -135,6 +164,33 @@ def _turn(story: Story, cues: range, first: int, i: int) -> int | None:
         at -= 1
     parted = any(t.dep_ in ("cc", "punct") for t in doc[at:i])
     return at if parted or token.text == ";" else None
+
+
+def _behind_audience(story: Story, cues: range, piece: Span) -> int:
+    """Where what is said begins behind whom it is said to: *told anyone | who would listen that he won*."""
+    first, last = tokens_of(story, piece)
+    addressed = any(story.doc[i].lower_ in read_pack("attribution.toml")["addressing"] for i in cues)
+    behind = (story.doc[i] for i in range(first, min(first + 2, last)))
+    who = next((token for token in behind if token.tag_ == "WP"), None)
+    if not addressed or who is None or not who.nbor(-1).tag_.startswith(("NN", "DT")):
+        return piece[0]
+    that = next((i for i in range(first + 1, last - 1) if story.doc[i].lower_ == "that"), None)
+    return piece[0] if that is None else story.starts[that]
+
+
+def deepened(story: Story, t: Tagged) -> Tagged:
+    """Return a report of what is only said of its speaker: *is said to have told us | that it was late*."""
+    first, last = tokens_of(story, t.pieces[-1])
+    if t.cue is None or t.pieces[:-1] > (t.cue,) or story.doc[first].tag_ != "TO":
+        return t
+    verb = next((k for k in story.doc[first:last] if k.dep_ == "xcomp"), None)
+    if verb is None or verb.head.i not in range(*tokens_of(story, t.cue)):
+        return t
+    said = next((c for c in verb.children if c.dep_ == "ccomp" and c.left_edge.lower_ == "that"), None)
+    if said is None or not any(c.dep_ == "auxpass" for c in verb.head.children):
+        return t
+    start = story.starts[said.left_edge.i]
+    return replace(t, cue=(verb.idx, verb.idx + len(verb)), pieces=((start, t.pieces[-1][1]),))
 
 
 def _is_relative(story: Story, first: int, last: int) -> bool:

@@ -18,6 +18,7 @@ from claimx.rules.gazetteer import load_gazetteer
 from claimx.rules.pack import read_pack
 
 _COMMAS: Final = (",", "–", "—", "--")
+_PARTING: Final = (":", ";")
 _WIDE: Final = 120  # tokens on either side of a cue in which a semicolon ends its stretch
 _BRIEF: Final = 5  # tokens behind a cue that ends a sentence
 _WHEN: Final = 10  # the same where they tell when or where it is said
@@ -32,14 +33,21 @@ def tails(story: Story, token: Token) -> Iterator[Candidate]:
 
     ``S, says the leader`` (tail:after) and ``S, the leader, Ann Lee, said`` (tail:before).
     """
-    if token.tag_ not in ("VBZ", "VBD", "VBP") and not (
-        token.tag_ == "NNS" and token.i == token.sent.end - 1
-    ):
+    perfect = token.tag_ == "VBN" and any(c.lower_ in ("has", "have", "had") for c in token.children)
+    plural = token.tag_ == "NNS" and token.i == token.sent.end - 1
+    if token.tag_ not in ("VBZ", "VBD", "VBP") and not plural:
+        so = _or_so(story.doc, *_stretch(story, token.i), token.i) if perfect else None
+        if so is not None:
+            yield Candidate(token.i, "tail:before", (so,))
         return
     if token.lower_ in read_pack("attribution.toml")["retorts"]:
         return  # "Mali and Chad sign pact, Niger objects"
     doc, i = story.doc, token.i
     start, end = _stretch(story, i)
+    so = _or_so(doc, start, end, i)
+    if so is not None:
+        yield Candidate(i, "tail:before", (so,))
+        return
     if [t.lower_ for t in doc[i + 1 : i + 3]] == ["on", "condition"]:
         end = i + 1  # "…, an envoy said on condition that he not be named because talks go on"
     comma, frame = source_comma(doc, start, i), "tail:before"
@@ -78,6 +86,15 @@ def tails(story: Story, token: Token) -> Iterator[Candidate]:
         yield Candidate(i, frame, (piece,))
 
 
+def _or_so(doc: Doc, start: int, end: int, cue: int) -> tuple[int, int] | None:
+    """What somebody is only said to say: *The river is theirs, or so Oman claims*."""
+    near = range(max(start + 1, cue - _NEAR), cue - 1)
+    comma = next((k for k in near if [t.lower_ for t in doc[k : k + 3]] == [",", "or", "so"]), None)
+    if comma is None or any(t.is_alpha for t in doc[cue + 1 : end]):
+        return None
+    return trim_tokens(doc, start, comma)
+
+
 def _is_thing(noun: Token) -> bool:
     """Whether a noun is neither a name nor a role or a body that could speak."""
     known = load_gazetteer()
@@ -97,20 +114,29 @@ def interposed(story: Story, token: Token) -> Candidate | None:
     right = next((k for k in range(i + 1, min(end, i + _NEAR)) if doc[k].text in _COMMAS), None)
     if left is None or right is None or right + 2 > end or not _names_source(doc, left + 1, i, right):
         return None
+    # "He was sorry: the herders, he said, had left": what was said begins behind the colon.
+    start = next((k + 1 for k in range(left - 1, start, -1) if doc[k].text in _PARTING), start)
     pieces = (trim_tokens(doc, start, left), trim_tokens(doc, right + 1, end))
     if pieces[0] is None or pieces[1] is None or any(story.depth[k] >= 0 for k in range(start, end)):
         return None
     behind = doc[pieces[1][0]]
     if behind.tag_ == "CC" and _is_clause(doc, *pieces[0], headline=False):
         return Candidate(i, "interposed", (pieces[0],))  # what follows may be the reporter's own
-    if behind.tag_ in ("VBG", "VBN", "WP", "WDT", "CC", "WRB") or behind.lower_ in ("who", "which"):
+    if behind.tag_ in ("VBG", "WP", "WDT", "CC", "WRB") or behind.lower_ in ("who", "which"):
         return None
+    if behind.tag_ == "VBN" and (_is_clause(doc, *pieces[0], headline=False) or _is_finite(doc, *pieces[1])):
+        return None  # else it is a past tense mistaken: "The letter, she said, dated from May"
     # One clause goes on behind the report: either half lacks what the other has.
     if behind.tag_ not in ("VBZ", "VBD", "VBP", "MD", "TO", "IN") and _is_clause(
         doc, *pieces[0], headline=False
     ):
         return None
     return Candidate(i, "interposed", (pieces[0], pieces[1]))
+
+
+def _is_finite(doc: Doc, start: int, end: int) -> bool:
+    """Whether the root of a stretch is a finite verb."""
+    return doc[start:end].root.tag_ in ("VBZ", "VBD", "VBP", "MD")
 
 
 def _behind_reaction(doc: Doc, start: int, end: int) -> int:
@@ -216,6 +242,10 @@ def tail_source(story: Story, token: Token, frame: str) -> Source | None:
     """Return the source of a cue at the end of a sentence."""
     start, end = _stretch(story, token.i)
     doc = story.doc
+    so = next((k for k in range(max(start, token.i - _NEAR), token.i) if doc[k].lower_ == "so"), None)
+    if so is not None and doc[so - 1].lower_ == "or" and frame == "tail:before":
+        subject = next((c for c in token.children if c.dep_ == "nsubj" and c.i > so), doc[so + 1])
+        return Source(max(so + 1, subject.left_edge.i), subject.right_edge.i + 1, subject.i)
     if frame == "tail:after":
         span = trim_tokens(doc, token.i + 1, _before_relative(doc, token.i + 1, end))
     elif frame == "interposed":

@@ -45,13 +45,13 @@ def resumes(story: Story, cue: Token, first: int, at: int) -> Token | None:
         return None
     if opening.tag_ == last.tag_ == cue.tag_:
         closed = doc[at - 1].is_quote and story.depth[at - 2] >= 0
-        return verb if closed and _speaks(verb) else None
+        return verb if closed and speaks(verb) else None
     if cue.tag_ in (opening.tag_, last.tag_):
         return None  # "said the rebels who broke the truce have fled and burned a bridge"
     parted = doc[at - 1].text == ","
     clause = doc[verb.i + 1].lower_ == "that"  # "but accepted that the rent was low"
-    speaks = True if clause else _speaks(verb)
-    if last.lower_ in words("past_modals") and not (speaks or (parted and speaks is None)):
+    spoken = True if clause else speaks(verb)
+    if last.lower_ in words("past_modals") and not (spoken or (parted and spoken is None)):
         return None  # "said it would never yield but was ready for talks"
     behind = doc[last.i + 1 : min(last.i + _AHEAD, at)]
     participle = verb.tag_ == "VBD" and any(t.tag_ == "VBN" for t in behind)
@@ -63,8 +63,8 @@ def _is_main(token: Token) -> bool:
     return token.tag_ in FINITE and token.dep_ != "relcl"
 
 
-def _speaks(verb: Token) -> bool | None:
-    """Whether a verb is one of speech; None where the lexicon does not know it."""
+def speaks(verb: Token) -> bool | None:
+    """Return whether a verb is one of speech; None where the lexicon does not know it."""
     known = load_cues().find(verb.lower_, verb.tag_)
     if known is None:
         return None

@@ -15,13 +15,17 @@ from claimx.components.reports.edges import (
     is_refused,
     is_sent_for,
     is_shred,
+    is_silence,
     is_topic,
     leaves_open,
     opens_as_purpose,
 )
 from claimx.components.reports.floating import is_speech
+from claimx.components.reports.frames import is_fronted_phrase
+from claimx.components.reports.pieces import FINITE
 from claimx.components.reports.tagged import tokens_of
 from claimx.components.reports.trust import chance, shape
+from claimx.components.reports.unlike import speaks
 from claimx.components.story import Relation, Story
 from claimx.rules.gazetteer import load_gazetteer
 from claimx.rules.pack import read_pack
@@ -37,6 +41,8 @@ def is_idle(story: Story, r: Relation, topic: float) -> bool:
     if r.cue is not None and (
         is_refused(story.doc[r.cue]) or story.doc[r.cue].lower_ in read_pack("attribution.toml")["refusals"]
     ):
+        return True
+    if r.cue is not None and (_quotes_another(story, r) or _is_predicate(story, r)):
         return True
     if r.cue is not None and not r.quotes and _is_unanswered(story.doc[r.cue]):
         return True
@@ -66,6 +72,10 @@ def is_idle(story: Story, r: Relation, topic: float) -> bool:
     phrase = form == "phrase" and not r.quotes
     doing = form in ("phrase", "participle") and not r.quotes
     if doing and r.cue is not None and is_act(story.doc[r.cue]):
+        return True
+    if form == "infinitive" and r.cue is not None and is_fronted_phrase(story.doc[r.cue]):
+        return True
+    if phrase and r.cue is not None and is_silence(story.doc[r.cue], story.doc[first:last]):
         return True
     if phrase and r.cue is not None and is_sent_for(story.doc[r.cue], story.doc[first:last]):
         return True
@@ -98,6 +108,27 @@ def _is_aside(story: Story, r: Relation) -> bool:
     if thing.dep_ not in ("nsubj", "nsubjpass") or not thing.i < r.cue < thing.head.i:
         return False
     return any(a <= thing.head.i < b for a, b in (tokens_of(story, p) for p in r.pieces))
+
+
+def _quotes_another(story: Story, r: Relation) -> bool:
+    """Whether somebody else speaks in the content: *They quote the envoy as telling them: “Go home.”*."""
+    as_ = (c for c in story.doc[r.cue or 0].children if c.lower_ == "as" and c.dep_ == "prep")
+    says = next((c for c in next(as_, story.doc[r.cue or 0]).children if c.dep_ == "pcomp"), None)
+    if says is None or says.tag_ != "VBG":
+        return False
+    first, last = tokens_of(story, r.pieces[0])
+    return (r.cue or 0) < first < says.i <= last + 1 and bool(speaks(says))
+
+
+def _is_predicate(story: Story, r: Relation) -> bool:
+    """Whether the cue stands in the subject of the content: *The offer, made public, is to lease it*."""
+    first, _ = tokens_of(story, r.pieces[0])
+    cue, verb = story.doc[r.cue or 0], story.doc[first]
+    if r.quotes or len(r.pieces) > 1 or verb.tag_ not in FINITE or not cue.i < first:
+        return False
+    main = verb.head if verb.dep_ in ("aux", "auxpass") else verb
+    subject = next((c for c in main.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    return subject is not None and subject.i < cue.i <= subject.right_edge.i
 
 
 def _is_lettering(story: Story, first: int, *, orphan: bool) -> bool:

@@ -225,6 +225,9 @@ def _adjectival(rule: StanceRule, words: tuple[Token, ...], light: LightVerbs) -
     if holder is not None and holder.lower_ in closed_class("reflexive") and at.head.tag_.startswith("VB"):
         at = at.head  # "does not consider itself bound by"
         holder = bearer(at)
+    own = next((c for c in word.lefts if c.dep_ in ("nsubj", "npadvmod") and c.i == word.i - 1), None)
+    if own is not None and own.tag_.startswith("NN"):
+        holder = own  # "it ended as it began, with the government sure of its votes"
     if holder is None and word.dep_ in ("amod", "acl", "appos") and word.head.tag_.startswith("NN"):
         holder = word.head
     if holder is None:

@@ -68,7 +68,8 @@ class Papers:
             noun = self.doc[i]
             if i in self.treaty and noun.tag_.startswith("NN"):
                 return self.treaty[i]
-            if noun.tag_ == "NN" and noun.dep_ in (*_SUBJECTS, "dobj") and self.is_paper(noun):
+            bound = noun.dep_ == "pobj" and noun.sent.start == token.sent.start  # "not bound by it but …"
+            if noun.tag_ == "NN" and (noun.dep_ in (*_SUBJECTS, "dobj") or bound) and self.is_paper(noun):
                 earlier = range(self.talk.sentence(i)[0], i)  # "The pact breaks the law. Oman opposes it."
                 main = (self.treaty[k] for k in earlier if k in self.treaty and self._acts(k))
                 return next(main, self.talk.bare(noun.left_edge.i, i + 1))

@@ -85,6 +85,8 @@ class Pronouns:
             return self.meant(subject) if subject.lower_ in THIRD else None
         if not subject.tag_.startswith(("NN", "DT")):
             return None
+        if token.lower_ == "their" and subject.tag_ == "NNP" and at.tag_ == "VBZ":
+            return None  # "Oman demands their release": whoever they are, not Oman
         return self.one(subject)
 
 

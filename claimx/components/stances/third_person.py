@@ -35,6 +35,8 @@ class ThirdPerson:
         """Return what a pronoun means: the treaty that the story speaks of there, else somebody else."""
         if _acted_on(token) and token.head.lower_ not in self._of_states:
             return self._before(token)
+        if _is_proposition(token):
+            return Side(party(self.doc, token.i, token.i + 1), frozenset(), trust=_UNKNOWN)
         name = self.papers.treaty.get(token.i) or self.papers.last(token)
         entity = self.parties.meant(token) if name is None else None
         if entity is not None and not self.own.includes(holder, entity):
@@ -73,6 +75,13 @@ class ThirdPerson:
     def _is_thing(self, noun: Token) -> bool:
         found = self.parties.entities(noun, *self.parties.cut(noun))
         return all(e.kind != "person" and e.name not in self.talk.known.states for e in found)
+
+
+def _is_proposition(token: Token) -> bool:
+    """Whether *it* is what has just been said: *Oman says it paid. Yemen denies it*."""
+    verbs = read_pack("stances_past.toml")["states"]["disputing"]
+    disputed = token.lower_ == "it" and token.dep_ == "dobj"
+    return disputed and any(token.head.lower_ in forms(verb, "verb") for verb in verbs)
 
 
 def _acted_on(token: Token) -> bool:

@@ -475,3 +475,33 @@ def test_cast_both_sides_of_two_persons_are_not_named(extractor: Extractor) -> N
     speaker = extractor.extract(story).claims[-1].speaker
     assert speaker is not None
     assert speaker.name == "Both sides"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("the Ugandan", "Grace Achieng"),  # one of a state's people is the only one of them who was named
+        ("the Kenyan", "Daniel Mwangi"),
+        ("the Ugandans", "Uganda"),
+        ("the Dane", "Denmark"),
+    ],
+)
+def test_cast_countryman(said: Said, source: str, name: str) -> None:
+    assert voice(said, KENYA + f"“The road is open,” {source} said.").name == name
+
+
+def test_cast_party_is_no_part_of_a_name(said: Said) -> None:
+    assert voice(said, "Social Democrat Ilse Krohn said the road is open.").name == "Ilse Krohn"
+
+
+def test_cast_role_keeps_its_field(said: Said) -> None:
+    assert voice(said, "Kenya's rugby coach said the road is open.").name == "Kenya rugby coach"
+
+
+def test_cast_label_of_a_chronology_is_nobody(said: Said) -> None:
+    assert voice(said, "2021 - Kenya's new rulers said the road is open.").name == "Kenya's new rulers"
+
+
+def test_cast_spokesman_is_one_person(said: Said) -> None:
+    story = "A spokesman for the Kenyan health ministry called the toll late. He said the road is open."
+    assert voice(said, story).name == "spokesman for the Kenyan health ministry"

@@ -114,3 +114,42 @@ def test_both_an_aside_before_that_is_not_said(
 ) -> None:
     for engine in (neural, extractor):
         assert claims(engine, text) == [("the quay leaks", "Juma Okello")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The harbour master is said to have told the pilots that the quay was unsafe.",
+            [("the quay was unsafe", "harbour master")],
+        ),
+        (
+            "Envoy Juma Okello tells anyone who will listen that the quay was unsafe.",
+            [("the quay was unsafe", "Juma Okello")],
+        ),
+        (
+            "Envoy Juma Okello thinks the court would take the case but doubts that it would shut the quay.",
+            [("the court would take the case", "Juma Okello"), ("it would shut the quay", "Juma Okello")],
+        ),
+        (
+            "Envoy Juma Okello hinted that a toll was being discussed, though he would not say when.",
+            [("a toll was being discussed", "Juma Okello")],
+        ),
+        (
+            "Pilots quote the harbour chairwoman as telling them: “Go home and count your boats.”",
+            [("Go home and count your boats", "harbour chairwoman")],
+        ),
+        (
+            "The clerk said by telephone that he was sorry: the pilots, he said, had been packing for years.",
+            [("he was sorry", "clerk"), ("the pilots … had been packing for years", "clerk")],
+        ),
+        (
+            "The town sent back a draft with, in the words of one of its pilots, “more ink than sense”.",
+            [("more ink than sense", "one of its pilots")],
+        ),
+    ],
+)
+def test_both_what_is_said_and_by_whom(
+    neural: Extractor, claims: Claims, text: str, told: list[tuple[str, str]]
+) -> None:
+    assert claims(neural, text) == told

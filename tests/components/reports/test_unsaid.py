@@ -19,6 +19,8 @@ Claims = Callable[[Extractor, str], list[tuple[str, str | None]]]
         "The charter they announced was never written down.",
         "The miller spent a sum that nobody has disputed.",
         "The miller remembers it differently.",
+        "The miller said little in reply to the charge.",
+        "The miller's offer, made public on Sunday, is to lease the pond for ten years.",
     ],
 )
 def test_unsaid_says_nothing_where_nothing_is_said(neural: Extractor, text: str, claims: Claims) -> None:
