@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 _PHRASE: Final = 40  # tokens of a subject that *it* takes up
+_OPENS: Final = 1.5
 _REACH: Final = 800  # tokens that a pronoun looks back
 _FAR: Final = 300  # tokens that "both governments" does
 _PAIR: Final = 2
@@ -89,6 +90,8 @@ class Anaphora:
         gender = "f" if word in ("she", "her", "hers") else "m"
         scores: dict[Entity, float] = {}
         here = self.talk.sentence(at)
+        floor = self.talk.block_of(at)[0]
+        named = {m.start for m in self.talk.within(floor, at) if m.kind == "person"}
         for start, entity in self._persons(at, gender):
             if word in ("he", "she") and any(a <= start < b for a, b in self.talk.saying):
                 continue  # "Lee should resign, he said": somebody else says it
@@ -105,6 +108,9 @@ class Anaphora:
                 # this sentence outranks both.
                 value += 1.5 if start >= self.talk.block_of(at)[0] else 0.0
                 value += 2.5 if word in ("his", "her") and start >= here[0] else 0.0
+                # "Roe was not persuaded. She pointed to the map": a name that opens the sentence before.
+                opened = word in ("he", "she") and distance == 1 and start in named
+                value += _OPENS if opened and leaning == gender else 0.0
             if self.talk.quoted[start]:
                 value -= 2.0
             elif self.talk.subject(start):

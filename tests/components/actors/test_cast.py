@@ -505,3 +505,11 @@ def test_cast_label_of_a_chronology_is_nobody(said: Said) -> None:
 def test_cast_spokesman_is_one_person(said: Said) -> None:
     story = "A spokesman for the Kenyan health ministry called the toll late. He said the road is open."
     assert voice(said, story).name == "spokesman for the Kenyan health ministry"
+
+
+def test_cast_who_opens_the_sentence_before_is_she(said: Said) -> None:
+    story = (
+        "“We bought a lock,” Minister Niamh Corrigan said. Senator Sinead Halloran asked who held "
+        "the key. The minister said a clerk did. Halloran was not persuaded. She said the road is open."
+    )
+    assert voice(said, story).name == "Sinead Halloran"
