@@ -103,7 +103,8 @@ class Anaphora:
             value = 3.0 / (1 + distance) + (0.5 if entity.gender == gender else 0.0)
             leaning = entity.leaning or gender
             value -= 1.5 if not entity.gender and leaning != gender else 0.0
-            if self.talk.subject(start) and not self.talk.quoted[start]:
+            subject = self.talk.subject(start) or self._viewer(start)
+            if subject and not self.talk.quoted[start]:
                 # The subject of this paragraph outranks a speaker of the one before; for *his office* that of
                 # this sentence outranks both.
                 value += 1.5 if start >= self.talk.block_of(at)[0] else 0.0
@@ -113,11 +114,11 @@ class Anaphora:
                 value += _OPENS if opened and leaning == gender else 0.0
             if self.talk.quoted[start]:
                 value -= 2.0
-            elif self.talk.subject(start):
+            elif subject:
                 value += 1.5 / (1 + distance)
             if start in self.talk.spoken_at and distance <= 6:
                 value += 2.5 / (1 + 0.5 * distance)
-            if here[0] <= start and not self.talk.subject(start):
+            if here[0] <= start and not subject:
                 value -= 1.0
             scores[entity] = max(scores.get(entity, -9.0), value)
         if not scores:
@@ -125,6 +126,11 @@ class Anaphora:
         best = max(scores, key=lambda e: scores[e])
         best.leaning = best.leaning or gender
         return best
+
+    def _viewer(self, start: int) -> bool:
+        """Whether a sentence opens with whose view it tells: *To Ann Lee, a shepherd, that is madness*."""
+        first = self.talk.sentence(start)[0]
+        return start == first + 1 and self.talk.words[first] in ("To", "For")
 
     def _persons(self, at: int, gender: str) -> list[tuple[int, Entity]]:
         """The persons spoken of before a token, with where."""
@@ -159,6 +165,7 @@ class Anaphora:
                 or entity.gender
                 or len(entity.seen) > 1
                 or self.talk.subject(m.start)
+                or self._viewer(m.start)
             )
         )
 

@@ -71,7 +71,14 @@ class Scanner:
             out += self.names(a, b, shouting)
         out = [self._seated(m, out) if m.via == "capital" else m for m in out]
         out = told_apart(out, self.words, self.known)
+        surnames = {m.name.split()[-1] for m in out if m.kind == "person" and m.end - m.start > 1}
+        out = [m for m in out if not self._is_town(m, surnames)]
         return sorted([*out, *self._mistagged(out)], key=lambda m: m.start)
+
+    def _is_town(self, m: Mention, surnames: set[str]) -> bool:
+        """Whether what may be a name tells where: *In Fada, a teacher, Fatime Koki, said …*."""
+        bare = m.kind == "person" and not m.titled and m.gender is None and m.name.split()[-1] not in surnames
+        return bare and m.start > 0 and self.words[m.start - 1].lower() in self._locatives
 
     def _seated(self, m: Mention, found: list[Mention]) -> Mention:
         """A capital as the body whose seat it is, where the story tells of that body and not of the state."""

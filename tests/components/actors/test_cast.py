@@ -393,6 +393,18 @@ def test_cast_counterpart_leaves_the_office_where_it_is(extractor: Extractor) ->
         ("Sajid Anwar Khokhar, the ferryman, said that the road is open.", "Sajid Anwar Khokhar"),
         # hyphens inside an office
         ("The attorney-general of Fiji said that the road is open.", "Fiji attorney-general"),
+        # a town that nobody knows is nobody's name
+        (
+            "The army left Fada. In Fada, a teacher, Fatime Koki, laughed. The teacher said that the road "
+            "is open.",
+            "Fatime Koki",
+        ),
+        # whose view a sentence tells
+        (
+            "Delphine Ngarta left. To Abakar Souleymane, a shepherd, that is madness. “The road is open,” he "
+            "said.",
+            "Abakar Souleymane",
+        ),
         # ministers who are not met yet
         (
             "The talks dragged on, with ministers saying that the road is open. It was signed by the two "
