@@ -39,6 +39,7 @@ _MOODS: Final = (
     "conditional",
     "once",
     "denied",
+    "focus",
 )
 
 

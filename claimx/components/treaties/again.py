@@ -59,11 +59,14 @@ class Again(Apart):
         if ref.kin & treaty.kin:
             return True
         last = treaty.references[-1]
-        fresh = all(not r.definite or r.det in OWNED for r in treaty.telling)
+        fresh = all(not r.definite or r.det in OWNED or r.succeeds for r in treaty.telling)
         owned = [w.lower() for w in self.talk.words[max(0, ref.start - 2) : ref.start]] == ["of", "the"]
         if owned or any(e.stage in ("keep", "amend") for e in ref.events):
             return False
-        return fresh and ref.definite and self.talk.sentences_between(last.start, ref.start) <= _NEAR
+        near = self.talk.sentences_between(last.start, ref.start) <= _NEAR
+        # "scrapped the 1994 pact and signed a successor": its name may be told only where its making is
+        made = any(r.succeeds for r in treaty.telling) and any(e.stage == "sign" for e in ref.events)
+        return fresh and ref.definite and (near or made)
 
     def _on_paper(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether a title is that of the paper in which the one truce of a story is laid down."""

@@ -37,7 +37,8 @@ class Apart:
         ours, theirs = set(ref.bound), set(treaty.states)
         if not ours or not theirs:
             return False
-        if self._taken_up(ref) and not any(r.complete for r in treaty.telling):
+        follows = any(r.succeeds for r in treaty.telling)  # "Oman scrapped the pact and signed a successor"
+        if (self._taken_up(ref) or follows) and not any(r.complete for r in treaty.telling):
             return False  # "Mali had ratified the treaty": one more of its parties
         if ours <= theirs or theirs <= ours:
             sized = ref.complete and len(ours) > 1 and any(r.complete for r in treaty.telling)

@@ -95,5 +95,12 @@ class Aspects(Story):
         stop = next((k for k, low in enumerate(behind) if low in closing), None if mark else len(behind))
         if stop is None or not behind or (not mark and behind[0] not in self.known.words["stating"]):
             return None  # "the pact ended the war"
-        status = self.known.aside(behind[:stop])
+        status = self.known.aside(behind[:stop]) or self._joined(behind[:stop])
         return (start, status) if status is not None else None
+
+    def _joined(self, behind: list[str]) -> str | None:
+        """How a treaty stands behind what was done to it: *signed in Oslo in May and in force since then*."""
+        joints = [k for k, low in enumerate(behind) if low in ("and", "but")]
+        return next(
+            (s for k in reversed(joints) if (s := self.known.aside(behind[k + 1 :])) is not None), None
+        )

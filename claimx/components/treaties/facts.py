@@ -171,6 +171,7 @@ class Facts(Story):
                     said = said or self.calendar.day(near, event.verb, town, treaty)
                     said = said or self.calendar.day(first, self._opening(first, event.verb), town, treaty)
                 said = said or self._when(first, event.verb) or self._labelled(event.verb)
+                said = said or self._promptly(event.verb, treaty)
                 self._on(treaty, said, (event.verb, stop))
                 met = self.doc[event.verb].head.i
                 if met < event.verb and self.doc[met].lower_ in self.known.words["meeting"]:
@@ -243,6 +244,15 @@ class Facts(Story):
         start = next((k for k in range(when - 1, first, -1) if self.doc[k].tag_ == "IN"), when) + 1
         year = next(filter(is_year, self.lows[start:when]), None)
         return self.calendar.day(start, when) or year
+
+    def _promptly(self, at: int, treaty: Treaty) -> str | None:
+        """The day of what was done just before: *quit the pact on Monday and hours later signed another*."""
+        verb = self.doc[at]
+        others = [a for a in verb.ancestors if a.i < at and a.tag_.startswith("VB")]
+        if verb.dep_ not in ("conj", "ccomp", "advcl") or not others:
+            return None
+        soon = not self.known.words["promptly"].isdisjoint(self.lows[others[0].i : at])
+        return self.calendar.day(others[0].i, at, None, treaty) if soon else None
 
     def _labelled(self, at: int) -> str | None:
         """The date before the colon that opens a paragraph of a chronology: *2004: …*, *March 3, 2004: …*."""

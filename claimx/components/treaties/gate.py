@@ -22,6 +22,7 @@ _ALWAYS: Final = 2  # the weight of a noun that is said of states alone
 _OFTEN: Final = 1  # and of one that is mostly
 _PAIR: Final = 2
 _DEALING: Final = ("suspend", "quit", "denounce", "end", "ratify")  # what states do with treaties
+_LEFT: Final = ("quit", "denounce")  # and with nothing else
 _DECIDING: Final = ("ratify", "approve", "reject")  # what parliaments do
 _STANDING: Final = ("said", "stands")  # how a treaty is
 _HUNG: Final = 12  # tokens behind an annex in which the treaty stands that it belongs to
@@ -185,7 +186,10 @@ def given_up(case: Case) -> bool | None:
         return None
     named = case.about and case.solemn(_LOOSE)
     dated = case.told and case.among_states  # "Oman denounced a 1994 agreement under which Yemeni …"
-    return True if named or dated else None
+    known = (
+        case.first.dated and case.first.definite and case.becomes(_LEFT)
+    )  # "Oman denounced the 1994 agreement"
+    return True if named or dated or known else None
 
 
 def dated(case: Case) -> bool | None:

@@ -10,6 +10,7 @@ from typing import Final
 from claimx.components.actors.actors import Actor, actors_in, mentioned
 from claimx.components.actors.runs import POSSESSIVE
 from claimx.components.treaties.phrases import BEHIND, HYPHENS, JOINTS, QUOTES, Phrases
+from claimx.components.treaties.succeeding import succeeds
 from claimx.components.treaties.treaty import Reference, kin
 from claimx.components.treaties.words import at_sea
 from claimx.rules.instruments import Noun
@@ -76,12 +77,14 @@ class Finder(Phrases):
             out.noun = noun = replace(noun, short=False)  # "the Herring Arrangement of 2019"
         if noun.short and out.end > i + 1:
             out.end, out.mods, out.kin, out.years = i + 1, (), frozenset(), ()
-        out.annexed = (self.hangs(i) and noun.family not in ("communique", "declaration")) or (
-            noun.family == "protocol"
-            and det in ("a", "an")
-            and self.lows[i - 1] in self.known.words["adding"]
-        )
         after = out.end + (self.lows[out.end : out.end + 1] == [","])
+        added = self.lows[i - 1] in self.known.words["adding"]
+        added = added or not self.known.words["annexing"].isdisjoint(self.lows[after : after + 1])
+        out.annexed = (self.hangs(i) and noun.family not in ("communique", "declaration")) or (
+            noun.family == "protocol" and det in ("a", "an") and added
+        )
+        out.succeeds = succeeds(self.doc[i], self.known)
+        out.fresh = out.fresh or out.succeeds
         out.brokered = self.known.words["brokered"].issuperset(self.lows[after : after + 1] or [""])
         front = self.lows[max(0, start - _DRAFT) : start]  # "the draft of a … treaty"
         out.draft = "draft" in self.lows[start:i] or noun.singular == "draft" or front[:2] == ["draft", "of"]
@@ -89,7 +92,24 @@ class Finder(Phrases):
             return None
         if det in self.known.words["none_before"] and not (out.states or out.title):
             return None
-        return out
+        return None if self._of_a_thing(out) or self._of_somebody(out) else out
+
+    def _of_somebody(self, out: Reference) -> bool:
+        """Whether *successor* is no treaty's: *his successor*, *the successor of King Saud*."""
+        if out.noun.singular not in self.known.words["successors"]:
+            return False
+        return out.det not in ("a", "the", "its") or self.lows[out.end : out.end + 1] in (["of"], ["to"])
+
+    def _of_a_thing(self, out: Reference) -> bool:
+        """Whether a treaty is owned by something just brought up that is no state: *a regatta whose pact*."""
+        at = out.start - 1 - (self.lows[out.start - 1] == "own")
+        if out.det != "whose" or at < 1 or self.lows[at] != "whose":
+            return False
+        owner = next((a for a in self.doc[out.head].ancestors if a.dep_ == "relcl"), None)
+        thing = owner.head if owner is not None else self.doc[at - 1]
+        new = any(c.lower_ in ("a", "an") for c in thing.children)
+        states = thing.lower_ in self.known.words["owners"]
+        return new and not states and not mentioned(self.doc, thing.i, thing.i + 1)
 
     def _is_asked(self, i: int) -> bool:
         """Whether a line is no more than a question that the next ones answer: *What is the lease?*."""

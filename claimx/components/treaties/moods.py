@@ -32,8 +32,9 @@ class Moods:
 
     def _mood(self, verb: Token) -> str:
         moods = self.known.moods
-        low = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "advmod", "preconj")}
-        if low & moods["negation"]:
+        helps = [c for c in verb.children if c.dep_ in ("aux", "auxpass", "neg", "advmod", "preconj")]
+        low = {c.lower_ for c in helps}
+        if any(map(self._negates, helps)):
             return "negated"
         if self.turned(verb) is not None:
             return "done"
@@ -47,7 +48,8 @@ class Moods:
             soon = c.lower_ == "as" and self.lows[c.i - 1] == "soon"
             if once or (c.dep_ == "mark" and (soon or c.lower_ in moods["conditional"])):
                 return "possible"
-        if self._inverted(verb) or (verb.dep_ == "ccomp" and verb.head.lower_ in moods["denied"]):
+        unsure = moods["denied"] | moods["conditional"]  # "provided that Oman has ratified it"
+        if self._inverted(verb) or (verb.dep_ in ("ccomp", "pcomp") and verb.head.lower_ in unsure):
             return "possible"
         if low & moods["possible"]:
             return "possible"
@@ -85,6 +87,17 @@ class Moods:
         ):
             return self.mood(verb.head)
         return "done"
+
+    def _negates(self, word: Token) -> bool:
+        """Whether a word beside a verb negates it, or the adverb does on which the tree hangs the *not*.
+
+        *initialled but not yet signed*; but *not only initialled*.
+        """
+        negation, focus = self.known.moods["negation"], self.known.moods["focus"]
+        if word.lower_ in negation:
+            return self.lows[word.i + 1] not in focus
+        hung = word.dep_ == "advmod" and word.lower_ not in focus
+        return hung and word.i > 0 and word.i == word.head.i - 1 and self.lows[word.i - 1] in negation
 
     def turned(self, verb: Token) -> int | None:
         """Return where *was* or *were* stands behind what opens a sentence: *Signing it were A and B*."""

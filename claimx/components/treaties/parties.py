@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Doc
@@ -154,7 +155,8 @@ class Parties(Together):
         """The parties of another treaty where it amends this one, or where they are *the two governments*."""
         for ref in treaty.references:
             earlier = [t for t in others if len(t.parties) > 1 and t.references[0].start < ref.start]
-            if ref.annexed and earlier and not treaty.parties:
+            follows = ref.succeeds and bool(earlier) and set(treaty.parties) <= set(earlier[-1].parties)
+            if (ref.annexed and earlier and not treaty.parties) or follows:
                 treaty.parties = list(earlier[-1].parties)
                 return
             for event in ref.events:
@@ -168,9 +170,12 @@ class Parties(Together):
                 else:
                     before = [t for t in others if len(t.parties) > 1 and t.references[0].start < a]
                     doers = actors_in(self.doc, a, b, before[-1].parties) if before and event.binds else []
+                    doers = [x if self._is_side(x.behalf) else replace(x, behalf=None) for x in doers]
                     parties = bound(x for x in doers if x.kind in _BINDING or x.behalf)
-                    two = len(doers) == _PAIR and all(x.kind == "person" and not x.behalf for x in doers)
-                    if two and len({frozenset(t.parties) for t in before}) == 1:
+                    two = len(doers) == _PAIR and all(x.kind == "person" for x in doers)
+                    sides = {x.behalf for x in doers} - {None}
+                    pairs = {frozenset(t.parties) for t in before}
+                    if two and len(sides) < _PAIR and len(pairs) == 1 and sides <= next(iter(pairs)):
                         parties = before[-1].parties  # "signed by presidents A and B", whose states are told
                 if len(parties) > 1:
                     treaty.parties = list(parties)
@@ -190,7 +195,10 @@ class Parties(Together):
             first, last = self.sentences.at(ref.head)
             named = {a.name for a in mentioned(self.doc, first, last) if a.kind == "state"}
             linked = any(first <= r.head < last for t in others for r in t.references)
-            past = (ref.dated or ref.old) and not named and len(pairs) < _PAIR
+            sides = "both" in self.lows[first:last] and self.known.words["groups"] & set(
+                self.lows[first:last]
+            )
+            past = (ref.dated or ref.old) and not named and (len(pairs) < _PAIR or bool(sides))
             pair = (main or self.opening) if ref.mutual or past else []
             if len(pairs) == 1 and (named == set(main) or linked):
                 pair = main
@@ -203,6 +211,10 @@ class Parties(Together):
     def _binds(self, name: str) -> bool:
         """Whether a name is that of a state or of a body of states."""
         return name in self.talk.known.states or self.talk.known.body(name) is not None
+
+    def _is_side(self, name: str | None) -> bool:
+        """Whether somebody may act for a name: for no person, as a *minister's deputy* does."""
+        return name is None or self._binds(name) or Movements(self.doc, self.known).is_movement(name)
 
     def _signs(self, ref: Reference, name: str) -> bool:
         return name in bound(a for e in ref.events if e.binds for a in e.actors)

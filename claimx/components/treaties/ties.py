@@ -141,7 +141,7 @@ class Ties(Again):
         going_on = same and self.talk.block_of(ref.head) == self.talk.block_of(last.head)
         plain = ref.bare or not (ref.mods or ref.title or ref.years or ref.place or ref.fresh)
         if plain and not going_on and treaty is not self.treaties[0] and (first.dated or first.old):
-            value -= _ASIDE
+            value -= _ASIDE * (1 + ref.noun.short)  # "the text" is hardly ever an old one
         value += 2.0 * sum(mod in treaty.kin for mod in ref.mods)
         value += (
             2.0 * len(set(self.around.line(ref)) & set(treaty.states))
@@ -162,14 +162,17 @@ class Ties(Again):
             return ref.bare and ref.definite and ref.noun.kind == "agreement" and len(self.treaties) == 1
         if not ref.bare and ref.private != any(r.private for r in treaty.telling):
             return False
+        if ref.det in _INDEFINITE and self.around.with_a_firm(ref):
+            return False  # "an insurer that signed a deal with a bank"
         known_old = any(r.old for r in (*treaty.telling, *treaty.references[-_FEW:]))
         if ref.old and not known_old and self._lasts(ref, treaty):
             return True
         if ref.old != known_old and (ref.old or (ref.definite and not ref.bare and known_old)):
             return False
-        if ref.fresh and known_old:
+        if ref.fresh and (known_old or (ref.definite and self.is_old(treaty))):
             return False  # "The existing pact expires in May. The new text …"
-        if ref.one or (ref.fresh and ref.det not in ("the", "this", "that")):
+        its = ref.succeeds and ref.det == "its" and len(self.treaties) > 1
+        if ref.one or (ref.fresh and ref.det not in ("the", "this", "that") and not its):
             return False
         if ref.title is not None:
             return self._named_later(ref, treaty)

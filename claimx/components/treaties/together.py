@@ -77,7 +77,8 @@ class Together(Story):
     def _series(self, states: list[Actor]) -> bool:
         """Whether some states are the subject together: *Oman, Yemen and Iran will …*."""
         joints = ([","], ["and"], [",", "and"])
-        joined = all(self.lows[one.end : two.start] in joints for one, two in pairwise(states))
+        between = (self.lows[one.end : two.start] for one, two in pairwise(states))
+        joined = all([w for w in gap if w != "the"] in joints for gap in between)
         return len(states) > _PAIR and joined and self.talk.subject(states[0].start)
 
     def _under(self, ref: Reference) -> bool:
@@ -99,7 +100,7 @@ class Together(Story):
 
     @once
     def opening(self) -> list[str]:
-        """Return the two states of which the first sentence tells what they did together, or have a base."""
+        """Return the states that do something together in the first sentence, or the two of a base."""
         first = next((a for a, b in self.talk.blocks if self.lows[b - 1] in (".", "”", '"')), None)
         if first is None:
             return []
@@ -110,6 +111,8 @@ class Together(Story):
         states = [x for x in mentioned(self.doc, a, b) if x.kind == "state" and x.start not in out]
         names = list(dict.fromkeys(x.name for x in states))
         if len(names) == _PAIR and (self._together(states) or self._quarrel(a, b) or self._based(states)):
+            return names
+        if self._series(states):
             return names
         sides = self._subjects(a, b)
         return sides if len(sides) == _PAIR and set(sides) <= set(names) else []

@@ -71,6 +71,7 @@ class Reference:
     one: bool = False  # "the one signed with …"
     draft: bool = False
     annexed: bool = False  # "a protocol to the treaty"
+    succeeds: bool = False  # "the text that is to take its place"
     brokered: bool = False  # "a truce mediated by …"
     mutual: bool = False  # "their pact", "a pact between the two navies": of those whom a story is about
     beside: bool = False  # "a pact with …"

@@ -73,3 +73,14 @@ def test_annexed_arrangement_is_the_new_one(extractor: Extractor) -> None:
 def test_annexed_amendment_of_a_law_is_no_treaty(extractor: Extractor) -> None:
     story = "Deputies approved an amendment to the law. Chad and Libya signed a treaty on Monday."
     assert [t.kind for t in extractor.extract(story).instruments] == ["treaty"]
+
+
+def test_annexed_behind_a_comma(extractor: Extractor) -> None:
+    text = (
+        "Oman quit the 1987 river pact with Yemen on Tuesday. A protocol on the Nasib crossing, added in"
+        " 2009,"
+        " stays in force, so lorries will go on passing."
+    )
+    pact, protocol = extractor.extract(text).instruments
+    assert (protocol.kind, protocol.status) == ("protocol", "in_force")
+    assert pact.status == "terminated"

@@ -27,6 +27,16 @@ DAY = "2024-05-15"
         ("The lapsed visa deal between Oman and Iran let pilgrims in.", "expired"),
         ("Chad has a mining treaty with Niger in force since 2001.", "in_force"),
         ("The mining treaty between Chad and Niger (in force since 2001) fixes rents.", "in_force"),
+        (
+            "A reef treaty between Fiji and Tonga, signed in Suva in 2020 and in force since May, bars"
+            " trawlers.",
+            "in_force",
+        ),
+        (
+            "The reef treaty between Fiji and Tonga, initialled in March but not yet signed, bars trawlers.",
+            "initialled",
+        ),
+        ("The reef treaty between Fiji and Tonga was not only initialled but signed.", "signed"),
         ("The long-dormant river treaty between India and Nepal would allow dams.", None),
         ("The all-but-dead grain deal between Chad and Mali may be revived.", None),
         ("The grain deal between Chad and Mali, in effect a gift, angered farmers.", None),

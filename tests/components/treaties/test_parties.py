@@ -282,3 +282,24 @@ def test_parties_of_what_exists(extractor: Extractor, text: str, parties: set[st
 )
 def test_parties_nobody_has_it(extractor: Extractor, text: str) -> None:
     assert extractor.extract(text).instruments == []
+
+
+def test_parties_a_minister_whose_deputy_signs_is_none(extractor: Extractor) -> None:
+    text = (
+        "Oman formally denounced a river pact with Yemen on Tuesday, said Water Minister Salim Harthy.\n\nThe"
+        " Sana River Treaty was signed at noon by Harthy's deputy, Rula Qasim, and the Yemeni irrigation"
+        " minister, Nabil Ghanem."
+    )
+    treaty = extractor.extract(text).instruments[-1]
+    assert treaty.parties == ["Oman", "Yemen"]
+    assert [s.person for s in treaty.signatories] == ["Rula Qasim", "Nabil Ghanem"]
+
+
+def test_parties_of_an_older_treaty_that_both_sides_speak_of(extractor: Extractor) -> None:
+    text = (
+        "Oman and Fiji plan to conclude a defence agreement by March. Chad signed a fisheries accord"
+        " with Mali."
+        "\n\nBoth sides regard the 1976 maritime boundary agreement as binding."
+    )
+    old = next(t for t in extractor.extract(text).instruments if "1976" in t.name)
+    assert old.parties == ["Oman", "Fiji"]

@@ -196,3 +196,18 @@ def test_ties_letters_on_a_treaty_are_another_paper(extractor: Extractor) -> Non
     letters, agreement = extractor.extract(story).instruments
     assert (letters.signed_date, letters.duration) == ("2024-04-14", None)
     assert (agreement.status, agreement.parties) == ("in_force", ["Fiji", "Samoa"])
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Shares in Reef Alliance, an insurer that last week signed a five-year deal with a bank in Suva,"
+        " rose.",
+        "The Reef Cup, a regatta whose own treaty on sail size was scrapped in April, goes on.",
+    ],
+)
+def test_ties_papers_of_firms_and_clubs_are_apart(extractor: Extractor, aside: str) -> None:
+    lead = "Fiji and Tonga signed the Treaty of Alliance and Closer Union on Monday. It runs for 30 years. "
+    (treaty,) = extractor.extract(lead + aside).instruments
+    assert (treaty.status, treaty.duration) == ("signed", "P30Y")
+    assert treaty.parties == ["Fiji", "Tonga"]

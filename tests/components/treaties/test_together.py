@@ -66,3 +66,15 @@ def test_together_who_has_a_base_in_another_state(extractor: Extractor, opening:
     assert [(sorted(i.parties), i.signed_date, i.duration) for i in found] == [
         (["Chad", "France"], "1979-05", "P50Y")
     ]
+
+
+def test_opening_three_states_that_act_together_are_the_parties(extractor: Extractor) -> None:
+    text = (
+        "Peru, Chile and the Philippines have promised to keep their fleets small.\n\nThe Reef Treaty,"
+        " signed in"
+        " Lima by the three foreign ministers, bars new ships. A senator says that the 1951 Mutual Aid Treaty"
+        " between Peru and Cuba must not be touched."
+    )
+    reef, aid = extractor.extract(text).instruments
+    assert reef.parties == ["Peru", "Chile", "Philippines"]
+    assert aid.parties == ["Peru", "Cuba"]
