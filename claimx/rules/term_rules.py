@@ -185,6 +185,8 @@ class TermRule:
     matches: tuple[str, ...]
     ignores: tuple[str, ...]
     weak: bool = False  # counts only where no other rule reads the words
+    first: bool = False  # counts once for each treaty, where no other rule tells a clause of its type
+    likely: float | None = None  # the chance from which the words of a clause tell it, without a trigger
     musts: tuple[frozenset[str], ...] = ()  # of each, a sentence has a word; what spares a closer look
 
     @property
@@ -252,6 +254,8 @@ class TermRules:
     bits: Mapping[str, int] = field(repr=False)
     by_tokens: tuple[TermRule, ...] = field(repr=False)
     triggers: frozenset[str] = field(repr=False)
+    likely: Mapping[str, TermRule] = field(repr=False)  # by kind of clause, those that need no trigger
+    once: frozenset[str] = field(repr=False)  # the ids of those that count once for each treaty
     anywhere: frozenset[str] = field(repr=False, default=frozenset())  # triggers of rules that need no treaty
 
     @classmethod
@@ -278,4 +282,6 @@ class TermRules:
         triggers: frozenset[str] = frozenset().union(*(rule.words for rule in rules)) - _common()
         anywhere: frozenset[str] = frozenset().union(*(rule.words for rule in rules if rule.treaty == "none"))
         plainly, weakly = ({word: tuple(f) for word, f in by.items()} for by in (index, weak))
-        return cls(dict(clauses), rules, plainly, weakly, bits, by_tokens, triggers, anywhere)
+        once = frozenset(rule.id for rule in rules if rule.first)
+        likely = {rule.clause.id: rule for rule in rules if rule.likely is not None}
+        return cls(dict(clauses), rules, plainly, weakly, bits, by_tokens, triggers, likely, once, anywhere)

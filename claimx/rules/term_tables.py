@@ -62,6 +62,8 @@ RULE_KEYS: Final = (
     "find",
     "confidence",
     "weak",
+    "likely",
+    "first",
     "matches",
     "ignores",
     *REGIONS,
@@ -157,7 +159,10 @@ def rule_of(table: dict[str, Any], clause: ClauseType, lists: Lists, file: str, 
                 raise RuleError(f"{where}: {part}: {pattern.text!r} has no word to look it up by; add one")
             triggers.append((part, pattern))
     tokens = compile_tokens(table["pattern"], where) if "pattern" in table else None
-    if not triggers and tokens is None:
+    likely = table.get("likely")
+    if likely is not None and not (isinstance(likely, float) and 0 < likely < 1):
+        raise RuleError(f"{where}: 'likely' is a chance between 0 and 1")
+    if not triggers and tokens is None and likely is None:
         raise RuleError(f"{where}: say what shows the clause: verb, noun, adjective, phrase or pattern")
     fixed = table.get("set", {})
     found = table.get("find", {})
@@ -204,6 +209,8 @@ def rule_of(table: dict[str, Any], clause: ClauseType, lists: Lists, file: str, 
         matches=tuple(table["matches"]),
         ignores=tuple(table["ignores"]),
         weak=_one_of(table.get("weak", False), (True, False), file, entry, "weak"),
+        likely=likely,
+        first=_one_of(table.get("first", False), (True, False), file, entry, "first"),
         musts=tuple(
             must
             for region, groups in needs

@@ -47,7 +47,7 @@ __all__ = [
 
 PACKS: Final = tuple(
     f"terms_{part}.toml"
-    for part in ("instrument", "security", "border", "political", "cooperation", "topics")
+    for part in ("instrument", "security", "border", "political", "cooperation", "topics", "likely")
 )
 # The tables of the stances may stand in the same file.
 _TOP: Final = ("words", "clause", "rule", "type", "lexicon", "slots", "light", "holders", "acts")

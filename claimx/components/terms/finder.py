@@ -13,12 +13,14 @@ from typing import Final
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claimx.components.actors.actors import mentioned
 from claimx.components.results import text_of
 from claimx.components.terms.apart import apart
 from claimx.components.terms.attributes import Attributes
 from claimx.components.terms.carried import carried
 from claimx.components.terms.evidence import Evidence
 from claimx.components.terms.grammar import grammar
+from claimx.components.terms.likely import otherwise, told_by, unread
 from claimx.components.terms.matching import fulfils, token_matches
 from claimx.components.terms.modality import modality
 from claimx.components.terms.overlaps import Candidate, Term, best, joined
@@ -67,15 +69,30 @@ class TermFinder:
         found: list[Candidate] = []
         for number, sentence in enumerate(story.sentences):
             hits = every[bisect_left(every, sentence.start) : bisect_left(every, sentence.end)]
-            if hits:
+            if hits or self.rules.likely:
                 found += self._sentence(story, number, hits[:_PER_SENTENCE])
         if self.rules.by_tokens:
             found += self._by_tokens(story)
         out: list[Term] = []
         for clause, terms in best(found).items():
             out += joined(terms, doc) if self.rules.clauses[clause].joined else terms
-        out = carried(story, out, self.rules.clauses)
+        out = carried(story, self._firsts(story, out), self.rules.clauses)
         return sorted(out, key=lambda t: (t.start, t.end, t.clause))
+
+    def _firsts(self, story: TermStory, terms: list[Term]) -> list[Term]:
+        """Leave out terms that count once for a treaty, where another tells it or its parties are others."""
+        once = self.rules.once
+        told = {(t.clause, t.instrument) for t in terms if t.rule not in once}
+        parties = {t.id: set(t.parties) for t in story.treaties}
+        out = []
+        for term in sorted(terms, key=lambda t: t.start):
+            if term.rule in once:
+                named = {a.name for a in mentioned(story.doc, *term.trigger)}
+                if named != parties.get(term.instrument or "") or (term.clause, term.instrument) in told:
+                    continue
+                told.add((term.clause, term.instrument))
+            out.append(term)
+        return out
 
     def _sentence(self, story: TermStory, number: int, hits: list[int]) -> list[Candidate]:
         """The terms of a sentence; weak rules look only at the words that no other has read."""
@@ -85,7 +102,20 @@ class TermFinder:
         found = list(self._hits(story, number, hits, self.rules.index, missing, spans))
         taken = {i for c in found if not clauses[c.term.clause].apart for i in range(*c.term.tokens)}
         left = [i for i in hits if i not in taken]
-        return [*found, *self._hits(story, number, left, self.rules.weak, missing, spans)]
+        found += self._hits(story, number, left, self.rules.weak, missing, spans)
+        if not self.rules.likely:
+            return found
+        found = [c for c in found if not otherwise(story, c.term, self.rules)]
+        return [*found, *self._likely(story, number, found)]
+
+    def _likely(self, story: TermStory, number: int, found: list[Candidate]) -> Iterator[Candidate]:
+        """Yield the clauses of a sentence that no rule has read and that their words together tell."""
+        taken = {i for c in found for i in range(*c.term.tokens)}
+        for i in unread(story, story.sentences[number], taken):
+            reading = self._reading(story, number, i, True)
+            rule = told_by(reading, self.rules)
+            if rule is not None:
+                yield from self._terms(story, number, rule, "verb", (i, i + 1), story.spans(reading.sentence))
 
     def _given(self, words: list[str]) -> int:
         """What the words of a sentence give of what rules must have, as bits."""

@@ -24,13 +24,14 @@ class Grammar:
     excepted: frozenset[str]
     covered: frozenset[str]
     strength: dict[str, float]  # by what ties a clause to a treaty
+    likely: dict[str, float]  # from when on its words together speak against what a rule reads in a clause
 
 
 @cache
 def grammar() -> Grammar:
     """Return the word classes; RuleError if ``terms.toml`` is not well formed."""
     pack = read_pack(FILE)
-    tables = ("verbs", "words", "openings", "strength", "triggers")
+    tables = ("verbs", "words", "openings", "strength", "likely", "triggers")
     check_keys(pack, tables, file=FILE, entry="top level", required=tables)
     openings: dict[str, dict[str, tuple[Pattern, ...]]] = {}
     for kind in ("condition", "exception", "untaxed", "so", "likewise", "in_turn", "endless"):
@@ -51,6 +52,7 @@ def grammar() -> Grammar:
             frozenset(pack["openings"]["excepted"]),
             frozenset(pack["openings"]["covered"]),
             {name: float(figure) for name, figure in pack["strength"].items()},
+            {name: float(figure) for name, figure in pack["likely"].items()},
         )
     except KeyError as error:
         raise RuleError(f"{FILE}: {error} is missing") from error

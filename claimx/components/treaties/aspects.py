@@ -9,6 +9,7 @@ from claimx.components.treaties.words import Story
 
 _ASIDE: Final = 7  # tokens of what is set before a treaty
 _BEHIND: Final = 16  # and of what is set behind it
+_MATTER: Final = 7  # tokens of "on joint exercises"
 _BEFORE: Final = 12  # tokens before a noun that describe it
 _CLOSING: Final = {",": (",", "."), "(": (")",), "–": ("–", "."), "—": ("—", ".")}
 _DESCRIBING: Final = (
@@ -88,8 +89,9 @@ class Aspects(Story):
     def _set_beside(self, ref: Reference) -> tuple[int, str] | None:
         """What stands behind a treaty: *the pact, no longer in force, …*; *a pact in force since 2001*."""
         last = min(self.sentences.at(ref.head)[1], ref.wide + _BEHIND)
-        mark = self.lows[ref.wide] if ref.wide < last and self.lows[ref.wide] in _CLOSING else ""
-        start = ref.wide + bool(mark)
+        end = self._past_matter(ref, last)
+        mark = self.lows[end] if end < last and self.lows[end] in _CLOSING else ""
+        start = end + bool(mark)
         closing = _CLOSING.get(mark, (",", ".", "and", "but"))
         behind = self.lows[start:last]
         stop = next((k for k, low in enumerate(behind) if low in closing), None if mark else len(behind))
@@ -97,6 +99,15 @@ class Aspects(Story):
             return None  # "the pact ended the war"
         status = self.known.aside(behind[:stop]) or self._joined(behind[:stop])
         return (start, status) if status is not None else None
+
+    def _past_matter(self, ref: Reference, last: int) -> int:
+        """The end of a mention with what it is about behind its parties: *pact with Oman on drills | , …*."""
+        end = ref.wide
+        if end == ref.end or not (end < last and self.lows[end] in self.known.words["about"]):
+            return end
+        near = range(end, min(last, end + _MATTER))
+        stop = next((k for k in near if self.lows[k] in _CLOSING), end)
+        return stop if not any(self.doc[k].tag_.startswith("VB") for k in range(end, stop)) else end
 
     def _joined(self, behind: list[str]) -> str | None:
         """How a treaty stands behind what was done to it: *signed in Oslo in May and in force since then*."""

@@ -95,7 +95,7 @@ class Calendar:
             if capital is not None:
                 return capital
             at = stop = self._called(k + 1, end)
-            while stop < end and self.doc[stop].text[:1].isupper() and is_name(self.doc[stop].text):
+            while stop < end and (self._named(stop) or (stop > at and self._joined(stop, end))):
                 stop += 1
             town = self.doc[at:stop].text
             owner = stop < len(self.doc) and self.doc[stop].text in (*POSSESSIVE, "-")
@@ -107,6 +107,13 @@ class Calendar:
             ):
                 return town
         return None
+
+    def _named(self, at: int) -> bool:
+        return self.doc[at].text[:1].isupper() and is_name(self.doc[at].text)
+
+    def _joined(self, at: int, end: int) -> bool:
+        """Whether a hyphen joins two parts of a name: *Saint-Louis*, but not *Oslo-based*."""
+        return self.doc[at].text == "-" and at + 1 < end and self._named(at + 1)
 
     def _called(self, at: int, end: int) -> int:
         """Where the name of *the lakeside town of …* begins; where it is no such phrase, where it stands."""

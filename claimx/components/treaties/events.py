@@ -93,6 +93,11 @@ class Reader(Governing):
         if role == "proposal":  # "a proposal for a treaty"
             yield Event("propose", "proposed", "done", verb.i)
             return
+        if role == "nearing":  # "Oman and Yemen are close to a deal"
+            who, actors = self.doers(verb.head, ref, False)
+            near = self.mood(verb.head) == "done" and len(actors) > 1
+            yield Event("negotiate", "negotiating" if near else None, "done", verb.i, actors, near, who)
+            return
         if role == "talks":
             who, actors = self.negotiators(verb, ref)
             yield Event("negotiate", "negotiating", "done", verb.i, actors, len(actors) > 1, who)

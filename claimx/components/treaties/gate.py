@@ -22,6 +22,7 @@ _ALWAYS: Final = 2  # the weight of a noun that is said of states alone
 _OFTEN: Final = 1  # and of one that is mostly
 _PAIR: Final = 2
 _DEALING: Final = ("suspend", "quit", "denounce", "end", "ratify")  # what states do with treaties
+_OWNING: Final = ("its", "their", "'s")
 _LEFT: Final = ("quit", "denounce")  # and with nothing else
 _DECIDING: Final = ("ratify", "approve", "reject")  # what parliaments do
 _STANDING: Final = ("said", "stands")  # how a treaty is
@@ -113,12 +114,24 @@ def known_before(case: Case) -> bool | None:
     if not known:
         return None
     before = any(_between(t, case.around) and t.references[0].start < first.start for t in case.others)
-    return True if before or len(case.around.together.opening) == _PAIR else None
+    return True if before or len(case.around.together.opening) >= _PAIR else None
 
 
 def taken_up(case: Case) -> bool | None:
     """Whether it is what the two states of the story did at first."""
     return True if case.around.taken_up(case.first) else None
+
+
+def shared(case: Case) -> bool | None:
+    """Whether two states have it together: *Oman and Yemen abide by their wells charter*."""
+    return True if any(map(case.around.shared, case.early)) else None
+
+
+def its_own(case: Case) -> bool | None:
+    """Whether somebody has it with a state, in a story of several: *Its navigation convention with Oman*."""
+    first = case.first
+    owned = first.beside and first.det in _OWNING and len(case.around.told) >= _PAIR
+    return True if owned and case.bound and not case.around.trade(first) else None
 
 
 def headlined(case: Case) -> bool | None:
@@ -141,7 +154,8 @@ def of_states_alone(case: Case) -> bool | None:
     """Whether anything at all is told of what only states have."""
     if case.weight != _ALWAYS:
         return None
-    named = case.treaty.title is not None or case.among_states
+    told = case.first.definite and len(case.around.told) >= _PAIR
+    named = case.treaty.title is not None or case.among_states or told
     draft = any(r.draft and case.around.states(r) for r in case.early)
     return bool(case.bound) or case.about or case.told or case.becomes() or named or draft
 
@@ -250,6 +264,8 @@ GROUNDS: Final[tuple[Callable[[Case], bool | None], ...]] = (
     drafted,
     known_before,
     taken_up,
+    shared,
+    its_own,
     headlined,
     of_a_town,
     of_states_alone,
@@ -271,6 +287,8 @@ def passes(treaty: Treaty, others: Sequence[Treaty], around: Surroundings) -> bo
     """Return whether a treaty is one between states or those who fight them, and no contract."""
     case = Case(treaty, others, around)
     private = any(r.private for r in treaty.telling) and len(case.bound) < _PAIR
+    if private and len(around.told) >= _PAIR and any(map(around.by_leaders, case.refs[:_FEW])):
+        private = False  # "a schools protocol, initialled by the education ministers"
     if private or _by_firms(treaty, around) or _in_jest(treaty, around):
         return False
     return next((answer for ground in GROUNDS if (answer := ground(case)) is not None), False)

@@ -65,6 +65,8 @@ class Governing(Acts, Beside):
                 yield verb.head, "pens"
             elif verb.lower_ in self.known.words["assents"] and verb.head.tag_.startswith("VB"):
                 yield verb.head, "assents"
+            elif verb.lower_ in self.known.moods["nearing"] and not ref.definite:
+                yield verb, "nearing"
             elif verb.lower_ in self.known.words["proposals"] and prep == "for" and not ref.definite:
                 yield verb, "proposal"
             elif self.talks(top.head) is not None and not ref.definite:

@@ -84,7 +84,7 @@ class Surroundings:
 
     def taken_up(self, ref: Reference) -> bool:
         """Return whether it is what two states did together at first: *A and B made up. The deal gives …*."""
-        if not (ref.definite and ref.bare) or len(self.together.opening) != _PAIR or ref.headline:
+        if not (ref.definite and ref.bare) or len(self.together.opening) < _PAIR or ref.headline:
             return False
         last = self.sentences.at(ref.head)[0] - 1
         while last > 0 and self.doc[last].is_space:
@@ -95,6 +95,14 @@ class Surroundings:
         verb = self.doc[ref.head].head if self.doc[ref.head].dep_ == "nsubj" else None
         tells = verb is not None and (verb.tag_ == "VBZ" or any(c.tag_ == "MD" for c in verb.lefts))
         return tells or self.over(ref, 0)
+
+    def shared(self, ref: Reference) -> bool:
+        """Return whether two states told of together have it: *their charter*, *share a protocol*."""
+        first = self.sentences.at(ref.head)[0]
+        found = [a for a in mentioned(self.doc, first, ref.start) if a.kind == "state"]
+        verb = self.doc[ref.head].head
+        has = ref.mutual or verb.lower_ in self.words["sharing"]
+        return has and self.together.subjects(found) and not self.trade(ref)
 
     def fought(self, ref: Reference) -> bool:
         """Return whether rebels or the like are spoken of in the sentence of a mention."""
@@ -148,7 +156,8 @@ class Surroundings:
 
     def with_a_firm(self, ref: Reference) -> bool:
         """Return whether it is one *with* or *between* firms: *a deal with Calder Corp*."""
-        behind = self.talk.words[ref.end : ref.end + _BEHIND]
+        last = self.sentences.at(ref.head)[1]
+        behind = self.talk.words[ref.end : min(last, ref.end + _BEHIND)]
         return bool(behind) and behind[0].lower() in ("with", "between") and self._firm(ref.end, behind)
 
     def _firm(self, at: int, behind: Sequence[str]) -> bool:

@@ -81,6 +81,12 @@ class Together(Story):
         joined = all([w for w in gap if w != "the"] in joints for gap in between)
         return len(states) > _PAIR and joined and self.talk.subject(states[0].start)
 
+    def subjects(self, states: list[Actor]) -> bool:
+        """Return whether two states or more are the subject together: *Oman and Yemen share …*."""
+        alone = [a for a in states if a.name != states[0].name or a is states[0]]
+        pair = len(alone) == _PAIR and self.lows[alone[0].end : alone[1].start] == ["and"]
+        return (pair and self.talk.subject(alone[0].start)) or self._series(states)
+
     def _under(self, ref: Reference) -> bool:
         """Whether the sentence tells what is to be *under* the treaty."""
         return "under" in self.lows[max(0, ref.start - 2) : ref.start]

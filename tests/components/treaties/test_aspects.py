@@ -37,6 +37,11 @@ DAY = "2024-05-15"
             "initialled",
         ),
         ("The reef treaty between Fiji and Tonga was not only initialled but signed.", "signed"),
+        (
+            "Peru will quit. An accord between Chad and Niger on joint drills, in force since 2014, lapses.",
+            "in_force",
+        ),
+        ("Chad and Niger are close to a deal on the upper river.", "negotiating"),
         ("The long-dormant river treaty between India and Nepal would allow dams.", None),
         ("The all-but-dead grain deal between Chad and Mali may be revived.", None),
         ("The grain deal between Chad and Mali, in effect a gift, angered farmers.", None),

@@ -51,3 +51,15 @@ def test_dates_two_weekdays_tell_nothing(extractor: Extractor) -> None:
     )
     (found,) = extractor.extract(text).instruments
     assert found.signed_date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Oman and Fiji signed a river pact in Saint-Louis in March.", "Saint-Louis"),
+        ("Oman and Fiji signed a river pact in Sur-based talks in March.", None),
+    ],
+)
+def test_place_of_two_parts(extractor: Extractor, text: str, place: str | None) -> None:
+    (found,) = extractor.extract(text).instruments
+    assert found.signed_place == place

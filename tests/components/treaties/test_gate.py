@@ -236,3 +236,32 @@ def test_gate_a_charter_of_minority_rights_is_no_contract(extractor: Extractor) 
     text = "Malta's parliament ratified the minority rights charter with Tunisia on Friday."
     (found,) = extractor.extract(text).instruments
     assert (set(found.parties), found.status) == ({"Malta", "Tunisia"}, "ratified")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oman and Fiji share a dust-alert protocol, and on bad days it is consulted hourly.",
+        "Oman and Fiji abide by their wine-names charter. It is an old one.",
+        "The waters belong to all, Muscat says. Its navigation convention with Fiji now says it too.",
+        "Oman, Fiji and Tonga have agreed to run a joint tuna register. The accord begins to bind in May.",
+        "Fiji published the nuclear-waste treaty with Oman. Critics of the central bank wondered who"
+        " would pay.",
+        "Fijian classes will visit Oman. The schools protocol, initialled by the education ministers,"
+        " says so.",
+    ],
+)
+def test_gate_treaties_of_states_told_of_together(extractor: Extractor, text: str) -> None:
+    assert extractor.extract(text).instruments
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oman's airlines share a code and a marketing protocol.",
+        "Two bakers in Fiji abide by their flour charter.",
+        "Its supply agreement with Fiji Bank runs out in May, Calder Corp said in Oman.",
+    ],
+)
+def test_gate_papers_of_others(extractor: Extractor, text: str) -> None:
+    assert not extractor.extract(text).instruments

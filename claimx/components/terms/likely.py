@@ -1,0 +1,83 @@
+"""Clauses told by their words taken together, where no rule reads them or the wrong one does.
+
+The model of `claimx.rules.clause_words` knows with which kind of clause words go. It is asked twice: whether
+what a rule has read is rather of another kind, and what a clause is that no rule has read. That a clause is a
+provision at all it does not know; `claimx.components.terms.voice` decides that as it does for any rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from claimx.components.terms.evidence import Evidence
+from claimx.components.terms.grammar import grammar
+from claimx.components.terms.overlaps import Term
+from claimx.components.terms.story import Sentence, TermStory
+from claimx.rules.clause_words import load_clause_words, telling
+from claimx.rules.terms import TermRule, TermRules
+
+_LIFE: Final = "instrument"  # the group of what befalls a treaty, which only rules tell
+_HELPING: Final = ("aux", "auxpass")
+_UNDONE: Final = ("VB", "VBZ", "VBP", "VBN", "VBG")  # what is provided is no past
+_MARKS: Final = frozenset(",;:–—()")
+
+
+def otherwise(story: TermStory, term: Term, rules: TermRules) -> bool:
+    """Return whether the words of a term go with another kind of clause, and hardly with its own."""
+    chances = load_clause_words().chances(_words(story, *term.tokens))
+    if term.group == _LIFE or term.clause not in chances:
+        return False
+    told = max(chances, key=lambda clause: chances[clause])
+    known = grammar().likely
+    sure = chances[told] >= known["sure"] and chances[term.clause] < known["hardly"]
+    return told in rules.likely and sure
+
+
+def unread(story: TermStory, sentence: Sentence, taken: Collection[int]) -> Iterator[int]:
+    """Yield the verbs of a sentence that no term has, where the words around them are like a provision's."""
+    model, least = load_clause_words(), grammar().likely["near"]
+    near, stop = False, sentence.start
+    for i in range(sentence.start, sentence.end):
+        if i in taken or story.tags[i] not in _UNDONE or story.tokens[i].dep_ in _HELPING:
+            continue
+        if i >= stop:
+            start, stop = _stretch(story, i, sentence)
+            found = model.best(_words(story, start, stop))
+            near = found is not None and found[1] >= least
+        if near:
+            yield i
+
+
+def told_by(reading: Evidence, rules: TermRules) -> TermRule | None:
+    """Return the rule for the kind of clause that the words of a clause tell; None where they tell none."""
+    clause = reading.clause
+    found = load_clause_words().best(_words(reading.story, clause.start, clause.end))
+    rule = rules.likely.get(found[0]) if found is not None else None
+    if found is None or rule is None or rule.likely is None or found[1] < rule.likely:
+        return None
+    return None if reading.past or _wanted(reading) else rule
+
+
+def _wanted(reading: Evidence) -> bool:
+    """Whether a verb tells what somebody wants, says or takes to be so, what goes on or what would be."""
+    verbs = grammar().verbs
+    verb = reading.clause.token.lower_
+    supposed = not grammar().words["hypothetical"].isdisjoint(reading.group)
+    going = reading.clause.token.tag_ == "VBG" and not grammar().words["be"].isdisjoint(reading.group)
+    told = verbs["demand"] | verbs["talk"] | verbs["guess"] | verbs["wish"] | verbs["seem"]
+    return supposed or going or verb in told
+
+
+def _words(story: TermStory, start: int, end: int) -> frozenset[str]:
+    return telling(story.lower[start:end], story.tags[start:end])
+
+
+def _stretch(story: TermStory, at: int, sentence: Sentence) -> tuple[int, int]:
+    """The words around a verb between two marks, which are most of its clause."""
+    start, end = at, at + 1
+    while start > sentence.start and story.lower[start - 1] not in _MARKS:
+        start -= 1
+    while end < sentence.end and story.lower[end] not in _MARKS:
+        end += 1
+    return start, end
