@@ -105,7 +105,8 @@ class TermFinder:
         found += self._hits(story, number, left, self.rules.weak, missing, spans)
         if not self.rules.likely:
             return found
-        found = [c for c in found if not otherwise(story, c.term, self.rules)]
+        terms = [c.term for c in found]
+        found = [c for c in found if not otherwise(story, c.term, terms, self.rules)]
         return [*found, *self._likely(story, number, found)]
 
     def _likely(self, story: TermStory, number: int, found: list[Candidate]) -> Iterator[Candidate]:

@@ -7,7 +7,7 @@ provision at all it does not know; `claimx.components.terms.voice` decides that 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from claimx.components.terms.evidence import Evidence
@@ -18,20 +18,26 @@ from claimx.rules.clause_words import load_clause_words, telling
 from claimx.rules.terms import TermRule, TermRules
 
 _LIFE: Final = "instrument"  # the group of what befalls a treaty, which only rules tell
+_ENOUGH: Final = 3  # words by which a rule is overruled
 _HELPING: Final = ("aux", "auxpass")
 _UNDONE: Final = ("VB", "VBZ", "VBP", "VBN", "VBG")  # what is provided is no past
 _MARKS: Final = frozenset(",;:–—()")
 
 
-def otherwise(story: TermStory, term: Term, rules: TermRules) -> bool:
-    """Return whether the words of a term go with another kind of clause, and hardly with its own."""
-    chances = load_clause_words().chances(_words(story, *term.tokens))
+def otherwise(story: TermStory, term: Term, others: Iterable[Term], rules: TermRules) -> bool:
+    """Return whether the words of a term go with another kind of clause, and hardly with its own.
+
+    Where one of the ``others`` is of that kind the words may well tell both: *will pay rent for the base*.
+    """
+    words = _words(story, *term.tokens)
+    chances = load_clause_words().chances(words) if len(words) >= _ENOUGH else {}
     if term.group == _LIFE or term.clause not in chances:
         return False
     told = max(chances, key=lambda clause: chances[clause])
     known = grammar().likely
-    sure = chances[told] >= known["sure"] and chances[term.clause] < known["hardly"]
-    return told in rules.likely and sure
+    if told not in rules.likely or chances[told] < known["sure"] or chances[term.clause] >= known["hardly"]:
+        return False
+    return not any(t.clause == told and t.start < term.end and term.start < t.end for t in others)
 
 
 def unread(story: TermStory, sentence: Sentence, taken: Collection[int]) -> Iterator[int]:
@@ -66,7 +72,21 @@ def _wanted(reading: Evidence) -> bool:
     supposed = not grammar().words["hypothetical"].isdisjoint(reading.group)
     going = reading.clause.token.tag_ == "VBG" and not grammar().words["be"].isdisjoint(reading.group)
     told = verbs["demand"] | verbs["talk"] | verbs["guess"] | verbs["wish"] | verbs["seem"]
-    return supposed or going or verb in told
+    return supposed or going or verb in told or _listing(reading) or _aside(reading)
+
+
+def _aside(reading: Evidence) -> bool:
+    """Whether a relative clause tells more of something that is no treaty: *an omission that many resent*."""
+    verb = reading.clause.token
+    return verb.dep_ == "relcl" and not any(a <= verb.head.i < b for a, b, _ in reading.mentions)
+
+
+def _listing(reading: Evidence) -> bool:
+    """Whether a verb has what a treaty holds, or does not, as its object, which nouns tell better."""
+    verbs, clause = grammar().verbs, reading.clause
+    said = reading.story.lower[clause.head : clause.end]
+    silent = not grammar().words["mentions"].isdisjoint(said)  # "makes no mention of"
+    return silent or clause.token.lower_ in verbs["list"] | verbs["leave_out"] | verbs["hold_back"]
 
 
 def _words(story: TermStory, start: int, end: int) -> frozenset[str]:
