@@ -249,8 +249,10 @@ def tail_source(story: Story, token: Token, frame: str) -> Source | None:
     if frame == "tail:after":
         span = trim_tokens(doc, token.i + 1, _before_relative(doc, token.i + 1, end))
     elif frame == "interposed":
-        left = next(k for k in range(token.i - 1, start, -1) if doc[k].text in _COMMAS)
-        right = next(k for k in range(token.i + 1, end) if doc[k].text in _COMMAS)
+        left = next((k for k in range(token.i - 1, start, -1) if doc[k].text in _COMMAS), None)
+        right = next((k for k in range(token.i + 1, end) if doc[k].text in _COMMAS), None)
+        if left is None or right is None:
+            return None  # "A virus, said the club; a snub, said the press."
         span = trim_tokens(doc, left + 1, token.i) or trim_tokens(doc, token.i + 1, right)
     else:
         span = trim_tokens(doc, source_comma(doc, start, token.i) + 1, token.i)

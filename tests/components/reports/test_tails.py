@@ -240,3 +240,14 @@ def test_tails_an_objection_does_not_report_what_it_objects_to(find: Find) -> No
 def test_tails_what_is_promised_does_not_speak(find: Find) -> None:
     assert find("Mali and Chad sign road pact, promise open bridges for ten years", "promise")[1] == []
     assert len(find("The road will be closed, warn experts", "warn")[1]) == 1
+
+
+def test_tails_two_sources_parted_by_a_semicolon(extractor: Extractor) -> None:
+    text = (
+        "Why did Madagascar pull its handball team out of Mauritius on the eve of the Port Louis"
+        " fisheries treaty? A"
+        " stomach bug, said the federation; a snub, said the island's press. The two governments signed"
+        " on Sunday."
+    )
+    found = [c for c in extractor.extract(text).claims if c.cue is not None]
+    assert all(c.cue is None or c.cue.text == "said" for c in found)  # and no story is lost
