@@ -118,7 +118,10 @@ class Knowledge:
             for text in said.words:
                 self.said_by.setdefault(text.split()[0], []).append((said, text.split()))
         silent = (
-            {"one", "it", "pen"} | self.words["paired"] | self.words["signing_for"] | self.words["ordinals"]
+            {"one", "it", "pen", "so"}
+            | self.words["paired"]
+            | self.words["signing_for"]
+            | self.words["ordinals"]
         )
         # The words at which a mention is looked for.
         self.starts = self.nouns.keys() | {"fire"} | {w.lower() for w in self.words["known"]} | silent

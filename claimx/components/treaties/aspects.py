@@ -11,7 +11,7 @@ _ASIDE: Final = 7  # tokens of what is set before a treaty
 _BEHIND: Final = 16  # and of what is set behind it
 _MATTER: Final = 7  # tokens of "on joint exercises"
 _BEFORE: Final = 12  # tokens before a noun that describe it
-_CLOSING: Final = {",": (",", "."), "(": (")",), "–": ("–", "."), "—": ("—", ".")}
+_CLOSING: Final = {",": (",", ".", ";"), "(": (")",), "–": ("–", "."), "—": ("—", ".")}
 _DESCRIBING: Final = (
     "JJ",
     "VBN",

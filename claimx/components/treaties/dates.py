@@ -51,9 +51,12 @@ class Calendar:
         n = bisect_right(self._names, offset, key=lambda name: name[0]) - 1
         return n >= 0 and offset < self._names[n][1] and self._names[n][2] != treaty.id
 
-    def day(self, start: int, end: int, town: str | None = None, treaty: Treaty | None = None) -> str | None:
+    def day(
+        self, start: int, end: int, town: str | None = None, treaty: Treaty | None = None, since: bool = False
+    ) -> str | None:
         """Return the first day, month or year (EDTF) that lies behind us among some tokens.
 
+        Behind *from* stands none but where ``since`` is set: *the pact dates from May 2015*.
         Dates by which other treaties than ``treaty`` are called are none of its own.
 
         A weekday tells no day where the dateline has no year, but for what happened in the ``town`` from
@@ -64,7 +67,7 @@ class Calendar:
         span = self.doc[start:end]
         for found in dates(self.text, self.today, span.start_char, span.end_char, "past"):
             before = self.text[max(span.start_char, found.start - 12) : found.start].lower().split()
-            if before and before[-1] in self.words["not_when"]:
+            if before and before[-1] in self.words["not_when"] and not (since and before[-1] == "from"):
                 continue
             if self._is_name(found.start, treaty):
                 continue

@@ -50,10 +50,10 @@ class Reader(Governing):
         if found is not None:
             out.setdefault((found.verb, found.stage), found)
         for event in out.values():
-            self._weigh(event)
+            self.weigh(event)
         return list(out.values())
 
-    def _weigh(self, event: Event) -> None:
+    def weigh(self, event: Event) -> None:
         """Take what stands in a quotation for a word of its speaker, and sides for those who are two."""
         if self.quoted[event.verb]:
             event.status = None

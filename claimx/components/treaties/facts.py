@@ -164,9 +164,10 @@ class Facts(Story):
                     continue
                 first, last = self.sentences.at(event.verb)
                 stop = self._clause(event.verb, last)
-                town = self.calendar.place(event.verb, stop, ref)
-                said = self.calendar.day(event.verb, stop, town, treaty)
-                if not self._other_act(first, event.verb):
+                town = self.calendar.place(event.verb, stop, ref) or self._there(first, event.verb, stop, ref)
+                dating = event.stage == "said"  # "dates from 3 May 2015"
+                said = self.calendar.day(event.verb, stop, town, treaty, dating)
+                if not self._other_act(first, event.verb) and "later" not in self.lows[event.verb : stop]:
                     near = max(first, event.verb - _BESIDE)
                     said = said or self.calendar.day(near, event.verb, town, treaty)
                     said = said or self.calendar.day(first, self._opening(first, event.verb), town, treaty)
@@ -181,7 +182,12 @@ class Facts(Story):
                 self._at(treaty, town, (event.verb, stop))
                 if treaty.signed_place is None:
                     self._ceremony(treaty, last, ref)
+                if treaty.signed_place is None:
+                    self._ceremony_before(treaty, first, ref)
         for ref in treaty.references:
+            at = ref.wide + (self.lows[ref.wide : ref.wide + 1] == [","])
+            if self.lows[at : at + 1] == ["dated"]:  # "the memorandum, dated 3 May 2015, …"
+                self._on(treaty, self.calendar.day(at, min(at + _DAY, len(self.lows))), (at, at + 1))
             if ref.years or ref.told_in:
                 year = next(filter(is_year, ref.years + ref.told_in), None)
                 self._on(treaty, self.calendar.day(ref.start, ref.end) or year, (ref.start, ref.end))
@@ -209,16 +215,36 @@ class Facts(Story):
             sentence = self.following(start)
             if sentence is None:
                 return
-            first, last = sentence
-            subject = next((t for t in self.doc[first:last] if t.dep_ in ("nsubj", "nsubjpass")), None)
-            if subject is not None and subject.lower_ in self.known.words["ceremonies"]:
-                verb = subject.head
-                if verb.lower_ in self.known.words["held"]:
-                    town = self.calendar.place(verb.i, last, ref)
-                    self._at(treaty, town, (verb.i, last))
-                    self._on(treaty, self.calendar.day(verb.i, last, town), (verb.i, last))
+            if self._held(treaty, *sentence, ref):
                 return
-            start = last
+            start = sentence[1]
+
+    def _ceremony_before(self, treaty: Treaty, first: int, ref: Reference) -> None:
+        """Read the same from the sentence before: *The ceremony was held in Oslo. The ministers signed …*."""
+        if first > 0:
+            self._held(treaty, *self.sentences.at(first - 1), ref)
+
+    def _held(self, treaty: Treaty, first: int, last: int, ref: Reference) -> bool:
+        """Read where and when from a sentence on the ceremony; whether it is one."""
+        subject = next((t for t in self.doc[first:last] if t.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is None or subject.lower_ not in self.known.words["ceremonies"]:
+            return False
+        verb = subject.head
+        if verb.lower_ in self.known.words["held"]:
+            town = self.calendar.place(verb.i, last, ref)
+            self._at(treaty, town, (verb.i, last))
+            self._on(treaty, self.calendar.day(verb.i, last, town), (verb.i, last))
+        return True
+
+    def _there(self, first: int, verb: int, stop: int, ref: Reference) -> str | None:
+        """The town that *there* is: the first told before in the sentence, or in the one before it."""
+        if "there" not in self.lows[verb + 1 : stop]:
+            return None
+        town = self.calendar.place(first, verb, ref)
+        if town is None and first > 0:
+            before = self.sentences.at(first - 1)
+            town = self.calendar.place(*before, ref) if "there" not in self.lows[slice(*before)] else None
+        return town
 
     def _other_act(self, first: int, verb: int) -> bool:
         """Whether another act is told before: *The lease, initialled in May, was signed by …*."""

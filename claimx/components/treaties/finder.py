@@ -53,6 +53,7 @@ class InstrumentFinder:
             ref.events = reader.events(ref)
             signs = silent.event(ref) if ref.silent else None
             if signs is not None:
+                reader.weigh(signs)
                 ref.events.append(signs)
             if ref.one and ref.noun.short:
                 ref.events += several.signed(ref, reader.events)

@@ -133,12 +133,12 @@ class Moods:
         return bool(helps and subject) and helps[0] < subject[0]
 
     def became(self, verb: Token) -> Token | None:
-        """The verb of *became the last country to ratify it*: by what act somebody became one of many."""
+        """The verb of *became the last country to ratify it*, *was the first to sign*: the act told."""
         above = verb.head.head if verb.dep_ in ("relcl", "acl") else verb.head
         if verb.dep_ not in ("relcl", "acl", "xcomp") or "to" not in (c.lower_ for c in verb.children):
             return None
         nouns = [c for c in above.children if c.dep_ == "attr" and c.i < verb.i]
-        ranked = any(c.lower_ in self.known.words["ranks"] for noun in nouns for c in noun.children)
+        ranked = any(c.lower_ in self.known.words["ranks"] for noun in nouns for c in (noun, *noun.children))
         return above if ranked else None
 
     def _infinitive(self, verb: Token) -> str:

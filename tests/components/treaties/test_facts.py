@@ -202,3 +202,44 @@ def test_facts_what_is_witnessed_has_day_and_town(extractor: Extractor) -> None:
     story = "Qatar witnessed the signing of a deal on prisoners between Chad and Mali in Sur on May 3, 2024."
     (treaty,) = extractor.extract(story).instruments
     assert (treaty.signed_date, treaty.signed_place) == ("2024-05-03", "Sur")
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "place"),
+    [
+        (
+            "The ceremony was held in Sousse on 3 May 2021. Malta and Tunisia signed a sponge treaty.",
+            "2021-05-03",
+            "Sousse",
+        ),
+        ("Envoys met for a week in Sousse. Malta and Tunisia signed a sponge treaty there.", None, "Sousse"),
+        ("Envoys met for a week in Sousse. Malta and Tunisia signed a sponge treaty.", None, None),
+        ("Malta's sponge treaty with Tunisia dates from 3 May 2021, when it was signed.", "2021-05-03", None),
+        ("The Malta-Tunisia sponge treaty, dated 3 May 2021, is long.", "2021-05-03", None),
+        ("A letter dated 3 May 2021 lay beside the Malta-Tunisia sponge treaty.", None, None),
+        (
+            "On 3 May 2021 Malta and Tunisia initialled a sponge treaty, and signed it a week later in"
+            " Sousse.",
+            None,
+            "Sousse",
+        ),
+        (
+            "Tunisia's minister, Ali Saleh, was the first to sign the sponge treaty with Malta, at"
+            " Sousse on 3 May 2021.",
+            "2021-05-03",
+            "Sousse",
+        ),
+    ],
+)
+def test_facts_day_and_town_told_elsewhere(
+    extractor: Extractor, text: str, date: str | None, place: str | None
+) -> None:
+    (found,) = extractor.extract(text).instruments
+    assert (found.signed_date, found.signed_place) == (date, place)
+
+
+def test_facts_still_in_force_in_a_list(extractor: Extractor) -> None:
+    papers = "a sponge treaty of 2011, signed in Sousse and still in force; and a map"
+    text = f"Malta and Tunisia have two papers: {papers}."
+    (found,) = extractor.extract(text).instruments
+    assert found.status == "in_force"

@@ -51,3 +51,54 @@ def test_silent_signed_for(extractor: Extractor, words: str) -> None:
     (pact,) = extractor.extract("Austria and Hungary inked a rail pact on Friday. " + words).instruments
     assert {s.person for s in pact.signatories} == {"Karl Meier", "Ilona Kiss"}
     assert pact.parties == ["Austria", "Hungary"]
+
+
+@pytest.mark.parametrize(
+    ("words", "signed"),
+    [
+        ("Ministers Karl Meier and Ilona Kiss signed.", {"Karl Meier", "Ilona Kiss"}),
+        (
+            "Their ministers, Karl Meier and Ilona Kiss, signed in Graz on Friday.",
+            {"Karl Meier", "Ilona Kiss"},
+        ),
+        ("Presidents Karl Meier and Ilona Kiss put their names to it.", {"Karl Meier", "Ilona Kiss"}),
+        ("Austria's Karl Meier and Hungary's Ilona Kiss signed a day later.", {"Karl Meier", "Ilona Kiss"}),
+        ("Karl Meier signed on Austria's behalf.", {"Karl Meier"}),
+        ("Ministers Karl Meier and Ilona Kiss signed up for a race.", set()),
+        ("Ministers Karl Meier and Ilona Kiss signed the guest book.", set()),
+        ("The actors Karl Meier and Ilona Kiss signed in a village church.", set()),
+        ("Poland's minister, Jan Lis, signed as a witness.", set()),
+        ("Ministers Karl Meier and Ilona Kiss are to sign on Friday.", set()),
+    ],
+)
+def test_silent_signed_and_no_more(extractor: Extractor, words: str, signed: set[str]) -> None:
+    (pact,) = extractor.extract("Austria and Hungary drew up a rail pact in May. " + words).instruments
+    assert {s.person for s in pact.signatories} == signed
+    assert set(pact.parties) == {"Austria", "Hungary"}
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("The two did so on Friday.", "signed"),
+        ("They have done so.", "signed"),
+        ("Slovenia will not do so.", "to_be_signed"),
+        ("Trains are late. A driver said so.", "to_be_signed"),
+    ],
+)
+def test_silent_did_so(extractor: Extractor, words: str, status: str) -> None:
+    (pact,) = extractor.extract("Austria and Hungary were to sign a rail pact in Graz. " + words).instruments
+    assert pact.status == status
+
+
+def test_silent_envoys_still_to_sign(extractor: Extractor) -> None:
+    words = (
+        "Austria and Hungary agreed a rail pact. Presidents Karl Meier and Ilona Kiss are to sign on Friday."
+    )
+    (pact,) = extractor.extract(words).instruments
+    assert (pact.status, pact.signed_date) == ("to_be_signed", None)
+
+
+def test_silent_states_refuse_to_sign(extractor: Extractor) -> None:
+    (pact,) = extractor.extract("Austria and Hungary have a rail pact. Poland would not sign.").instruments
+    assert set(pact.parties) == {"Austria", "Hungary"}
