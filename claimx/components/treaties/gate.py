@@ -24,6 +24,7 @@ _PAIR: Final = 2
 _DEALING: Final = ("suspend", "quit", "denounce", "end", "ratify")  # what states do with treaties
 _OWNING: Final = ("its", "their", "'s")
 _LEFT: Final = ("quit", "denounce")  # and with nothing else
+_SUSPENDED: Final = ("quit", "suspend")
 _DECIDING: Final = ("ratify", "approve", "reject")  # what parliaments do
 _STANDING: Final = ("said", "stands")  # how a treaty is
 _HUNG: Final = 12  # tokens behind an annex in which the treaty stands that it belongs to
@@ -141,6 +142,7 @@ def headlined(case: Case) -> bool | None:
         return None
     placed = first.place is not None or case.around.over(first)
     told = case.weight > 0 or case.about or placed or first.noun.kind == "communique"
+    told = told or (len(case.bound) >= _PAIR and _signed(first))  # "Oman, Yemen sign wool deal"
     return told if told or case.treaty.headline else None
 
 
@@ -203,7 +205,14 @@ def given_up(case: Case) -> bool | None:
     known = (
         case.first.dated and case.first.definite and case.becomes(_LEFT)
     )  # "Oman denounced the 1994 agreement"
-    return True if named or dated or known else None
+    left = case.first.definite and case.becomes(_SUSPENDED) and len(case.around.told) == _PAIR
+    left = left and bool(case.first.mods) and not case.around.trade(case.first)
+    return True if named or dated or known or left else None
+
+
+def of_many(case: Case) -> bool | None:
+    """Whether states sign it whose names are not told: *eleven island governments signed an accord*."""
+    return True if any(map(case.around.by_states, case.early)) else None
 
 
 def dated(case: Case) -> bool | None:
@@ -267,6 +276,7 @@ GROUNDS: Final[tuple[Callable[[Case], bool | None], ...]] = (
     shared,
     its_own,
     headlined,
+    of_many,
     of_a_town,
     of_states_alone,
     announced,
@@ -287,7 +297,8 @@ def passes(treaty: Treaty, others: Sequence[Treaty], around: Surroundings) -> bo
     """Return whether a treaty is one between states or those who fight them, and no contract."""
     case = Case(treaty, others, around)
     private = any(r.private for r in treaty.telling) and len(case.bound) < _PAIR
-    if private and len(around.told) >= _PAIR and any(map(around.by_leaders, case.refs[:_FEW])):
+    peers = len(around.told) >= _PAIR and any(map(around.by_leaders, case.refs[:_FEW]))
+    if private and (peers or of_many(case)):
         private = False  # "a schools protocol, initialled by the education ministers"
     if private or _by_firms(treaty, around) or _in_jest(treaty, around):
         return False

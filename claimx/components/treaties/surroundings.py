@@ -130,6 +130,17 @@ class Surroundings:
         peers = titles > 1 or (titles == 1 and not self.words["peers"].isdisjoint(said))
         return peers or not self.words["leaders"].isdisjoint(said)
 
+    def by_states(self, ref: Reference) -> bool:
+        """Return whether several states sign it: *eleven island governments*, *more than 40 countries*."""
+        return any(
+            e.binds
+            and e.stage in SIGNING
+            and e.who is not None
+            and not self.words["signers"].isdisjoint(w.lower() for w in self.talk.words[slice(*e.who)])
+            and not self.trade(ref)
+            for e in ref.events
+        )
+
     def by_all(self, ref: Reference) -> bool:
         """Return whether *the two countries* and the like are those who sign."""
         groups = self.words["groups"]

@@ -265,3 +265,20 @@ def test_gate_treaties_of_states_told_of_together(extractor: Extractor, text: st
 )
 def test_gate_papers_of_others(extractor: Extractor, text: str) -> None:
     assert not extractor.extract(text).instruments
+
+
+@pytest.mark.parametrize(
+    ("story", "found"),
+    [
+        ("Nine island governments signed a flood-insurance accord in Port Louis.", True),
+        ("More than 30 countries have put their names to the Turku seabed agreement.", True),
+        ("Nine insurers signed a flood-insurance accord in Port Louis.", False),
+        ("Suva, Muscat sign wool deal\n\nFiji and Oman will trade wool under common rules.", True),
+        ("Mills, growers sign wool deal\n\nMills in Fiji will buy wool from growers in Oman.", False),
+        ("Fiji has suspended the whale rescue agreement. Tonga said it was sorry.", True),
+        ("Fiji has frozen its part in the whale rescue agreement, leaving Tonga to patrol alone.", True),
+        ("The bank has suspended the whale rescue agreement. Fiji and Tonga said they were sorry.", False),
+    ],
+)
+def test_gate_signed_by_many_and_suspended_by_one(extractor: Extractor, story: str, found: bool) -> None:
+    assert bool(extractor.extract(story).instruments) == found
