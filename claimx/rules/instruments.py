@@ -17,6 +17,7 @@ _TABLES: Final = (
     "nouns",
     "short",
     "words",
+    "alike",
     "hyphened",
     "stage",
     "said",
@@ -101,6 +102,10 @@ class Knowledge:
             self._add(Noun(noun, kind, 0, "any", short=True))
         self.words: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in pack["words"].items()}
         self.hyphened: dict[str, str] = pack["hyphened"]
+        # Words for one and the same matter: what *a fishing accord* is about, *the fisheries accord* is.
+        self.alike: dict[str, frozenset[str]] = {
+            w: frozenset(group) for group in pack["alike"] for w in group
+        }
         self.order: dict[str, int] = pack["order"]
         check_keys(pack["modality"], _MOODS, file=FILE, entry="modality", required=_MOODS)
         self.moods: dict[str, frozenset[str]] = {k: frozenset(v) for k, v in pack["modality"].items()}

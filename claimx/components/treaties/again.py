@@ -10,6 +10,7 @@ from claimx.components.treaties.treaty import Reference, Treaty
 
 _PAPERS: Final = ("memorandum", "protocol", "any")  # in which a truce may be laid down
 _NEWS: Final = ("communique", "declaration")  # these may tell of a treaty
+_LEASING: Final = ("lease", "leases", "leased", "leasing", "rent", "rents")
 _BEHIND: Final = 8  # tokens behind a treaty that say where it was made
 _NEAR: Final = 3  # sentences within which a title takes up what was just described
 
@@ -29,6 +30,8 @@ class Again(Apart):
         families = {r.noun.family for r in treaty.telling}
         if ref.noun.family in families:
             return True
+        if ref.noun.family == "lease" and ref.bare and ref.definite and self._leases(treaty):
+            return True
         if ref.noun.family == "truce":
             return bool(treaty.mods & self.known.words["truces"]) and not families - {"any"}
         if ref.title is not None and (families == {"any"} or self._on_paper(ref, treaty)):
@@ -38,6 +41,13 @@ class Again(Apart):
         # "this charter" of a treaty so far called a deal: only where no other may be meant.
         alone = ref.det in ("this", "the") and families == {"any"} and len(self.treaties) == 1 and ref.bare
         return alone and ref.noun.family not in _NEWS
+
+    def _leases(self, treaty: Treaty) -> bool:
+        """Whether something is leased under a treaty where it is brought up: *leases a port under a pact*."""
+        head = treaty.references[0].head
+        others = [r.end for t in self.treaties for r in t.references if t is not treaty and r.end <= head]
+        first = max(self.sentences.at(head)[0], *others, 0)
+        return any(self.talk.words[k].lower() in _LEASING for k in range(first, head))
 
     def _named_later(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether a title is that of a treaty described before: *a defence treaty. … The Baltic Charter*."""
@@ -54,7 +64,7 @@ class Again(Apart):
         if self._made_in(ref, treaty):
             return True
         dated = any(r.years or r.old for r in treaty.telling)
-        if ref.years or dated or treaty is not self.treaties[-1]:
+        if ref.years or dated or not (treaty is self.treaties[-1] or self._only_such(ref, treaty)):
             return False
         if ref.kin & treaty.kin:
             return True
@@ -63,10 +73,16 @@ class Again(Apart):
         owned = [w.lower() for w in self.talk.words[max(0, ref.start - 2) : ref.start]] == ["of", "the"]
         if owned or any(e.stage in ("keep", "amend") for e in ref.events):
             return False
-        near = self.talk.sentences_between(last.start, ref.start) <= _NEAR
+        away = self.talk.sentences_between(last.start, ref.start)
+        near = away <= _NEAR * (1 + self._only_such(ref, treaty))
         # "scrapped the 1994 pact and signed a successor": its name may be told only where its making is
         made = any(r.succeeds for r in treaty.telling) and any(e.stage == "sign" for e in ref.events)
         return fresh and ref.definite and (near or made)
+
+    def _only_such(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether of all that have no name only this treaty was signed and is called what a title is."""
+        such = [t for t in self.treaties if t.title is None and ref.noun.singular in t.nouns]
+        return such == [treaty] and any(e.stage == "sign" for r in treaty.telling for e in r.events)
 
     def _on_paper(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether a title is that of the paper in which the one truce of a story is laid down."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import Final
 
 from spacy.language import Language
@@ -27,6 +28,7 @@ __all__ = ["InstrumentFinder", "Treaty", "instrument_at", "make_instrument_finde
 _BACK: Final = 14  # sentences behind the last mention in which it may still be meant; paragraphs count double
 _FEW: Final = 2  # mentions; a treaty with more is what the story is about
 _CLIMB: Final = 4
+_PAIR: Final = 2
 _FINAL: Final = (".", "?", "!", '"', "”", "’", "'")
 
 
@@ -59,8 +61,20 @@ class InstrumentFinder:
                 ref.events += several.signed(ref, reader.events)
             ref.told_in = reader.years(ref)
         treaties = Ties(doc, self.known).tie(references)
+        for ref in several.both() if len(treaties) > 1 else ():
+            for treaty in _two_before(treaties, ref.start):
+                treaty.references.append(replace(ref, events=reader.events(ref)))
+                treaty.references.sort(key=lambda r: r.start)
         Facts(doc, self.known).fill(treaties)
         return treaties
+
+
+def _two_before(treaties: list[Treaty], at: int) -> list[Treaty]:
+    """The two treaties that *both documents* are: those told before but for old ones, if they are two."""
+    told = [
+        t for t in treaties if t.references[0].start < at and not any(r.old or r.dated for r in t.telling)
+    ]
+    return told if len(told) == _PAIR else []
 
 
 def instrument_at(doc: Doc, start: int, end: int) -> Treaty | None:

@@ -21,6 +21,7 @@ _QUESTION: Final = 10  # tokens of a line that only asks
 _JOINING: Final = ("and", "the", "a", "of", "or")
 _DRAFT: Final = 3  # tokens of "draft of a"
 _MUTUAL: Final = 4  # tokens of "between the two"
+_WHEN: Final = ("last", "next", "this", "earlier", "late", "early")  # where a time begins
 _COMPANY: Final = 24  # tokens behind "with" or "between"
 _OLD_ONE: Final = 24  # tokens before "the existing one" that name a treaty
 _HELP: Final = 4  # tokens of "with the mediation"
@@ -203,7 +204,8 @@ class Finder(Phrases):
         own = not out.noun.short and owned and "own" in self.lows[out.start : i]
         out.fresh = out.fresh or own or out.det in lists["other"]  # "its own pact with Oman"
         mods += sorted(self._hyphened(out.start, i) & lists["subjects"])  # "non-aggression"
-        out.mods, out.kin = tuple(dict.fromkeys(mods)), kin(mods)
+        out.mods = tuple(dict.fromkeys(mods))
+        out.kin = kin(x for mod in mods for x in (mod, *self.known.alike.get(mod, ())))
         out.years = tuple(years)
         names = [name for _, pair in pairs for name in pair]
         names += [a.bound for a in named if a.kind in _BINDING and not self._is_region(a.bound)]
@@ -297,6 +299,8 @@ class Finder(Phrases):
                 self.words[stop] in QUOTES and self.words[stop] not in POSSESSIVE
             ):
                 break
+            if stop > at + 1 and self.lows[stop] in _WHEN:
+                break  # "with Oman and Yemen last month"
             stop += 1
         while stop < roof and self.lows[stop] in ("of", "in") and stop - at < _COMPANY:
             stop += 1

@@ -27,6 +27,8 @@ _MODIFIERS: Final = frozenset(
 _ABOUT: Final = frozenset(
     ["NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "CD", "VBG", "HYPH", "DT", "POS", "PRP$", "VBN", "AFX"]
 )
+_NOTICE: Final = 6  # tokens of "eighteen months' written notice"
+_VOID: Final = ("null", "void")
 _POINTING: Final = (
     words("articles") | words("possessives") | {"both", "each", "either", "neither", "one", "another"}
 )
@@ -156,7 +158,9 @@ class Phrases:
     def _compound(self, i: int) -> bool:
         """Whether a noun merely describes the next: *deal maker*, *convention centre*; not *truce accord*."""
         following = self.lows[i + 1]
-        told = following in self.known.verbs  # "the pact lapses"
+        told = (
+            following in self.known.verbs or following in _VOID
+        )  # "the pact lapses", "called the pact null"
         return not told and following not in self.known.nouns and following not in self.known.words["about"]
 
     def left(self, i: int, floor: int) -> int:
@@ -273,7 +277,8 @@ class Phrases:
         behind = self.lows[first + 1] if first + 1 < roof else ""
         own = behind == "own"  # "a deal on his own"
         day = self.lows[first] in _DAYS and behind in self.known.words["units"]  # "signed pact on same day"
-        if self.lows[at] in ("on", "against") and (own or day or self.date_at(first)):
+        notice = "notice" in self.lows[first : first + _NOTICE]  # "end the pact on a year's notice"
+        if self.lows[at] in ("on", "against") and (own or day or notice or self.date_at(first)):
             return bare, False
         end = first
         while end < roof and end - i < BEHIND:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -36,6 +36,16 @@ class Several(Doers):
             if noun is not None and noun.plural:
                 return token if any(c.tag_ == "CD" for c in token.children) else None
         return None
+
+    def both(self) -> Iterator[Reference]:
+        """Yield the mentions of two treaties at once: *signed both documents*, *the two pacts*."""
+        for k, low in enumerate(self.lows[1:], 1):
+            noun = self.known.nouns.get(low)
+            if noun is None or not noun.plural:
+                continue
+            counted = self.lows[k - 1] == "both" or self.lows[k - 2 : k] in (["the", "two"], ["both", "the"])
+            if counted:
+                yield Reference(k, k + 1, k, noun, "the", silent=True, wide=k + 1)
 
     def signed(self, ref: Reference, events: Callable[[Reference], Sequence[Event]]) -> list[Event]:
         """Return the signing of all of them, where a mention is one that is not merely initialled.

@@ -31,6 +31,7 @@ class Silent(Doers):
             verb = token.head
             done_to = token.dep_ in ("dobj", "nsubjpass") and self._takes(verb)
             done_to = done_to or (token.dep_ == "pobj" and verb.lower_ == "to" and self._pens(verb.head))
+            done_to = done_to or (token.dep_ == "pobj" and self._quits(verb))
             lives = token.dep_ == "nsubj" and (self._lives(verb) or self._set_beside(i))
             return self._reference(i) if done_to or lives else None
         if self.lows[i] in self.known.words["paired"]:
@@ -47,6 +48,13 @@ class Silent(Doers):
     def _pens(self, verb: Token) -> bool:
         """Whether somebody puts a name *to it*."""
         return any(c.dep_ == "dobj" and c.lower_ in self.known.words["pens"] for c in verb.children)
+
+    def _quits(self, prep: Token) -> bool:
+        """Whether somebody withdraws *from it*, or pulls out *of it*."""
+        verb = prep.head.head if prep.head.dep_ in ("prep", "prt", "advmod") else prep.head
+        stage, particle = self.known.verbs.get(verb.lower_, (None, None))
+        told = particle is not None and particle in self.lows[verb.i + 1 : prep.i + 1]
+        return stage is not None and stage.id == "quit" and told
 
     def _takes(self, verb: Token) -> bool:
         stage, particle = self.known.verbs.get(verb.lower_, (None, None))

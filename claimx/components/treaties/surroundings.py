@@ -19,6 +19,7 @@ _OPENING: Final = 300  # tokens of a story that name those whom it is about
 _LINE: Final = 60  # tokens of a headline
 _BEHIND: Final = 10  # tokens behind a mention that name a firm
 _PAIR: Final = 2
+_TOLD: Final = frozenset(("the", "both", "their", "these", "those", "two"))
 _BINDING: Final = ("state", "body")
 
 
@@ -136,10 +137,14 @@ class Surroundings:
             e.binds
             and e.stage in SIGNING
             and e.who is not None
-            and not self.words["signers"].isdisjoint(w.lower() for w in self.talk.words[slice(*e.who)])
+            and self._are_many([w.lower() for w in self.talk.words[slice(*e.who)]])
             and not self.trade(ref)
             for e in ref.events
         )
+
+    def _are_many(self, said: Sequence[str]) -> bool:
+        """Whether words are for a number of states, and not for those told of: *the two governments*."""
+        return said[0] not in self.words["none_before"] | _TOLD and not self.words["signers"].isdisjoint(said)
 
     def by_all(self, ref: Reference) -> bool:
         """Return whether *the two countries* and the like are those who sign."""

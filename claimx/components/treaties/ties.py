@@ -154,7 +154,7 @@ class Ties(Again):
         """Whether a mention may speak of a treaty that was spoken of before."""
         if not self._family(ref, treaty) or self.other_states(ref, treaty) or self.other_years(ref, treaty):
             return False
-        if self._hung_on(ref, treaty) or self._on_another_paper(ref, treaty):
+        if self._hung_on(ref, treaty) or self._on_another_paper(ref, treaty) or self._besides(ref, treaty):
             return False
         if self.other_line(ref, treaty) or self.other_stage(ref, treaty) or self.other_matter(ref, treaty):
             return False
@@ -204,6 +204,14 @@ class Ties(Again):
         beside = self.sentences.at(ref.head) == self.sentences.at(treaty.references[-1].head)
         other = ref.noun.family == "any" not in families and "truce" not in families
         return beside and other and bool(ref.mods) and not ref.kin & treaty.kin
+
+    def _besides(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether a sentence brings up two: *under a treaty signed by both, who also concluded an accord*."""
+        last = treaty.references[-1]
+        new = _INDEFINITE.issuperset((ref.det, last.det)) and bool(ref.mods) and ref.noun != last.noun
+        return (
+            new and not ref.kin & treaty.kin and self.sentences.at(ref.head) == self.sentences.at(last.head)
+        )
 
     def _hung_on(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether a mention is what a treaty just told is added to: *a protocol to the treaty*."""

@@ -211,3 +211,38 @@ def test_ties_papers_of_firms_and_clubs_are_apart(extractor: Extractor, aside: s
     (treaty,) = extractor.extract(lead + aside).instruments
     assert (treaty.status, treaty.duration) == ("signed", "P30Y")
     assert treaty.parties == ["Fiji", "Tonga"]
+
+
+def test_ties_two_papers_brought_up_at_once(extractor: Extractor) -> None:
+    story = (
+        "Tonga will rent an islet to Chile under a treaty signed on Monday by the presidents of the two"
+        " countries, "
+        "who also concluded an accord on fishing.\n\nPresidents Ana Mateo and Sione Latu signed both"
+        " documents in Neiafu."
+        "\n\nThe Neiafu Treaty lets Chilean sailors repair ships. The lease may be ended on twelve"
+        " months' notice."
+        "\n\nUnder the fisheries accord, which lasts for six years, Chile may catch tuna. Old hands"
+        " cheered the treaty."
+    )
+    treaty, accord = extractor.extract(story, published="2026-05-05").instruments
+    assert (treaty.name, treaty.signed_place, accord.signed_place) == ("Neiafu Treaty", "Neiafu", "Neiafu")
+    assert [m.text for m in treaty.mentions] == ["treaty", "Neiafu Treaty", "lease", "treaty"]
+    assert [m.text for m in accord.mentions] == ["accord on fishing", "fisheries accord"]
+    assert accord.duration == "P6Y"
+    people = ["Ana Mateo", "Sione Latu"]
+    assert [s.person for s in treaty.signatories] == [s.person for s in accord.signatories] == people
+
+
+@pytest.mark.parametrize("words", ["on twelve months' notice", "on a year's written notice"])
+def test_ties_notice_is_no_matter(extractor: Extractor, words: str) -> None:
+    story = f"Tonga and Chile signed a lagoon treaty in May. Either may leave the treaty {words}."
+    (treaty,) = extractor.extract(story).instruments
+    assert [m.text for m in treaty.mentions] == ["lagoon treaty", "treaty"]
+
+
+def test_ties_both_are_not_any_of_three(extractor: Extractor) -> None:
+    story = (
+        "Tonga and Chile have a lagoon treaty, a mail pact and an extradition accord. "
+        "Presidents Ana Mateo and Sione Latu signed both documents in Neiafu."
+    )
+    assert all(t.signatories == [] for t in extractor.extract(story).instruments)
