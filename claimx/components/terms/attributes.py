@@ -93,7 +93,12 @@ class Attributes(Roles):
     @once
     def limits(self) -> Limits:
         """The condition and the exception of the clause."""
-        return limits(self.reading.story, self.reading.sentence, self.span)
+        start, end = self.span
+        if self.rule.clause.group == "instrument":  # not "ratified a pact that obliges both to fight if …"
+            tags = self.reading.story.tags
+            related = (i for i in range(self.range_[1], end) if tags[i] == "WDT" and tags[i - 1] != "IN")
+            end = next(related, end)
+        return limits(self.reading.story, self.reading.sentence, (start, end))
 
     def _of(self, name: str, attribute: Attribute, known: Mapping[str, Any]) -> Any:
         """The first value of an attribute that one of its places gives; None where none does."""
@@ -236,6 +241,7 @@ class Attributes(Roles):
                 yield clause.subject
         elif place in PREPS:
             found = [r for word, r in self._prepositions if word == place and not self._holds_match(r)]
+            found += [r for word, r in self._fronted if timed and word == place]
             found = [r for r in found if not (place == "by" and self._aside_agent(r[0] - 1))]
             found = [r for r in found if not (timed and self.reading.story.lower[r[0] - 2] == "not")]
             yield from sorted(found, key=lambda r: (r[0] < self.range_[0], r[0]))
@@ -267,6 +273,19 @@ class Attributes(Roles):
     def _holds_match(self, range_: Range) -> bool:
         """Whether the words of the rule stand in a phrase: *references to a transfer of tasks*."""
         return range_[0] <= self.range_[0] and self.range_[1] <= range_[1]
+
+    @once
+    def _fronted(self) -> list[tuple[str, Range]]:
+        """What is set before the subject: *Within 14 days, both armies must …*."""
+        clause, tokens = self.reading.clause, self.reading.story.tokens
+        start = clause.start if clause.verbal else 0
+        if start <= self.reading.sentence.start or tokens[start - 1].text != ",":
+            return []
+        verbs = [clause.token]
+        while verbs[-1].dep_ == "xcomp" and verbs[-1].head.i < verbs[-1].i:
+            verbs.append(verbs[-1].head)  # "By May, Oman is to leave"
+        set_before = (c for v in verbs for c in v.lefts if c.dep_ == "prep" and c.right_edge.i < start)
+        return [found for c in set_before for found in prepositions(tokens, c.i, c.right_edge.i + 1)[:1]]
 
     @once
     def _prepositions(self) -> list[tuple[str, Range]]:

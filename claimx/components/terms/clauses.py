@@ -328,6 +328,8 @@ class Clause:
                 return False
             if t.tag_[:2] in ("NN", "PR", "CD"):
                 seen_noun = True
+            elif seen_noun and t.tag_ == "VBN" and t.dep_ == "acl":
+                continue  # "and a panel chaired by Togo will …"
             elif t.tag_ not in NOMINAL and t.tag_ not in ("RB", "IN", "CC"):
                 return False
             if t.text == ",":

@@ -40,7 +40,8 @@ class Roles(Typed):
     def is_role(self, name: str, attribute: Attribute) -> bool:
         """Return whether an attribute tells who does it or for whom, not who else has to do with it."""
         known = self.rule.clause.attributes.get(name, attribute)
-        return known.type in _ACTING and not _ACTED.isdisjoint((*known.places, *attribute.places))
+        acting = known.type in _ACTING or name == "parties"
+        return acting and not _ACTED.isdisjoint((*known.places, *attribute.places))
 
     @once
     def mutual(self) -> tuple[str, ...]:
@@ -53,8 +54,8 @@ class Roles(Typed):
             giving = verb.lower_ in grammar().verbs["object_control"] | grammar().verbs["give"]
             bound = clause.objects if giving else []
             for range_ in [*([clause.before[0]] if clause.before is not None else []), *bound]:
-                if self._everybody(range_):
-                    return parties
+                if self._everybody(range_) or self.reading.story.lower[range_[0]] == "we":
+                    return parties  # "we will consult each other"
                 if self.reading.actors(range_) and not self._the_other(range_[0]):
                     return ()
         return ()

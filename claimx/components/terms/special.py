@@ -252,6 +252,7 @@ def body(reading: Evidence, a: int, b: int) -> str | None:
     doc = reading.story.doc
     while a + 1 < b and (
         doc[a].like_num
+        or doc[a].tag_ == "POS"
         or lower[a] in _WORDS["armed"]
         or doc[a].tag_ in ("CD", "DT", "PRP$", "HYPH")
         or _national(reading, a)

@@ -91,7 +91,11 @@ class TermStory:
     @once
     def named(self) -> list[tuple[int, int, Treaty]]:
         """The mentions that the instruments give."""
-        return sorted(((a, b, t) for t in self.treaties for a, b in t.mentions), key=lambda m: m[:2])
+        found = {(a, b): t for t in reversed(self.treaties) for a, b in t.mentions}
+        for treaty in reversed(self.treaties):  # "both documents" stand for the first of them
+            both = [r for r in treaty.references if r.silent and r.noun.plural]
+            found.update(((r.start, r.end), treaty) for r in both)
+        return sorted(((a, b, t) for (a, b), t in found.items()), key=lambda m: m[:2])
 
     @once
     def _mention_starts(self) -> list[int]:

@@ -8,6 +8,7 @@ from typing import Final
 from spacy.tokens import Doc, Token
 
 from claimx.components.terms.grammar import grammar
+from claimx.rules.instruments import load_instruments
 
 Range = tuple[int, int]
 # The tags that a noun phrase without its prepositions is made of.
@@ -33,6 +34,7 @@ NOMINAL: Final = frozenset(
         "FW",
     ]
 )
+_TIMES: Final = load_instruments().words["months"] | load_instruments().words["weekdays"]
 _SUBJECTS: Final = ("nsubj", "nsubjpass", "csubj")
 _NO_VERBS: Final = ("amod", "compound", "aux", "auxpass", "prep", "case")
 _CLIMB: Final = 12
@@ -103,11 +105,24 @@ def compound(doc: Doc | Tokens, range_: Range) -> Range:
 
 def antecedent(verb: Token, relative: Token) -> Range:
     """Return the phrase that a relative clause hangs on."""
-    start, _ = noun_phrase(verb.head)
+    head = _dated(verb.head)
+    start, _ = noun_phrase(head)
     end = min(relative.i, verb.i)
-    while end - 1 > verb.head.i and verb.doc[end - 1].is_punct:
+    while end - 1 > head.i and verb.doc[end - 1].is_punct:
         end -= 1
-    return start, max(end, verb.head.i + 1)
+    return start, max(end, head.i + 1)
+
+
+def _dated(head: Token) -> Token:
+    """The noun that a day or year belongs to, on which the tree hangs a clause: *a pact of 1996, which …*."""
+    at = head
+    for _ in range(_CLIMB):
+        if at.tag_.startswith("NN") and at.lower_ not in _TIMES:
+            return at if at.i < head.i else head
+        if at.head.i == at.i or (at is head and at.tag_ != "CD" and at.lower_ not in _TIMES):
+            break
+        at = at.head
+    return head
 
 
 def subject(verb: Token, first: int, depth: int = 0) -> tuple[Range, bool] | None:

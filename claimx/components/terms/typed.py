@@ -104,8 +104,8 @@ class Typed:
             names = self._actors(range_)
             if len(names) == 1:
                 return names[0]
-            if place in ("object", "of") or self._ends_in(range_, "ways"):
-                return None  # "to sell its stake", "the port is to handle Nepali tea"
+            if place in ("object", "of") or self._ends_in(range_, "ways") or self._is_landmark(b - 1):
+                return None  # "to sell its stake", "the port is to handle Nepali tea", "to the border"
             return values.text(doc, a, b, cut=True)
         if kind == "choice":
             return next(self._chosen(attribute, range_), None)
@@ -255,11 +255,20 @@ class Typed:
         sums = values.class_ranges("money", self.doc, a, b) if others else []  # "30 million US dollars"
         return list(dict.fromkeys(x.bound for x in others if not any(s <= x.start < e for s, e in sums)))
 
+    def _is_landmark(self, at: int) -> bool:
+        return self.doc[at].lower_ in load_instruments().words["landmarks"]
+
     def _members(self, range_: Range) -> list[str]:
         """Who sits on a body: those it is of, not itself nor the town it sits in."""
         (a, b), lower = range_, self.reading.story.lower
         seats = (i for i in range(a + 1, b) if lower[i] in grammar().words["seats"])
-        return [name for name in self._actors((a, next(seats, b))) if name[:1].isupper()]
+        itself = self.doc[a:b].text
+        found = self._actors((a, next(seats, b)))
+        return [
+            name
+            for name in found
+            if name[:1].isupper() and (name != itself or not name.split()[-1].islower())
+        ]
 
     def _beside(self, start: int, end: int, a: int) -> bool:
         """Whether a name only tells where, *in Kuwait City*, or is the act itself: *a prisoner exchange*."""

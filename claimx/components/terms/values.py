@@ -33,6 +33,7 @@ _NO_PLACE: Final = _DETERMINERS | load_instruments().words["months"] | load_inst
 _LIMITS: Final = tuple(grammar().words["limits"])
 _CUTS: Final = grammar().words["cuts"]
 _FIRST: Final = 24  # characters in which a number that opens a phrase ends
+_BEHIND: Final = 2  # words behind a number that tell of what it is one
 _SHARES: Final = tuple(grammar().words["shares"])
 _LASTING: Final = frozenset(
     (
@@ -230,7 +231,9 @@ def currency(doc: Doc, a: int, b: int) -> str | None:
 
 def count(doc: Doc, a: int, b: int) -> int | float | None:
     """Return the first number of things."""
-    found = next((x for x in measures_of(doc).amounts(a, b) if x.kind == "count"), None)
+    sides = grammar().words["sides"]
+    counts = (x for x in measures_of(doc).amounts(a, b) if x.kind == "count")
+    found = next((x for x in counts if x.unit not in sides), None)  # not "the two countries"
     if found is not None:
         return plain(found)
     if doc[a : a + 2].text.lower() == "one another":
@@ -247,6 +250,9 @@ def count(doc: Doc, a: int, b: int) -> int | float | None:
     times: list[_Found] = [*known.dates(a, b), *known.durations(a, b)]
     if any(x.start <= start < x.end for x in times):
         return None  # "by the end of | 2028", "within | 45 days"
+    said = known.text[number.end : end].lower().split()[:_BEHIND] if number is not None else []
+    if not sides.isdisjoint(said):
+        return None  # "two neighbouring countries"
     whole = number is not None and number.start == start and number.value == number.value.to_integral_value()
     return int(number.value) if number is not None and whole else None
 
@@ -275,11 +281,9 @@ def text(doc: Doc, a: int, b: int, *, cut: bool = False) -> str | None:
         a += 1
     if cut:
         for i in range(a + 1, b):
-            if (doc[i].lower_ in _CUTS and doc[i].tag_ in ("IN", "TO", "WRB", "RB")) or doc[i].text in (
-                ",",
-                ";",
-                ":",
-            ):
+            hung = doc[i].lower_ in _CUTS and doc[i].tag_ in ("IN", "TO", "WRB", "RB")
+            told = doc[i].tag_ in ("WDT", "WP") or (doc[i].tag_ in ("VBN", "VBD") and doc[i].dep_ == "acl")
+            if hung or told or doc[i].text in (",", ";", ":"):
                 b = i
                 break
     while b > a and (doc[b - 1].is_punct or doc[b - 1].is_space):

@@ -90,7 +90,9 @@ def _own(seen: Evidence) -> bool:
 def _argument(seen: Evidence) -> Voice | None:
     """The treaty stands in the clause: it is what is signed, ratified or left."""
     hoped = _VERBS["await"] if "MD" in {t.tag_ for t in seen.clause.token.lefts} else frozenset()
-    if any(v.lower_ in _VERBS["fail"] - hoped and v.i < seen.head for v in seen.governors[1:]):
+    told = seen.clause.token.dep_ in ("acl", "relcl") and seen.clause.token.tag_ in ("VBN", "VBD")
+    above = [] if told else seen.governors[1:]  # but "urged them to honour the pact, signed in 2000"
+    if any(v.lower_ in _VERBS["fail"] - hoped and v.i < seen.head for v in above):
         return None
     doc, clause = seen.story.tokens, seen.clause
     ranges: list[Range] = [(clause.start, clause.end)]

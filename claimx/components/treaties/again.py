@@ -87,7 +87,8 @@ class Again(Apart):
     def _on_paper(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether a title is that of the paper in which the one truce of a story is laid down."""
         truce = {r.noun.family for r in treaty.telling} - {"any"} == {"truce"}
-        alone = len(self.treaties) == 1 and treaty.title is None and not ref.years and ref.det == "the"
+        alone = len(self.treaties) == 1 and treaty.title is None and ref.det == "the"
+        alone = alone and not (ref.years or ref.told_in)
         near = self.talk.sentences_between(treaty.references[-1].start, ref.start) <= _NEAR
         return truce and alone and near and ref.noun.family in _PAPERS
 

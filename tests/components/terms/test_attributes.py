@@ -168,6 +168,67 @@ LEAD = "Spain and Morocco signed a strait treaty in Cadiz on Monday.\n\n"
             {"commission": "mixed team", "deadline": "2027-08"},
         ),
         (
+            "Within 20 days, both armies must pull their guns back from the ridge, the treaty says.",
+            "withdrawal",
+            {"obligor": ["Spain", "Morocco"], "deadline": "P20D"},
+        ),
+        (
+            "By the end of March 2027, Spain is to withdraw its guns from the ridge under the treaty.",
+            "withdrawal",
+            {"obligor": ["Spain"], "deadline": "2027-03-31"},
+        ),
+        (
+            "Under the treaty, the two countries will exchange captured sailors.",
+            "humanitarian",
+            {"kind": "prisoners", "number": None},
+        ),
+        (
+            "Moroccan boats may catch 900 tonnes of tuna a year in Spanish waters under the treaty.",
+            "economic",
+            {"provider": "Spain", "beneficiary": "Morocco"},
+        ),
+        (
+            "Under the treaty, the islets remain under Spanish rule.",
+            "sovereignty",
+            {"subtype": "retained", "beneficiary": ["Spain"]},
+        ),
+        (
+            "The treaty replaces a ferry accord concluded in 1987, which covered only Sundays.",
+            "amendment",
+            {"subject": "ferry accord"},
+        ),
+        (
+            "\u201cIf trouble comes we will consult one another at once,\u201d Spain's premier, Ana Gil,"
+            " said of the treaty.",
+            "consultation",
+            {"parties": ["Spain", "Morocco"]},
+        ),
+        (
+            "Portugal called the treaty null and void.",
+            "validity",
+            {"validity": "denied", "by": ["Portugal"], "ground": None},
+        ),
+        (
+            "The treaty does not breach any law of the union, Spain's premier said.",
+            "validity",
+            {"validity": "affirmed", "by": ["Spain"]},
+        ),
+        (
+            "An attack on Morocco will be met by Spain, the treaty says.",
+            "defence",
+            {"subtype": "mutual_assistance", "obligor": ["Spain"], "beneficiary": ["Morocco"]},
+        ),
+        (
+            "Spain guarantees freight trains free passage from Cadiz to the border under the treaty.",
+            "transit",
+            {"from": "Cadiz", "to": "border", "host": "Spain"},
+        ),
+        (
+            "Spain's senate ratified the treaty, which obliges both to fight if either is attacked.",
+            "ratification",
+            {"condition": None},
+        ),
+        (
             "Spain's senate ratified the treaty by 180 votes to 61.",
             "ratification",
             {"action": "ratify", "actor": "Spain", "body": "senate", "vote": {"for": 180, "against": 61}},

@@ -38,6 +38,12 @@ def words(clause: Clause, range_: tuple[int, int] | None) -> str | None:
     [
         ("Oman will guard the coast and send pilots.", "guard", "Oman", "Oman will guard the coast"),
         ("Oman will guard the coast and send pilots.", "send", "Oman", "send pilots"),
+        (
+            "Oman will send guards, and a board chaired by Fiji will settle quarrels.",
+            "send",
+            "Oman",
+            "Oman will send guards",
+        ),
         ("The pact obliges both sides to free prisoners.", "free", "both sides", "free prisoners"),
         ("Peru to lease an airfield to Chile", "lease", "Peru", "Peru to lease an airfield to Chile"),
         ("Oman will free prisoners, the pact says.", "free", "Oman", "Oman will free prisoners"),

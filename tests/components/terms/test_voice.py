@@ -217,3 +217,19 @@ def test_voice_of_parties_tells_what_they_mean_and_own_by_their_treaty(
 )
 def test_voice_of_one_sides_wish_and_of_former_days_is_none(terms_of: TermsOf, told: str) -> None:
     assert {t.group for t in terms_of(SIGNED + told)} <= {"instrument"}
+
+
+def test_voice_signed_is_told_of_what_is_to_be_honoured(terms_of: Callable[..., list[Term]]) -> None:
+    story = "Peru and Chile signed a truce. He urged Lima to honour the Tacna Accord, signed in March 1999."
+    dates = [t.attributes.get("date") for t in terms_of(story, "signature")]
+    assert "1999-03" in dates
+
+
+def test_voice_of_both_papers(terms_of: Callable[..., list[Term]]) -> None:
+    lead = "Peru and Chile drew up a treaty on fishing and a mail pact. "
+    signed = terms_of(
+        lead + "Presidents Ana Gil of Peru and Juan Paz of Chile signed both documents.", "signature"
+    )
+    assert [t.text.split()[0] for t in signed] == ["Presidents"]
+    (approved,) = terms_of(lead + "Both documents must be approved by Chile's senate.", "ratification")
+    assert approved.attributes["actor"] == "Chile"
