@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,11 @@ import pytest
 if TYPE_CHECKING:
     from claimx.pipeline import Extractor
     from claimx.records import Extraction
+
+
+def pytest_configure() -> None:
+    """Hear Ctrl-C also where a shell began the tests in its background, which ignores it for all they start."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
