@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def pytest_configure() -> None:
-    """Hear Ctrl-C also where a shell began the tests in its background, which ignores it for all they start."""
+    """Hear Ctrl-C also where a shell began the tests in its background, and so ignores it."""
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 

@@ -18,8 +18,9 @@ from claimx.normal.periods import Parts, added, iso
 from claimx.normal.pieces import HYPHEN, REACH, SPACE
 from claimx.normal.time_words import TimeWords, time_words
 
-# length: how long something lasts, or within which time; frequency: how often; past: the last N years;
-# ago and ahead: N years ago or later; before and after: N days before or after what follows.
+# length: how long something lasts, or within which time; frequency: how often; past: the last N years, or
+# what went on before (after N years of talks); ago and ahead: N years ago or later; before and after: N days
+# before or after what follows.
 Role = Literal["length", "frequency", "past", "ago", "ahead", "before", "after"]
 Approximate = Literal["about", "at_most", "at_least"]
 _SIDES: tuple[Role, ...] = ("before", "after")
@@ -191,7 +192,7 @@ def _judged(span: _Span, text: str, start: int, limit: int, words: TimeWords) ->
 def _role(span: _Span, text: str, before: str, after: str, words: TimeWords) -> Role:
     if words.every_before.search(before):
         return "frequency"
-    if words.past.search(before):
+    if words.past.search(before) or (words.gone.match(after) and words.gone_after.search(before)):
         return "past"
     for role in _DISTANCES:
         if words.around[role].match(after):

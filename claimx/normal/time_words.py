@@ -17,6 +17,7 @@ KEYS = frozenset(
     {
         *("unit", "rate_unit", "never_one", "one", "between", "more", "further", "period", "lasting"),
         *("indefinite", "age_before", "age_after", "name_after", "past", "ago", "ahead", "before", "after"),
+        *("gone", "gone_after"),
         *("every", "other", "times", "rates", "frequency", "pairs", "someday", "clock"),
     }
 )
@@ -55,6 +56,8 @@ class TimeWords(NamedTuple):
     period: re.Pattern[str]
     lasting: re.Pattern[str]
     past: re.Pattern[str]
+    gone_after: re.Pattern[str]
+    gone: re.Pattern[str]
     every_before: re.Pattern[str]
     rates: re.Pattern[str]
     things: re.Pattern[str]
@@ -135,6 +138,8 @@ def time_words() -> TimeWords:
         period=ends_with(pack["period"]),
         lasting=ends_with(pack["lasting"]),
         past=ends_with(pack["past"]),
+        gone_after=ends_with([*pack["gone_after"], *(f"{word} a" for word in pack["gone_after"])]),
+        gone=_any(rf"(?:{SPACE}of)?{SPACE}(?:[\w-]+{SPACE}){{0,2}}(?:{either(pack['gone'])})(?!\w)"),
         every_before=ends_with(pack["every"]),
         rates=_any(rf"(?:(?<!\w){either(pack['rates'])}|%){JOIN}\Z"),
         # "1,000 visas", "200 tonnes of grain".

@@ -47,7 +47,7 @@ class Acts(Doers):
                 owners = [x for p in c.children if p.dep_ == "prep" for x in p.children if x.dep_ == "pobj"]
                 for x in owners[:1]:
                     who, actors = self.phrase(x)
-                    actors = self.sides_told(verb, actors)
+                    actors = self.sides_told(verb, self.with_unknown(x, actors))
                     yield Event("sign", "signed", self.mood(verb), verb.i, actors, True, who)
 
     def united(self, verb: Token) -> Iterator[Event]:

@@ -40,7 +40,7 @@ class Again(Apart):
             return True  # "River deal signed", and below: "signed a convention on the river"
         # "this charter" of a treaty so far called a deal: only where no other may be meant.
         alone = ref.det in ("this", "the") and families == {"any"} and len(self.treaties) == 1 and ref.bare
-        return alone and ref.noun.family not in _NEWS
+        return alone and not ref.annexed and ref.noun.family not in _NEWS
 
     def _leases(self, treaty: Treaty) -> bool:
         """Whether something is leased under a treaty where it is brought up: *leases a port under a pact*."""

@@ -112,6 +112,8 @@ class Beside(Doers):
         if not relative and self.doc[k].tag_ == "VBD" and any(c.dep_ == "dobj" for c in self.doc[k].children):
             return None  # "the pact ended a long feud"
         if relative:
+            if not self.known.moods["negation"].isdisjoint(self.lows[opens + 1 : k]):
+                return None  # "that its parliament never ratified"
             who: tuple[int, int] | None = (opens + 1, k)
             actors = actors_in(self.doc, opens + 1, k)
         else:

@@ -18,6 +18,7 @@ from claimx.normal.dates import dates
 from claimx.rules.instruments import load_instruments
 
 _HERE: Final = 8  # tokens of a clause in which "here" stands: "signed here"
+_CLIMB: Final = 6
 _TOWN: Final = 4  # tokens of "the old lakeside town"
 
 
@@ -92,7 +93,8 @@ class Calendar:
         if "here" in lows[:_HERE]:
             return self._here
         for k in range(start, end - 1):
-            if lows[k - start] not in self.words["where"] or ref.start <= k < ref.end:
+            inside = ref.start <= k < ref.end and not ref.one  # "one signed in Oslo"
+            if lows[k - start] not in self.words["where"] or inside or self._of_matter(k, ref):
                 continue
             capital = self._capital(k + 1)
             if capital is not None:
@@ -110,6 +112,17 @@ class Calendar:
             ):
                 return town
         return None
+
+    def _of_matter(self, at: int, ref: Reference) -> bool:
+        """Whether a preposition hangs on what a treaty is *for*: *a lease for the use of a pier at Aden*."""
+        token = self.doc[at]
+        for _ in range(_CLIMB):
+            token = token.head
+            if token.tag_.startswith("VB") or token.i == ref.head or token.head.i == token.i:
+                return False
+            if token.lower_ == "for" and token.i >= ref.end:
+                return True
+        return False
 
     def _named(self, at: int) -> bool:
         return self.doc[at].text[:1].isupper() and is_name(self.doc[at].text)

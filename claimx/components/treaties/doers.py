@@ -96,8 +96,8 @@ class Doers(Sides):
                     if x.dep_ == "pobj" and (where is None or c.lower_ == "by"):
                         here, actors = self.phrase(x)
                         where = where or here
-                        if not actors and self._signs(verb):
-                            actors = self._unknown(x)
+                        if self._signs(verb):
+                            actors = self.with_unknown(x, actors)
                         sides = mentioned(self.doc, max(0, c.i - 4), c.i) if self._for(c.i) else []
                         if len(actors) == 1 and len(sides) == 1:
                             actors = [replace(actors[0], behalf=sides[0].name)]
@@ -107,6 +107,15 @@ class Doers(Sides):
     def _signs(self, verb: Token) -> bool:
         stage, _ = self.known.verbs.get(verb.lower_, (None, None))
         return stage is not None and stage.id in SIGNING
+
+    def with_unknown(self, head: Token, found: list[Actor]) -> list[Actor]:
+        """Return those found, and strangers named beside them: *the ministers, Ann Lee and Ali Saleh*."""
+        if found and not any(a.kind == "person" for a in found):
+            return found
+        taken = {k for a in found for k in range(a.start, a.end)}
+        asides = [c for c in head.children if c.dep_ == "appos"]
+        named = [a for h in (head, *asides) for a in self._unknown(h) if a.start not in taken]
+        return sorted([*found, *named], key=lambda a: a.start)
 
     def _unknown(self, head: Token) -> list[Actor]:
         """Those who sign and of whom only names are told: *signed by Ann Lee and Ali Saleh*."""

@@ -146,7 +146,7 @@ class Reader(Governing):
         prep = role.partition(":")[2]
         if particle is not None:
             here = prep == particle or any(c.lower_ == particle for c in verb.children)
-            return stage if here else None
+            return stage if here and (stage.id != "enact" or self.enacts(verb)) else None
         if prep in ("for", "of") and stage.id == "ratify" and self._papers(verb):
             return stage  # "exchanged instruments for the pact"
         if prep == "in" and stage.id in ("suspend", "end") and self._papers(verb):
@@ -189,11 +189,15 @@ class Reader(Governing):
         if stage.id in _TOGETHER:
             actors = self.between(verb) or actors
         status = stage.done if mood == "done" else stage.ahead if mood == "ahead" else None
+        if stage.id == "suspend" and mood == "ahead" and self._decided(verb):
+            status = stage.done
         if stage.id == "negotiate" and verb.tag_ == "VBN" and verb.dep_ == "acl" and mood == "done":
             being = any(c.lower_ == "being" for c in verb.children)
             status = status if being else None  # "a truce negotiated in Oslo" may be in force by now
         if stage.id == "sign" and mood == "possible" and self.nearing(verb):
             status = "negotiating"
+        if verb.lower_ in self.known.words["agreeing"] and (self._yet_to(verb) or self._in_principle(verb)):
+            status = "negotiating" if mood in ("ahead", "done") else status  # "have yet to agree on a treaty"
         if stage.id == "expire" and verb.tag_ in ("VBZ", "VBP", "NNS") and not ref.headline:
             status = None  # "it lapses after six years" tells a rule
         if stage.by is not None and not self.has(verb, stage.by, passive):
@@ -212,6 +216,23 @@ class Reader(Governing):
         )
         offers = stage.id == "propose" and len(actors) > 1
         return Event(name, status, mood, verb.i, actors, binds or offers, who)
+
+    def _yet_to(self, verb: Token) -> bool:
+        """Whether it has not been done so far: *have yet to agree*."""
+        return self.lows[verb.i - 2 : verb.i] == ["yet", "to"]
+
+    def _decided(self, verb: Token) -> bool:
+        """Whether who may do it has agreed to: *agreed to suspend the pact*."""
+        above = verb.head
+        return (
+            verb.dep_ == "xcomp"
+            and above.lower_ in self.known.words["deciding_to"]
+            and self.mood(above) == "done"
+        )
+
+    def _in_principle(self, verb: Token) -> bool:
+        """Whether no more is told than that people *agreed in principle*."""
+        return self.lows[verb.i + 1 : verb.i + 3] == ["in", "principle"]
 
     def _refused(self, verb: Token) -> bool:
         """Whether a parliament has refused its consent: *MPs refused to ratify the pact*."""
@@ -242,7 +263,8 @@ class Reader(Governing):
                 and not (ref.headline or herewith)
             ):
                 mood = "ahead"  # "it takes effect 30 days later"
-            yield Event("said", said.done if mood == "done" else None, mood, verb.i)
+            stays = mood == "ahead" and lemma in ("remain", "stay")  # "will remain in force until 2030"
+            yield Event("said", said.done if mood == "done" or stays else None, mood, verb.i)
             return
         going = verb.tag_ == "VBG"  # "is awaiting ratification"
         if lemma in _BEING or going:  # "remains unratified", "is now defunct"

@@ -25,6 +25,8 @@ _FRONT: Final = 12  # tokens before the comma of "At a ceremony in …,"
 _REACH: Final = 40  # tokens of a clause behind its verb
 _AFTER: Final = 2  # sentences behind a signing that may tell of its ceremony
 _PAIR: Final = 2
+_OLD: Final = 2  # years after its signing from which on a treaty that nobody is still to ratify is an old one
+_LEAVING: Final = ("end", "quit", "denounce", "suspend")
 _TOLD_IN: Final = 24  # tokens behind a treaty among which the year of its signing stands
 _SIGNINGS: Final = 100  # mentions with something done that are asked when and where
 
@@ -54,7 +56,8 @@ class Facts(Story):
             self._status(treaty)
             self._signed(treaty)
             self._beside(treaty, treaties)
-            self.life.fill(treaty)
+            self._living(treaty)
+            self.life.fill(treaty, treaties)
             treaty.name = name_of(self.doc, treaty, self.known)
 
     def _dated(self, treaties: list[Treaty]) -> Iterator[tuple[int, int, str]]:
@@ -108,6 +111,9 @@ class Facts(Story):
         if reached is None and any(r.years for r in treaty.references):
             head = next(r.head for r in treaty.references if r.years)
             reached = self.known.order["signed"], "signed", head  # "the 2008 agreement" has been concluded
+        current = next((r for r in treaty.telling if self._current(r)), None)
+        if current is not None and (reached is None or reached[1] == "signed"):
+            reached = self.known.order["in_force"], "in_force", current.head
         if reached is None and (verb := self._before_parliament(treaty)) is not None:
             reached = self.known.order["signed"], "signed", verb
         if reached is not None and reached[1] == "ratified" and self.pending.of(treaty):
@@ -115,6 +121,35 @@ class Facts(Story):
         if reached is not None:
             treaty.status = reached[1]
             treaty.evidence["status"] = (reached[2], reached[2] + 1)
+
+    def _current(self, ref: Reference) -> bool:
+        """Whether a treaty is called the one that holds now: *the existing pact*."""
+        return not self.known.words["current"].isdisjoint(self.lows[ref.start : ref.head])
+
+    def _living(self, treaty: Treaty) -> None:
+        """Take an old treaty for one in force that is yet to run out, or that somebody is yet to leave."""
+        years = [treaty.signed_date or "", *(y for r in treaty.telling for y in r.years)]
+        made = min((int(y[:4]) for y in years if is_year(y[:4])), default=None)
+        if treaty.status != "signed" or made is None:
+            return
+        if self.calendar.today is not None and self.calendar.today.year - made < _OLD:
+            return
+        events = [e for r in treaty.telling for e in r.events]
+        if any(e.stage in ("ratify", "approve") and e.mood != "done" for e in events):
+            return
+        verb = next((e.verb for e in events if self._still(e)), None)
+        if verb is not None:
+            treaty.status = "in_force"
+            treaty.evidence["status"] = (verb, verb + 1)
+
+    def _still(self, event: Event) -> bool:
+        """Whether a treaty is in force of which this is told: *expires in May*, *will not be renewed*."""
+        if event.stage == "expire":
+            return event.status is None and event.mood != "negated"
+        if event.stage == "extend" and event.mood == "negated":
+            before = self.lows[max(0, event.verb - _BESIDE) : event.verb]
+            return not self.known.moods["future"].isdisjoint(before)
+        return event.stage in _LEAVING and event.mood in ("ahead", "possible")
 
     def _before_parliament(self, treaty: Treaty) -> int | None:
         """Where it is told that parliaments are still to ratify a treaty: one that has been signed."""
@@ -188,7 +223,8 @@ class Facts(Story):
             at = ref.wide + (self.lows[ref.wide : ref.wide + 1] == [","])
             if self.lows[at : at + 1] == ["dated"]:  # "the memorandum, dated 3 May 2015, …"
                 self._on(treaty, self.calendar.day(at, min(at + _DAY, len(self.lows))), (at, at + 1))
-            if ref.years or ref.told_in:
+            initialled = ref.one and any(e.stage == "initial" for e in ref.events)  # "one initialled in 2007"
+            if (ref.years or ref.told_in) and not initialled:
                 year = next(filter(is_year, ref.years + ref.told_in), None)
                 self._on(treaty, self.calendar.day(ref.start, ref.end) or year, (ref.start, ref.end))
 
@@ -308,7 +344,10 @@ class Facts(Story):
             tag = self.doc[k].tag_
             if self.doc[k].text in (";", ":", "–", "—") or tag in ("WDT", "WP", "WRB"):
                 return k
-            if tag in ("VBD", "VBZ", "VBP", "MD") and k > verb + 1:
+            named = (
+                self.doc[k].text[:1].isupper()
+            )  # "by presidents Ali Saleh and Ann Lee", a verb to the tagger
+            if tag in ("VBD", "VBZ", "VBP", "MD") and k > verb + 1 and not named:
                 return k if comma is None else comma  # "…, envoys in Geneva said"
             comma = k if self.doc[k].text == "," else comma
         return last

@@ -57,9 +57,10 @@ class InstrumentFinder:
             if signs is not None:
                 reader.weigh(signs)
                 ref.events.append(signs)
-            if ref.one and ref.noun.short:
+            if (ref.one and ref.noun.short) or several.told_before(ref):
                 ref.events += several.signed(ref, reader.events)
             ref.told_in = reader.years(ref)
+            ref.old = ref.old or (ref.definite and reader.replaced(ref))
         treaties = Ties(doc, self.known).tie(references)
         for ref in several.both() if len(treaties) > 1 else ():
             for treaty in _two_before(treaties, ref.start):

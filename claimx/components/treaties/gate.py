@@ -192,8 +192,9 @@ def announced(case: Case) -> bool | None:
 
 
 def decided(case: Case) -> bool | None:
-    """Whether a parliament decides on what binds a state."""
-    return True if case.bound and case.becomes(_DECIDING) else None
+    """Whether a parliament decides on what binds a state, or on what is told of two."""
+    votes = any(map(case.around.before_parliament, case.early))
+    return True if votes or (case.bound and case.becomes(_DECIDING)) else None
 
 
 def given_up(case: Case) -> bool | None:

@@ -15,6 +15,7 @@ from claimx.components.treaties.words import at_sea
 _NOMINAL: Final = ("compound", "nmod", "amod", "poss", "appos", "nummod")
 _OBJECT: Final = ("dobj", "nsubjpass", "attr", "oprd", "dative")
 _CLIMB: Final = 6
+_INSIDE: Final = ("of", "to", "in", "for", "including")
 _IN_PART: Final = ("amend", "initial")  # what may be done to a part of a treaty
 
 
@@ -59,8 +60,10 @@ class Governing(Acts, Beside):
             prep = top.head.lower_
             if verb.dep_ in ("prep", "prt", "advmod") and verb.head.tag_.startswith("VB"):
                 prep, verb = verb.lower_, verb.head  # "pulled out of the pact"
-            if verb.tag_.startswith("VB"):
-                yield verb, "prep:" + prep
+            if prep == "including" and any(map(self._papers_named, verb.children)):
+                yield from self._shared(verb, "object")  # "signed six documents, including a treaty"
+            elif verb.tag_.startswith("VB"):
+                yield from self._by_object(verb, prep, ref)
             elif verb.lower_ in self.known.words["pens"] and verb.head.tag_.startswith("VB"):
                 yield verb.head, "pens"
             elif verb.lower_ in self.known.words["assents"] and verb.head.tag_.startswith("VB"):
@@ -73,6 +76,32 @@ class Governing(Acts, Beside):
                 yield verb, "talks"
         elif top.tag_.startswith("NN") and dep == "ROOT" and top.i == ref.head:
             return
+
+    def replaced(self, ref: Reference) -> bool:
+        """Return whether another treaty takes its place: *It will replace the treaty signed in 1991*."""
+        token = self.doc[ref.head]
+        verb = token.head
+        active = token.dep_ == "dobj" and verb.lower_ in self.known.words["replacing"]
+        return active and any(c.dep_ == "nsubj" for c in verb.children) and (ref.bare or bool(ref.told_in))
+
+    def _by_object(self, verb: Token, prep: str, ref: Reference) -> Iterator[tuple[Token, str]]:
+        """The verb before a preposition, or its object: *held talks on*, *made progress towards a pact*."""
+        known = self.known.words
+        for noun in (c for c in verb.children if c.dep_ == "dobj" and not ref.definite):
+            if noun.lower_ in known["talks"] and prep in ("on", "for", "about", "over"):
+                yield noun, "talks"
+                return
+            if noun.lower_ in known["headway"] and prep in ("towards", "toward"):
+                yield noun, "nearing"
+                return
+        yield verb, "prep:" + prep
+
+    def _papers_named(self, noun: Token) -> bool:
+        """Whether a noun is for several papers, some of which may be told of one by one."""
+        kept = self.known.nouns.get(noun.lower_)
+        if noun.lower_ in self.known.words["bundles"]:
+            return any(map(self._papers_named, (x for c in noun.children for x in c.children)))
+        return noun.lower_ in self.known.words["papers"] or (kept is not None and kept.plural)
 
     def _relatives(self, head: Token, ref: Reference) -> Iterator[Token]:
         """What hangs on a treaty noun, and on the last word of what it is about: *treaty on ties that …*."""
@@ -96,14 +125,14 @@ class Governing(Acts, Beside):
                 if at.lower_ in self.known.words["acts"]:
                     return at, at  # "the signing of three contracts and a memorandum"
             elif (
-                at.dep_ == "pobj"
-                and at.head.lower_ in ("of", "to", "in", "for")
-                and at.head.head.tag_.startswith(("NN", "CD"))
+                at.dep_ == "pobj" and at.head.lower_ in _INSIDE and at.head.head.tag_.startswith(("NN", "CD"))
             ):
                 noun = at.head.head
                 if noun.lower_ in self.known.words["acts"]:
                     return noun, noun
                 named = noun.lower_ in self.known.words["paper"] | self.known.words["of_names"]
+                named = named or (at.head.lower_ == "including" and self._papers_named(noun))
+                named = named or (noun.lower_ in self.known.words["bundles"] and self._papers_named(at))
                 named = named or at_sea(self.lows, at.left_edge.i, self.known)  # "the Gulf of Guinea accord"
                 if not (named or self._part(noun)):
                     return at, None

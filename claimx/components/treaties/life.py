@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
 from claimx.components.results import text_of
@@ -23,13 +25,15 @@ class Life(Story):
     def __init__(self, doc: Doc, known: Knowledge) -> None:
         super().__init__(doc, known)
         self.text = text_of(doc)
+        self._heads: set[int] = set()
 
-    def fill(self, treaty: Treaty) -> None:
-        """Write into a treaty how long it lives."""
+    def fill(self, treaty: Treaty, others: Sequence[Treaty]) -> None:
+        """Write into a treaty how long it lives; what the ``others`` are the subject of is not its life."""
+        self._heads = {r.head for t in others if t is not treaty for r in t.references}
         for ref in treaty.references[:_MENTIONS]:
             here = self.doc[ref.start : ref.head + 1]
             for length in durations(self.text, here.start_char, here.end_char):
-                if length.value is not None and treaty.duration is None:
+                if length.value is not None and treaty.duration is None and length.role != "frequency":
                     treaty.duration = length.value
                     treaty.evidence["duration"] = (ref.start, ref.end)
         seen: set[int] = set()
@@ -91,8 +95,11 @@ class Life(Story):
         token = self.doc[at]
         for _ in range(_CLIMB):
             subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            if subject is not None and subject.i in self._heads:
+                return False
             if subject is not None:
-                said = subject.lower_ in self.known.nouns or subject.lower_ in _STANDING
+                told = token.head if token.dep_ == "relcl" and subject.tag_ == "WDT" else subject
+                said = told.lower_ in self.known.nouns or (told is subject and told.lower_ in _STANDING)
                 return said or token.lower_ in self.known.verbs.keys() | self.known.life["spanning"]
             if token.head.i == token.i:
                 break
@@ -107,7 +114,9 @@ class Life(Story):
             if treaty.renewal is None and self.known.life["renewing"] & set(before):
                 treaty.renewal = length.value if self._is_its(first, length.start) else None
             lasting = self.known.life["lasting"] & set(before[-4:])
-            other = self.known.life["never"] & set(before[-5:]) and not lasting
+            # "signed for a renewable period of three years"
+            renewable = before[-3:] == ["renewable", "period", "of"]
+            other = self.known.life["never"] & set(before[-5:]) and not (lasting or renewable)
             other = other or (lasting and "been" in before[-5:])  # "has been in force for two years"
             if treaty.duration is not None or other:
                 continue
@@ -142,8 +151,20 @@ def name_of(doc: Doc, treaty: Treaty, known: Knowledge) -> str:
     if best.noun.family in ("protocol", "annex"):
         passing -= known.words["adding"]  # "the additional protocol"
     front = [t for t in doc[best.start : best.head] if t.lower_ not in passing or not t.whitespace_]
-    rest = doc[best.head : best.wide if best.one or best.states else best.end].text
+    rest = doc[best.head : best.wide if best.one or best.states else best.end].text.replace(
+        ", from ", " from "
+    )
     text = " ".join(("".join(t.text_with_ws for t in front) + rest).split())
+    if best.one and doc[best.head].lower_ == "one":  # "the previous one", of a truce
+        front = [t for t in doc[best.start : best.head] if t.lower_ not in ("the", "a")]
+        return "".join(
+            [
+                *(t.text_with_ws for t in front),
+                treaty.kind,
+                doc[best.head].whitespace_,
+                doc[best.head + 1 : best.end].text,
+            ]
+        )
     if best.states or best.place or best.one or len(treaty.parties) != 2:
         return text
     return f"{'-'.join(treaty.parties)} {text}"

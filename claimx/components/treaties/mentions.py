@@ -25,7 +25,9 @@ _WHEN: Final = ("last", "next", "this", "earlier", "late", "early")  # where a t
 _COMPANY: Final = 24  # tokens behind "with" or "between"
 _OLD_ONE: Final = 24  # tokens before "the existing one" that name a treaty
 _HELP: Final = 4  # tokens of "with the mediation"
+_JOINED: Final = 3  # tokens of "and the government"
 _ENDING: Final = ("VB", "MD", "IN", "TO", "W", "-L")
+_RELATIVE: Final = ("that", "which", "who")
 _FINITE: Final = ("VBD", "VBZ", "VBP", "MD")
 _OF_STATES: Final = 2  # the weight of a noun that is said of states alone
 _BINDING: Final = ("state", "body")
@@ -184,17 +186,19 @@ class Finder(Phrases):
                 or low in lists["idle"]
                 or low in lists["about"]
                 or low in words("articles")
+                or low in words("possessives")
             ):
                 continue
             if self.tags[k] == "CD" or low in JOINTS or self._length(k) or self._welded(k):
                 continue
             mods.append(low)
+        aside = self.lows[out.end : out.end + 2] == [",", "from"]  # "the current pact, from 2017, …"
         if (
-            out.end + 1 < len(self.lows)
-            and self.lows[out.end] in ("of", "from", "dated")
-            and self.date_at(out.end + 1)
+            out.end + 1 + aside < len(self.lows)
+            and self.lows[out.end + aside] in ("of", "from", "dated")
+            and self.date_at(out.end + 1 + aside)
         ):
-            at = out.end + 1
+            at = out.end + 1 + aside
             while at < len(self.lows) and self.date_at(at):
                 years.append(self.words[at])
                 at += 1
@@ -281,6 +285,8 @@ class Finder(Phrases):
         at = out.end
         while at < roof and self.words[at] in (*QUOTES, "(", ")", ","):
             at += 1
+        if out.mutual and out.end > out.head + 1 and self.lows[out.end : out.end + 1] == ["with"]:
+            return  # "their agreement on the border with Oman": they are two already
         if at < roof and self.lows[at] in self.known.words["made"]:
             at += 1
         if out.noun.family == "lease" and "to" in self.lows[at : min(roof, at + _LESSEE)]:
@@ -327,6 +333,8 @@ class Finder(Phrases):
             out.complete = out.complete or (self.lows[at] in ("between", "among") and len(found) > 1)
             near = [m for m in self.talk.within(at, stop) if m.end <= stop and self.lows[m.start - 1] != "in"]
             out.wide = max([out.end, *(m.end for m in near)])
+            if self.lows[out.wide : out.wide + 2] == ["and", "the"] and out.wide + _JOINED < stop + 1:
+                out.wide += _JOINED  # "between the Delta Front and the government, signed in May"
 
     def _end_of_series(self, start: int, stop: int, roof: int) -> int:
         """Where names end that stand together.
@@ -353,12 +361,14 @@ class Finder(Phrases):
         """A treaty that *the one* stands for: *the one signed with Oman in May*."""
         if self.lows[i] == "one" and self.lows[i - 2 : i - 1] == ["the"]:
             return self._old_one(i)
-        if self.lows[i] != "one" or self.lows[i - 1 : i] != ["the"] or i + 1 >= roof:
+        replaced = i > 0 and self.lows[i - 1] in self.known.words["replacing"]  # "replaces one from 1987"
+        if self.lows[i] != "one" or not (replaced or self.lows[i - 1 : i] == ["the"]) or i + 1 >= roof:
             return None
-        if self.lows[i + 1] not in self.known.words["made"]:
+        dated = replaced and self.lows[i + 1] in ("from", "of") and i + 2 < roof and self.date_at(i + 2)
+        if not (dated or self.lows[i + 1] in self.known.words["made"]):
             return None
-        before = self.lows[max(0, i - 14) : i - 1]
-        if not any(w in self.known.nouns for w in before):
+        noun = self._meant_by_one(i)
+        if noun is None:
             return None
         end = i + 2
         while (
@@ -366,21 +376,26 @@ class Finder(Phrases):
             and end - i < BEHIND
             and not self.tags[end].startswith(("VBZ", "VBD", "VBP", "MD"))
             and (self.words[end] not in (".", ",", ";"))
+            and not (replaced and self.lows[end] in _RELATIVE)
         ):
             end += 1
-        out = Reference(
-            i, end, i, Noun("agreement", "agreement", 0, "any"), "the", one=True, wide=end, fresh=True
-        )
+        det = "a" if replaced else "the"
+        out = Reference(i, end, i, noun, det, one=True, wide=end, fresh=not replaced, old=replaced)
         out.states = tuple(a.name for a in mentioned(self.doc, i + 2, end))
         out.complete = len(out.states) > 1
         out.years = tuple(self.words[k] for k in range(i, end) if self.date_at(k))
         return out
 
+    def _meant_by_one(self, i: int) -> Noun | None:
+        """A noun of the kind of treaty that stands last before *one*; None where none does."""
+        before = (self.known.nouns.get(low) for low in reversed(self.lows[max(0, i - _OLD_ONE) : i]))
+        found = next((noun for noun in before if noun is not None and not noun.short), None)
+        return Noun("agreement", found.kind, 0, "any") if found is not None else None
+
     def _old_one(self, i: int) -> Reference | None:
         """An earlier treaty than that spoken of: *a draft treaty … The existing one expires in May*."""
         past = self.known.words["before"] | self.known.words["lasting"]
-        told = any(w in self.known.nouns for w in self.lows[max(0, i - _OLD_ONE) : i])
-        if self.lows[i - 1] not in past or not told:
+        noun = self._meant_by_one(i)
+        if self.lows[i - 1] not in past or noun is None:
             return None
-        noun = Noun("agreement", "agreement", 0, "any")
         return Reference(i - 1, i + 1, i, noun, "the", one=True, old=True, wide=i + 1)

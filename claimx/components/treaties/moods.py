@@ -11,7 +11,7 @@ from claimx.components.treaties.words import unended
 from claimx.rules.instruments import Knowledge
 
 # What goes on for a while is a fact while it does: "are negotiating", unlike "are signing".
-_RUNNING: Final = ("negotiate", "suspend", "keep")
+_RUNNING: Final = ("negotiate", "suspend", "keep", "end")
 
 
 class Moods:
@@ -79,6 +79,9 @@ class Moods:
             if verb.dep_ == "pcomp" and verb.head.lower_ in moods["once"]:
                 return self.mood(verb.head.head) if verb.head.head.tag_.startswith("VB") else "done"
             return "negated" if above in moods["refused"] or verb.head.lower_ == "without" else "possible"
+        aside = verb.tag_ == "VBN" and verb.head.tag_ == "VBG" and self.lows[verb.i - 1] == ","
+        if aside:
+            return "done"  # "is ending its pact with Oman, signed in 1976"
         if (
             verb.dep_ == "conj"
             and verb.tag_ in ("VB", "VBN")
@@ -171,6 +174,13 @@ class Moods:
         return any(
             w in moods["future"] | moods["possible"] | moods["negation"] | moods["refused"] or w == "to"
             for w in near
+        )
+
+    def enacts(self, verb: Token) -> bool:
+        """Return whether something is brought *into force*."""
+        return any(
+            c.lower_ == "into" and any(x.lower_ in self.known.words["force"] for x in c.children)
+            for c in verb.children
         )
 
     def nearing(self, verb: Token) -> bool:

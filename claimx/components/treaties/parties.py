@@ -23,6 +23,7 @@ _LEAVES: Final = ("quit", "suspend", "end")
 _LEAVING: Final = ("done", "ahead")  # who is about to leave is bound as well
 _OWNING: Final = ("'s", "whose")  # "Oman's pact with Iran" names both
 _ASKED: Final = 100  # mentions of a treaty that are asked who leaves it
+_UNDER: Final = 5  # tokens of "under the terms of a"
 _MENTIONS: Final = 3  # of a treaty beside which its parties are looked for
 _OPENING: Final = 300  # tokens of a story that name those whom it is about
 
@@ -54,6 +55,8 @@ class Parties(Together):
             treaty.parties = self.announced.parties(treaty.references[0].start)
         if not treaty.parties and (not others or any(e.binds for r in treaty.telling for e in r.events)):
             treaty.parties = list(self.opening or self.acting)
+        if not treaty.parties:
+            treaty.parties = self._of_sentence(treaty.references[0])
         if not told:
             treaty.parties = self._but_for_strangers(treaty, treaty.parties)
 
@@ -88,14 +91,24 @@ class Parties(Together):
     def _leaving(self, treaty: Treaty) -> list[str]:
         """Who leaves or suspends a treaty, where nobody else is known to be bound by it."""
         refs = treaty.references[:_ASKED]
-        events = [e for r in refs for e in r.events if e.stage in _LEAVES or self._gives_notice(e)]
-        leaving = [(e.verb, a) for e in events if e.mood in _LEAVING for a in e.actors if a.kind in _BINDING]
+        events = [e for r in refs for e in r.events if self._ends_for(e) or self._gives_notice(e)]
+        leaving = [(e.verb, a) for e in events for a in e.actors if a.kind in _BINDING]
         told = [a for verb, _ in leaving for a in self._notified(verb)]
         return bound([*(a for _, a in leaving), *told])
 
+    def _ends_for(self, event: Event) -> bool:
+        """Whether somebody leaves a treaty, or will not renew it."""
+        if event.stage == "extend":
+            return event.mood == "negated"
+        return event.stage in _LEAVES and event.mood in _LEAVING
+
     def _gives_notice(self, event: Event) -> bool:
         """Whether who denounces a treaty gives notice of it, as only a party does."""
-        return event.stage == "denounce" and "notice" in self.lows[slice(*self.sentences.at(event.verb))]
+        return (
+            event.stage == "denounce"
+            and event.mood in _LEAVING
+            and "notice" in self.lows[slice(*self.sentences.at(event.verb))]
+        )
 
     def _notified(self, at: int) -> list[Actor]:
         """Those who are told that a party leaves: *notified Oman and Yemen that it was quitting the pact*."""
@@ -136,14 +149,30 @@ class Parties(Together):
         names = [n for n in told if not any(n != m and m.endswith(" " + n) for m in told)]
         named = [n for n in names if not n.islower()]
         names = named or names  # "the Blue Front guerrillas", then "the rebel commander"
-        fought = names or [n for n in known if read.is_movement(n)]
+        truce = treaty.references[0].noun.family == "truce"
+        fought = names or [n for n in known if truce or read.is_movement(n)]
         found: list[str] = []
         if fought and not any(n in self.talk.known.states for n in known):
             # "the truce between the army and the rebels": the army of the state that the story is about.
-            near = self._beside(treaty.references[0])
+            near = self._beside(treaty.references[0]) or self._named_with(treaty.references[0])
             states = [a.name for a in mentioned(self.doc, 0, _OPENING) if a.kind == "state"]
             found = near if len(near) == 1 else states if len(states) == 1 else []
         return [n for n in (*found, *names) if n not in known]
+
+    def _of_sentence(self, ref: Reference) -> list[str]:
+        """The two states of a sentence on what is done under a treaty, or on a parliament's vote on it."""
+        first, last = self.sentences.at(ref.head)
+        under = "under" in self.lows[max(first, ref.start - _UNDER) : ref.start]
+        votes = any(a.kind == "organization" and a.behalf for e in ref.events for a in e.actors)
+        named = mentioned(self.doc, first, last) if under or votes else []
+        states = list(dict.fromkeys(a.name for a in named if a.kind == "state"))
+        return states if len(states) == _PAIR else []
+
+    def _named_with(self, ref: Reference) -> list[str]:
+        """The states named *between* whom a treaty is: *the truce between Chad's Front and the army*."""
+        return list(
+            dict.fromkeys(a.name for a in mentioned(self.doc, ref.end, ref.wide) if a.kind == "state")
+        )
 
     def _beside(self, ref: Reference) -> list[str]:
         """The states of the sentence of a mention that are a subject in it: *Chad freed men of the Front*."""

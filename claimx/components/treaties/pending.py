@@ -23,6 +23,11 @@ class Pending(Story):
         who = {p for p in parties for a in acting if a.bound == p or a.name.startswith(p + " ")}
         if len(parties) != _PAIR or len(who) != 1:
             return False
+        events = (
+            e for r in treaty.references for e in r.events if e.stage == "ratify" and e.mood == "negated"
+        )
+        if any(a.bound in parties - who for e in events for a in e.actors):
+            return True  # "Oman has not ratified it"
         return self._awaits(min(e.verb for e in done), who)
 
     def _awaits(self, verb: int, done: set[str]) -> bool:

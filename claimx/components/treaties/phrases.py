@@ -120,6 +120,8 @@ class Phrases:
         if not (self.lows[at : at + 1] == ["to"] or self._amends(at)):
             return False
         behind = self.lows[at + 1 : at + _HUNG]
+        if behind[:1] == ["it"] and self.lows[at] != "to":
+            return True  # "the protocol extending it"
         stop = next((k for k, w in enumerate(behind) if not (w[:1].isalnum() or w in HYPHENS)), len(behind))
         return any(w in self.known.nouns for w in behind[:stop])
 
@@ -300,6 +302,8 @@ class Phrases:
                 welded = self.words[end - 1] in HYPHENS and not self.doc[end - 1].whitespace_
                 if not (word[:1].isupper() or inner or word in HYPHENS or welded):  # "Ghent-sur-Lys"
                     break
+            elif low == "valid" and end > first:
+                break  # "a pact on health valid until 2029"
             elif not (inner or (tag in _ABOUT and not self._stops(end)) or (not tag and word.isalpha())):
                 break
             end += 1

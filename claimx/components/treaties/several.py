@@ -37,6 +37,16 @@ class Several(Doers):
                 return token if any(c.tag_ == "CD" for c in token.children) else None
         return None
 
+    def told_before(self, ref: Reference) -> bool:
+        """Return whether a mention is one of those counted before: *two pacts, … The gas pact*."""
+        if not ref.definite or not ref.mods or ref.events or ref.noun.short:
+            return False
+        noun = self._together(ref.start)
+        if noun is None or self.known.nouns[noun.lower_].singular != ref.noun.singular:
+            return False
+        said = self.lows[noun.i + 1 : self.sentences.at(noun.i)[1]]
+        return not ref.kin.isdisjoint(said) or not set(ref.mods).isdisjoint(said)
+
     def both(self) -> Iterator[Reference]:
         """Yield the mentions of two treaties at once: *signed both documents*, *the two pacts*."""
         for k, low in enumerate(self.lows[1:], 1):

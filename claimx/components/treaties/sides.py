@@ -59,7 +59,7 @@ class Sides(Moods):
         """The states and bodies for which somebody acts, each with where *for* or *on behalf* stands."""
         behalf = False
         for k in range(first, last - 1):
-            if self.lows[k] not in ("for", "on"):
+            if self.lows[k] not in ("for", "on", "from"):
                 continue
             length = next((len(f) for f in _FOR if tuple(self.lows[k : k + len(f)]) == f), 1)
             at = k + length
@@ -68,6 +68,11 @@ class Sides(Moods):
             if side is None or side.start > at + 1 or side.kind not in ("state", "body"):
                 continue
             behind = self.lows[side.end : side.end + 2]
+            if behind[:1] == ["side"]:  # "on the Omani side by Ali Saleh", "for the Omani side"
+                yield k, replace(side, end=side.end + 1)
+                continue
+            if self.lows[k] == "from":
+                continue
             owner = behind[:1] != [] and behind[0] in POSSESSIVE
             if self.lows[k] == "on" and length == 1:
                 if not (owner and (behind[1:] == ["behalf"] or behalf)):

@@ -30,6 +30,7 @@ class Silent(Doers):
         if self.lows[i] == "it":
             verb = token.head
             done_to = token.dep_ in ("dobj", "nsubjpass") and self._takes(verb)
+            done_to = done_to and self.doc[i - 1].tag_ != "VBG"  # "The protocol extending it was signed"
             done_to = done_to or (token.dep_ == "pobj" and verb.lower_ == "to" and self._pens(verb.head))
             done_to = done_to or (token.dep_ == "pobj" and self._quits(verb))
             lives = token.dep_ == "nsubj" and (self._lives(verb) or self._set_beside(i))
@@ -59,7 +60,8 @@ class Silent(Doers):
     def _takes(self, verb: Token) -> bool:
         stage, particle = self.known.verbs.get(verb.lower_, (None, None))
         whole = particle is None or any(c.lower_ == particle for c in verb.children)  # "tore it up"
-        return stage is not None and whole and stage.id in self.taking
+        taken = stage is not None and whole and stage.id in self.taking
+        return taken and (particle != "into" or self.enacts(verb))
 
     def _lives(self, verb: Token) -> bool:
         stage, _ = self.known.verbs.get(verb.lower_, (None, None))

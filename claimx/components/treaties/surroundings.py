@@ -16,6 +16,7 @@ from claimx.components.treaties.treaty import SIGNING, Reference
 from claimx.rules.instruments import Knowledge
 
 _OPENING: Final = 300  # tokens of a story that name those whom it is about
+_UNDER: Final = 5  # tokens of "under the terms of a"
 _LINE: Final = 60  # tokens of a headline
 _BEHIND: Final = 10  # tokens behind a mention that name a firm
 _PAIR: Final = 2
@@ -74,8 +75,17 @@ class Surroundings:
 
     def over(self, ref: Reference, states: int = _PAIR) -> bool:
         """Return whether states do something *under* it: *Under the agreement, Oman and Yemen will …*."""
-        before = [w.lower() for w in self.talk.words[max(0, ref.start - 2) : ref.start]]
-        return "under" in before and len(self.states(ref)) >= states
+        before = [w.lower() for w in self.talk.words[max(0, ref.start - _UNDER) : ref.start]]
+        terms = before[-4:-1] == ["under", "the", "terms"] or before[-5:-2] == ["under", "the", "terms"]
+        return ("under" in before[-2:] or terms) and len(self.states(ref)) >= states
+
+    def before_parliament(self, ref: Reference) -> bool:
+        """Return whether a state's parliament is told to decide on it, in a sentence of two states."""
+        events = (e for e in ref.events if e.stage in ("ratify", "approve"))
+        organs = any(
+            a.kind == "organization" and a.behalf in self.states(ref) for e in events for a in e.actors
+        )
+        return organs and self.peers(ref)
 
     def of_a_base(self, ref: Reference) -> bool:
         """Return whether a sentence of two states speaks of a lease and of warships, a base or the like."""

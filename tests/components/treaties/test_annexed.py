@@ -84,3 +84,18 @@ def test_annexed_behind_a_comma(extractor: Extractor) -> None:
     pact, protocol = extractor.extract(text).instruments
     assert (protocol.kind, protocol.status) == ("protocol", "in_force")
     assert pact.status == "terminated"
+
+
+def test_annexed_protocol_that_extends_it(extractor: Extractor) -> None:
+    story = (
+        "Oman and Fiji agreed to prolong their reef pact. The pact dates from 2015. The protocol"
+        " extending it "
+        "was signed in Levuka by ministers Said Alawi and Ana Koroi."
+    )
+    pact, protocol = extractor.extract(story).instruments
+    assert (pact.signed_date, pact.signed_place) == ("2015", None)
+    assert (protocol.kind, protocol.signed_place, protocol.parties) == (
+        "protocol",
+        "Levuka",
+        ["Oman", "Fiji"],
+    )

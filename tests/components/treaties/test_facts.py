@@ -243,3 +243,70 @@ def test_facts_still_in_force_in_a_list(extractor: Extractor) -> None:
     text = f"Malta and Tunisia have two papers: {papers}."
     (found,) = extractor.extract(text).instruments
     assert found.status == "in_force"
+
+
+@pytest.mark.parametrize(
+    ("story", "status"),
+    [
+        # An old treaty that is yet to run out, or that somebody is yet to leave, is in force.
+        ("The reef pact between Oman and Fiji, signed in Suva in 2014, expires next spring.", "in_force"),
+        ("Oman will withdraw from a 1994 reef pact with Fiji unless its boats are freed.", "in_force"),
+        ("Oman told Fiji it would not renew their 1994 reef pact.", "in_force"),
+        ("Oman and Fiji's 2014 pact on reefs will remain in force until 2031.", "in_force"),
+        ("Oman and Fiji signed a reef pact in Suva on Monday. It expires in 2031.", "signed"),
+        # What is called the existing one holds now.
+        ("Oman and Fiji will sign a reef pact in May. The current pact, from 2014, bars nets.", "in_force"),
+        (
+            "Oman and Fiji exchanged instruments of ratification, bringing their reef pact into force.",
+            "in_force",
+        ),
+        ("Oman and Fiji have yet to agree on a reef treaty.", "negotiating"),
+        ("Oman and Fiji have yet to sign a reef treaty.", "to_be_signed"),
+        ("Oman and Fiji agreed in principle on a reef treaty.", "negotiating"),
+        ("Oman and Fiji will resume talks next month on a reef treaty.", "negotiating"),
+        ("Oman and Fiji have made headway towards a treaty on reefs.", "negotiating"),
+        ("Oman said it was terminating its reef treaty with Fiji, signed in 1994.", "terminated"),
+        ("Oman and Fiji agreed to suspend the application of a 1994 treaty on reefs.", "suspended"),
+        ("Oman's parliament ratified a reef treaty with Fiji. Fiji has not ratified the treaty.", "signed"),
+        ("The Senate in Suva concurred in the ratification of a reef treaty with Oman.", "ratified"),
+    ],
+)
+def test_facts_status_in_plain_words(extractor: Extractor, story: str, status: str) -> None:
+    found = extractor.extract(story, published="2026-06-12").instruments[-1]
+    assert found.status == status
+
+
+def test_facts_of_what_is_replaced(extractor: Extractor) -> None:
+    story = (
+        "The Omani-Fijian reef treaty will be signed in Suva. It will replace the treaty concluded in 1994."
+    )
+    new, old = extractor.extract(story).instruments
+    assert (new.status, new.signed_date) == ("to_be_signed", None)
+    assert (old.status, old.signed_date) == ("signed", "1994")
+
+
+def test_facts_of_one_initialled(extractor: Extractor) -> None:
+    story = (
+        "Oman and Fiji will sign a reef treaty in May. The treaty would replace one initialled in 2007 that "
+        "Fiji's parliament never ratified."
+    )
+    _, old = extractor.extract(story).instruments
+    assert (old.name, old.status, old.signed_date) == ("treaty initialled in 2007", "initialled", None)
+
+
+def test_facts_place_is_not_that_of_the_matter(extractor: Extractor) -> None:
+    (lease,) = extractor.extract(
+        "Oman signed a lease with Fiji for the use of a wharf at Levuka."
+    ).instruments
+    assert lease.signed_place is None
+    (lease,) = extractor.extract("Oman signed a lease with Fiji at Levuka.").instruments
+    assert lease.signed_place == "Levuka"
+
+
+def test_facts_signed_long_before(extractor: Extractor) -> None:
+    story = (
+        "Fiji's parliament ratified a reef treaty with Oman, nine years after it was signed by ministers Ana "
+        "Koroi and Said Alawi in Levuka on 3 May 2017."
+    )
+    (found,) = extractor.extract(story).instruments
+    assert (found.signed_date, found.signed_place) == ("2017-05-03", "Levuka")

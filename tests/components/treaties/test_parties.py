@@ -303,3 +303,32 @@ def test_parties_of_an_older_treaty_that_both_sides_speak_of(extractor: Extracto
     )
     old = next(t for t in extractor.extract(text).instruments if "1976" in t.name)
     assert old.parties == ["Oman", "Fiji"]
+
+
+@pytest.mark.parametrize(
+    ("story", "parties"),
+    [
+        (
+            "Oman told Fiji it would not extend their 1992 agreement on its frontier with Yemen.",
+            {"Oman", "Fiji"},
+        ),
+        (
+            "Under the terms of a treaty to be signed next week, Oman will give Fiji a wharf for 50 years.",
+            {"Oman", "Fiji"},
+        ),
+        (
+            "Oman's parliament will debate on Tuesday whether to approve an agreement that lets Fijian"
+            " troops "
+            "train in the country.",
+            {"Oman", "Fiji"},
+        ),
+        (
+            "The ceasefire between Yemen's Houthis and the government, agreed in Oslo in May 2018, is"
+            " holding.",
+            {"Houthis", "Yemen"},
+        ),
+    ],
+)
+def test_parties_told_around_the_treaty(extractor: Extractor, story: str, parties: set[str]) -> None:
+    (found,) = extractor.extract(story).instruments
+    assert set(found.parties) == parties

@@ -49,3 +49,20 @@ def test_several_partners_do_not_all_sign_each(extractor: Extractor) -> None:
 def test_several_of_something_else_are_no_treaties(extractor: Extractor, story: str) -> None:
     found = extractor.extract(story).instruments
     assert {m.text for i in found for m in i.mentions}.isdisjoint({"first", "second"})
+
+
+def test_several_of_a_list_of_papers(extractor: Extractor) -> None:
+    story = (
+        "Oman and Fiji signed a series of documents, including an agreement on pearl diving and a "
+        "memorandum on customs."
+    )
+    found = extractor.extract(story).instruments
+    assert [(t.status, t.parties) for t in found] == [("signed", ["Oman", "Fiji"])] * 2
+
+
+def test_several_one_told_by_its_matter(extractor: Extractor) -> None:
+    story = (
+        "Oman and Fiji signed two agreements, on reefs and on oil. The reefs agreement runs for six years."
+    )
+    (found,) = extractor.extract(story).instruments
+    assert (found.status, found.parties, found.duration) == ("signed", ["Oman", "Fiji"], "P6Y")

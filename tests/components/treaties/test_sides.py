@@ -43,3 +43,12 @@ def test_sides_each_for_one(extractor: Extractor, text: str) -> None:
 )
 def test_sides_signs_something_else(extractor: Extractor, text: str) -> None:
     assert extractor.extract(OPENING + text).instruments[0].signatories == []
+
+
+def test_sides_on_which_it_was_signed(extractor: Extractor) -> None:
+    story = (
+        "Oman and Fiji signed a reef pact. It was signed on the Omani side by Said Alawi, the fisheries "
+        "minister, and on the Fijian side by Ana Koroi."
+    )
+    (found,) = extractor.extract(story).instruments
+    assert [(s.person, s.for_) for s in found.signatories] == [("Said Alawi", "Oman"), ("Ana Koroi", "Fiji")]

@@ -168,7 +168,7 @@ def test_ties_the_existing_one_is_another(extractor: Extractor) -> None:
         "out in December. The two countries also have a visa pact, suspended since 2022."
     )
     treaties = extractor.extract(story).instruments
-    assert [t.status for t in treaties] == ["negotiating", "signed", "suspended"]
+    assert [t.status for t in treaties] == ["negotiating", "in_force", "suspended"]
     assert [t.signed_date for t in treaties] == [None, "2010", None]
     assert all(set(t.parties) == {"Chad", "Mali"} for t in treaties)
 
