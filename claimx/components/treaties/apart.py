@@ -66,10 +66,12 @@ class Apart:
         theirs = {y for r in treaty.telling for y in years(r.years + r.told_in)}
         if ours and theirs:
             return not ours & theirs
-        if treaty.headline and (ref.kin & treaty.kin or not ref.years):
+        signed = [r for r in treaty.telling if not r.headline and any(e.stage == "sign" for e in r.events)]
+        fresh = bool(ref.told_in and ref.title and signed)  # signed on Monday, and one "signed in 1973"
+        if treaty.headline and (ref.kin & treaty.kin or not ref.years) and not fresh:
             return False
         told = ref.det in OWNED and ref.mods and not ref.kin & treaty.kin
-        if ref.definite and not ref.years and not told:
+        if ref.definite and not ref.years and not told and not fresh:
             return False  # "the pact, signed in 2014," may be the one spoken of; "their tax pact, …" is not
         new = bool(ours) and len(treaty.references) > 0 and not theirs and not self._dated(treaty, ref, ours)
         return new and not self._of_old(ref, treaty)

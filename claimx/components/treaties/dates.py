@@ -19,6 +19,7 @@ from claimx.rules.instruments import load_instruments
 
 _HERE: Final = 8  # tokens of a clause in which "here" stands: "signed here"
 _CLIMB: Final = 6
+_PART: Final = 3  # tokens of "old quarter"
 _TOWN: Final = 4  # tokens of "the old lakeside town"
 
 
@@ -104,6 +105,7 @@ class Calendar:
                 stop += 1
             town = self.doc[at:stop].text
             owner = stop < len(self.doc) and self.doc[stop].text in (*POSSESSIVE, "-")
+            owner = owner and not self._part_of_town(stop + 1)
             if (
                 town
                 and not owner
@@ -112,6 +114,11 @@ class Calendar:
             ):
                 return town
         return None
+
+    def _part_of_town(self, at: int) -> bool:
+        """Whether a part of a town or a building stands here: *Sur's old quarter*."""
+        near = [t.lower_ for t in self.doc[at : at + _PART]]
+        return not self.words["quarters"].isdisjoint(near)
 
     def _of_matter(self, at: int, ref: Reference) -> bool:
         """Whether a preposition hangs on what a treaty is *for*: *a lease for the use of a pier at Aden*."""

@@ -77,7 +77,12 @@ class Doers(Sides):
     def acting(self, verb: Token) -> bool:
         """Return whether a relative clause tells what its noun does: *Ann Lee, who signed it*."""
         subject = any(c.dep_ == "nsubj" and c.lower_ in ("who", "which", "that") for c in verb.children)
-        return verb.dep_ == "relcl" and subject and any(c.dep_ == "dobj" for c in verb.children)
+        done_to = any(c.dep_ == "dobj" for c in verb.children)
+        if (
+            verb.dep_ == "acl" and verb.tag_ == "VBN"
+        ):  # "the Chamber of Deputies approved the pact", to the tree
+            return done_to and verb.head.dep_ == "ROOT"
+        return verb.dep_ == "relcl" and subject and done_to
 
     def _subjects(self, verb: Token, start: int, end: int) -> Range:
         """The words of a subject; of two where the tree hangs both on one verb: *A of Oman and B of Iran*."""

@@ -114,6 +114,10 @@ class Reader(Governing):
         if role == "assents" or (role == "prep:to" and self._puts(verb, "giving", "assents")):
             yield self._event("approve", self.known.stages["approve"], verb, ref)
             return
+        shelved = self.shelved(verb)
+        if shelved is not None and role != "subject":
+            yield self._event("suspend", self.known.stages["suspend"], shelved, ref, self._passive(shelved))
+            return
         opens = verb.dep_ == "advcl" and not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
         active = self.acting(verb) or any(
             c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP") for c in verb.children
@@ -200,6 +204,11 @@ class Reader(Governing):
             status = "negotiating" if mood in ("ahead", "done") else status  # "have yet to agree on a treaty"
         if stage.id == "expire" and verb.tag_ in ("VBZ", "VBP", "NNS") and not ref.headline:
             status = None  # "it lapses after six years" tells a rule
+        enacted = self._enacted(verb)
+        if enacted is not None:  # "parliament passed a bill approving the pact"
+            verb, mood = enacted, self.mood(enacted)
+            status = "ratified" if mood == "done" else None
+            who, actors = self.doers(verb, ref, passive)
         if stage.by is not None and not self.has(verb, stage.by, passive):
             status = None
         if stage.id in ("ratify", "approve") and self._refused(verb):
@@ -220,6 +229,16 @@ class Reader(Governing):
     def _yet_to(self, verb: Token) -> bool:
         """Whether it has not been done so far: *have yet to agree*."""
         return self.lows[verb.i - 2 : verb.i] == ["yet", "to"]
+
+    def _enacted(self, verb: Token) -> Token | None:
+        """The verb by which a bill is passed that approves a treaty: *passed a law ratifying the pact*."""
+        bill = verb.head
+        above = bill.head
+        passes = verb.tag_ == "VBG" and verb.dep_ == "acl" and bill.lower_ in self.known.words["bills"]
+        stage, _ = self.known.verbs.get(verb.lower_, (None, None))
+        does = stage is not None and stage.id in ("ratify", "approve")
+        passed, _ = self.known.verbs.get(above.lower_, (None, None))
+        return above if passes and does and passed is not None and passed.id == "approve" else None
 
     def _decided(self, verb: Token) -> bool:
         """Whether who may do it has agreed to: *agreed to suspend the pact*."""

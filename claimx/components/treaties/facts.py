@@ -296,6 +296,8 @@ class Facts(Story):
     def _opening(self, first: int, verb: int) -> int:
         """Where the words end that open a sentence, with the year of a day: *On May 3, 2014, …*."""
         end = min(first + _BESIDE, verb)
+        if self.lows[first] == "as" and self.lows[first + 2 : first + 3] == ["back"]:
+            end = min(end + 1, verb)  # "As far back as 1988, …"
         year = next((k for k in range(end, min(end + 2, verb)) if self.lows[k - 1] == ","), None)
         return year + 1 if year is not None and self.lows[year].isdigit() else end
 

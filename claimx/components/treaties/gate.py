@@ -208,7 +208,8 @@ def given_up(case: Case) -> bool | None:
     )  # "Oman denounced the 1994 agreement"
     left = case.first.definite and case.becomes(_SUSPENDED) and len(case.around.told) == _PAIR
     left = left and bool(case.first.mods) and not case.around.trade(case.first)
-    return True if named or dated or known or left else None
+    both = len(case.doers) >= _PAIR and not case.around.trade(case.first)  # "Oman and Yemen shelved a deal"
+    return True if named or dated or known or left or both else None
 
 
 def of_many(case: Case) -> bool | None:

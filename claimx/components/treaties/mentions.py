@@ -365,7 +365,8 @@ class Finder(Phrases):
         if self.lows[i] != "one" or not (replaced or self.lows[i - 1 : i] == ["the"]) or i + 1 >= roof:
             return None
         dated = replaced and self.lows[i + 1] in ("from", "of") and i + 2 < roof and self.date_at(i + 2)
-        if not (dated or self.lows[i + 1] in self.known.words["made"]):
+        holds = self.lows[i + 1] == "in" and self.lows[i + 2 : i + 3] == ["force"]
+        if not (dated or holds or self.lows[i + 1] in self.known.words["made"]):
             return None
         noun = self._meant_by_one(i)
         if noun is None:
@@ -383,7 +384,10 @@ class Finder(Phrases):
         out = Reference(i, end, i, noun, det, one=True, wide=end, fresh=not replaced, old=replaced)
         out.states = tuple(a.name for a in mentioned(self.doc, i + 2, end))
         out.complete = len(out.states) > 1
-        out.years = tuple(self.words[k] for k in range(i, end) if self.date_at(k))
+        if holds:
+            out.wide = i + 1  # when it came into force is not when it was signed
+        else:
+            out.years = tuple(self.words[k] for k in range(i, end) if self.date_at(k))
         return out
 
     def _meant_by_one(self, i: int) -> Noun | None:

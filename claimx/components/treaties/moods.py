@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -11,6 +12,7 @@ from claimx.components.treaties.words import unended
 from claimx.rules.instruments import Knowledge
 
 # What goes on for a while is a fact while it does: "are negotiating", unlike "are signing".
+_SHELF: Final = 10  # tokens of "put the agreement with Oman on hold"
 _RUNNING: Final = ("negotiate", "suspend", "keep", "end")
 
 
@@ -182,6 +184,16 @@ class Moods:
             c.lower_ == "into" and any(x.lower_ in self.known.words["force"] for x in c.children)
             for c in verb.children
         )
+
+    def shelved(self, verb: Token) -> Token | None:
+        """Return the verb of *put on hold*, whichever word the tree gives the treaty to; else None."""
+        holds, putting = self.known.words["shelf"], self.known.words["shelving"]
+        if verb.lower_ in putting:
+            behind = self.lows[verb.i + 1 : verb.i + _SHELF]
+            return verb if any(a == "on" and b in holds for a, b in pairwise(behind)) else None
+        put = verb.i - 2
+        on = put >= 0 and self.lows[verb.i - 1] == "on" and verb.lower_ in holds
+        return self.doc[put] if on and self.lows[put] in putting else None
 
     def nearing(self, verb: Token) -> bool:
         """Return whether it is almost done: *close to signing*, *on the verge of signing*."""

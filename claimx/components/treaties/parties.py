@@ -92,9 +92,13 @@ class Parties(Together):
         """Who leaves or suspends a treaty, where nobody else is known to be bound by it."""
         refs = treaty.references[:_ASKED]
         events = [e for r in refs for e in r.events if self._ends_for(e) or self._gives_notice(e)]
-        leaving = [(e.verb, a) for e in events for a in e.actors if a.kind in _BINDING]
+        leaving = [(e.verb, a) for e in events for a in e.actors if a.kind in _BINDING or self._is_organ(a)]
         told = [a for verb, _ in leaving for a in self._notified(verb)]
         return bound([*(a for _, a in leaving), *told])
+
+    def _is_organ(self, actor: Actor) -> bool:
+        """Whether a parliament or the like acts for its state."""
+        return actor.kind == "organization" and actor.behalf is not None and self._binds(actor.behalf)
 
     def _ends_for(self, event: Event) -> bool:
         """Whether somebody leaves a treaty, or will not renew it."""
@@ -165,6 +169,7 @@ class Parties(Together):
         under = "under" in self.lows[max(first, ref.start - _UNDER) : ref.start]
         votes = any(a.kind == "organization" and a.behalf for e in ref.events for a in e.actors)
         named = mentioned(self.doc, first, last) if under or votes else []
+        named = [a for a in named if a.rule != "actor.capital" and not ref.start <= a.start < ref.end]
         states = list(dict.fromkeys(a.name for a in named if a.kind == "state"))
         return states if len(states) == _PAIR else []
 
@@ -215,6 +220,8 @@ class Parties(Together):
 
         *Their pact* and *a pact between the two navies* is of those whose treaty the story speaks of most.
         """
+        if len(treaty.parties) == 1:
+            self._complete_from(treaty, others)
         if treaty.parties:
             return
         two = [t for t in others if len(t.parties) == _PAIR and all(map(self._binds, t.parties))]
@@ -236,6 +243,15 @@ class Parties(Together):
                 treaty.parties = pair
                 treaty.evidence["parties"] = (ref.start, ref.end)
                 return
+
+    def _complete_from(self, treaty: Treaty, others: Sequence[Treaty]) -> None:
+        """Write the second party of an old treaty that one of two states leaves whose treaty is the news."""
+        pairs = {frozenset(t.parties) for t in others if t is not treaty and len(t.parties) > 1}
+        old = any(r.told_in or r.years or r.old for r in treaty.telling)
+        named = any(r.states for r in treaty.telling)
+        pair = next(iter(pairs)) if len(pairs) == 1 else frozenset()
+        if old and not named and len(pair) == _PAIR and treaty.parties[0] in pair:
+            treaty.parties = [*treaty.parties, *(pair - set(treaty.parties))]
 
     def _binds(self, name: str) -> bool:
         """Whether a name is that of a state or of a body of states."""

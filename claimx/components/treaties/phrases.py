@@ -35,6 +35,7 @@ _POINTING: Final = (
 _DAYS: Final = ("same", "next", "last", "this", "that")
 _INNER: Final = ("compound", "nmod", "amod", "poss")
 _PLURAL_MARKS: Final = ("'", "’")
+_ASKING: Final = 25  # tokens of a headline that asks
 _HUNG: Final = 9  # tokens of "to their 1998 border and transit treaty"
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d$")
 
@@ -57,8 +58,11 @@ class Phrases:
         self.lines = frozenset((a, b) for a, b in self.talk.blocks if self.is_line(a, b))
 
     def is_line(self, start: int, end: int) -> bool:
-        """Return whether a block ends like a headline."""
-        return unended(self.words[start:end])
+        """Return whether a block ends like a headline, or asks as one does that opens a story."""
+        words, blocks = self.words, self.talk.blocks
+        asks = words[end - 1] == "?" and end - start < _ASKING and end < blocks[-1][1]
+        opens = asks and all(unended(words[a:b]) for a, b in blocks if b <= start)  # behind "Explainer:" too
+        return unended(words[start:end]) or opens
 
     def in_line(self, i: int) -> bool:
         """Whether a token stands in a headline, or another line without a full stop."""
