@@ -69,6 +69,7 @@ class DateWords(NamedTuple):
     name_after: re.Pattern[str]
     unit_events: re.Pattern[str]
     another_year: re.Pattern[str]
+    joint: re.Pattern[str]
     over: re.Pattern[str]
     the: re.Pattern[str]
     sentence: re.Pattern[str]
@@ -149,6 +150,7 @@ def date_words() -> DateWords:
         name_after=begins_with(pack["name_after"]),
         unit_events=begins_with(pack["unit_events"]),
         another_year=re.compile(rf"{SPACE}(?:and|to|or){SPACE}|,{SPACE}(?:(?:and|or){SPACE})?"),
+        joint=re.compile(rf"{SPACE}(?:and|or|to|until|through){SPACE}|{SPACE}?{HYPHEN}{SPACE}?"),
         over=ends_with(pack["over"]),
         the=re.compile(rf"(?<!\w)the{SPACE}\Z", re.IGNORECASE),
         sentence=re.compile(r"(?:\A|[.!?:;\n\"“”'‘—–-])\s{0,4}\Z"),

@@ -21,6 +21,7 @@ from claimx.normal.reckoning import AHEAD, Prefer, is_day
 
 Kind = Literal["day", "month", "year", "season", "relative"]
 _FIRST_YEAR, _LAST_YEAR = 1500, 2199
+_JOINED = 4  # candidates among which the other of two joined dates is
 _BACK = 300  # characters before "that year" in which its number stands
 
 
@@ -56,7 +57,8 @@ def dates(
     limit = len(text) if end is None else end
     found: list[DateFound] = []
     covered, last_year = start, -1
-    for date in sorted(_candidates(text, start, limit, words), key=lambda one: (one.start, -one.end)):
+    candidates = sorted(_candidates(text, start, limit, words), key=lambda one: (one.start, -one.end))
+    for date in _with_shared_years(candidates, text, words):
         if date.start < covered:
             continue
         part, begins = _part(date, text, covered, words)
@@ -86,6 +88,19 @@ def _candidates(text: str, start: int, limit: int, words: DateWords) -> Iterator
         yield from _weekdays(text, start, limit, words)
     if "relative" in seen:
         yield from _relative(text, start, limit, words)
+
+
+def _with_shared_years(candidates: list[Date], text: str, words: DateWords) -> Iterator[Date]:
+    """Yield dates in order, a month with the year of the one it is joined to: *in May and June 2015*."""
+    for n, date in enumerate(candidates):
+        alone = date.month is not None and date.year is None and date.years is None and date.turn is None
+        near = candidates[n + 1 : n + _JOINED] if alone else ()
+        other = next((d for d in near if d.month and d.year and d.start >= date.end), None)
+        if other is None or not words.joint.fullmatch(text, date.end, other.start):
+            yield date
+        else:
+            earlier = (date.month or 0) > (other.month or 0)  # "in December and January 2016"
+            yield date._replace(year=(other.year or 0) - earlier)
 
 
 def _in_digits(text: str, start: int, limit: int, words: DateWords) -> Iterator[Date]:

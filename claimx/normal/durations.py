@@ -21,7 +21,7 @@ from claimx.normal.time_words import TimeWords, time_words
 # length: how long something lasts, or within which time; frequency: how often; past: the last N years, or
 # what went on before (after N years of talks); ago and ahead: N years ago or later; before and after: N days
 # before or after what follows.
-Role = Literal["length", "frequency", "past", "ago", "ahead", "before", "after"]
+Role = Literal["length", "frequency", "past", "since", "ago", "ahead", "before", "after"]
 Approximate = Literal["about", "at_most", "at_least"]
 _SIDES: tuple[Role, ...] = ("before", "after")
 _DISTANCES: tuple[Role, ...] = ("ago", "ahead")
@@ -194,6 +194,8 @@ def _role(span: _Span, text: str, before: str, after: str, words: TimeWords) -> 
         return "frequency"
     if words.past.search(before) or (words.gone.match(after) and words.gone_after.search(before)):
         return "past"
+    if words.ranked.search(before):
+        return "since"
     for role in _DISTANCES:
         if words.around[role].match(after):
             return role

@@ -17,7 +17,7 @@ KEYS = frozenset(
     {
         *("unit", "rate_unit", "never_one", "one", "between", "more", "further", "period", "lasting"),
         *("indefinite", "age_before", "age_after", "name_after", "past", "ago", "ahead", "before", "after"),
-        *("gone", "gone_after"),
+        *("gone", "gone_after", "ranked", "roughly", "due"),
         *("every", "other", "times", "rates", "frequency", "pairs", "someday", "clock"),
     }
 )
@@ -58,6 +58,7 @@ class TimeWords(NamedTuple):
     past: re.Pattern[str]
     gone_after: re.Pattern[str]
     gone: re.Pattern[str]
+    ranked: re.Pattern[str]
     every_before: re.Pattern[str]
     rates: re.Pattern[str]
     things: re.Pattern[str]
@@ -140,6 +141,11 @@ def time_words() -> TimeWords:
         past=ends_with(pack["past"]),
         gone_after=ends_with([*pack["gone_after"], *(f"{word} a" for word in pack["gone_after"])]),
         gone=_any(rf"(?:{SPACE}of)?{SPACE}(?:[\w-]+{SPACE}){{0,2}}(?:{either(pack['gone'])})(?!\w)"),
+        # "its first alliance in more than 70 years"
+        ranked=_any(
+            rf"(?<!\w){either(pack['ranked'])}(?:{SPACE}(?!{either(pack['due'])}(?!\w))[\w'’-]+){{0,4}}"
+            rf"{SPACE}in{JOIN}(?:{either(pack['roughly'])}{JOIN})?\Z"
+        ),
         every_before=ends_with(pack["every"]),
         rates=_any(rf"(?:(?<!\w){either(pack['rates'])}|%){JOIN}\Z"),
         # "1,000 visas", "200 tonnes of grain".

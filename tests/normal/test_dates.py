@@ -15,6 +15,8 @@ TOLD = date(2015, 3, 18)
 
 # Text, and the dates in it: words = EDTF.
 FIXED = [
+    ("signed in May and June 2015", {"May": "2015-05", "June 2015": "2015-06"}),
+    ("from December to January 2016", {"December": "2015-12", "January 2016": "2016-01"}),
     ("signed on 18 March 2015", {"18 March 2015": "2015-03-18"}),
     ("signed on March 18, 2015", {"March 18, 2015": "2015-03-18"}),
     ("signed on March 18 2015", {"March 18 2015": "2015-03-18"}),

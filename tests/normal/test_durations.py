@@ -91,6 +91,9 @@ NONE = [
     "a meeting at 1900 hours",
 ]
 ROLES = [
+    ("their first alliance in more than 70 years", "since", "P70Y"),
+    ("the worst clashes in a decade", "since", "P10Y"),
+    ("the first payment is due in 30 days", "length", "P30D"),
     ("five years ago", "ago", "P5Y"),
     ("two decades earlier", "ago", "P20Y"),
     ("a year earlier", "ago", "P1Y"),

@@ -135,13 +135,26 @@ def pronouns(story: TermStory, named: list[Mention]) -> Iterator[Mention]:
                     first = story.sentences[number - 1]
                 near = named[bisect_left(starts, first.start) : bisect_left(starts, i)]
                 told = near[-1][2] if near else _stood_for(stands, first.start, i)
-                if told is not None and story.lower[i] == "it":
+                other = dep == "dobj" and _of_another(story, i, first.start, near)
+                if told is not None and story.lower[i] == "it" and not other:
                     yield i, i + 1, told
             elif dep in _SUBJECTS:
                 found = _subject(story, number, i, named, starts, stands) or _living(story, i, named, starts)
                 if found is not None:
                     stands[i] = found
                     yield i, i + 1, found
+
+
+def _of_another(story: TermStory, i: int, first: int, near: list[Mention]) -> bool:
+    """Whether something else is done to *it* than to treaties, and something else was spoken of last.
+
+    *Under the pact, the border follows the river, and a commission will mark it*.
+    """
+    verb = story.tokens[i].head
+    if verb.lower_ in load_instruments().verbs or verb.lower_ in _VERBS["conclude"]:
+        return False
+    subjects = [t for t in story.doc[first:i] if t.dep_ in _SUBJECTS and t.head.i != verb.i]
+    return bool(subjects) and subjects[-1].tag_ == "NN" and _covering(near, subjects[-1].i) is None
 
 
 def _stood_for(stands: dict[int, Treaty], first: int, i: int) -> Treaty | None:

@@ -138,6 +138,9 @@ def subject(verb: Token, first: int, depth: int = 0) -> tuple[Range, bool] | Non
         own = next((c for t in helping for c in t.children if c.dep_ in _SUBJECTS and first <= c.i), None)
     if own is not None:
         return _own(verb, own, first)
+    listed = _listed(verb)
+    if listed is not None and listed.i >= first:
+        return noun_phrase(listed), True
     if any(c.dep_ == "parataxis" for c in verb.lefts):  # "The treaty, he said, was in line with …"
         cut_off = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
         if cut_off is not None:
@@ -170,6 +173,16 @@ def subject(verb: Token, first: int, depth: int = 0) -> tuple[Range, bool] | Non
         return None
     due = verb.dep_ == "xcomp" and verb.head.lower_ in grammar().words["be"]  # "are to be let through"
     return found if due else (found[0], False)
+
+
+def _listed(verb: Token) -> Token | None:
+    """The subject that the tree lists with an object: *Oman will free ten men and | Iran will free two*."""
+    helping = next((c for c in verb.lefts if c.dep_ == "aux" and c.tag_ == "MD"), None)
+    if verb.dep_ != "conj" or helping is None or helping.i <= verb.head.i:
+        return None
+    noun = verb.doc[helping.i - 1]
+    joined = noun.dep_ == "conj" and noun.tag_.startswith(("NN", "PRP")) and noun.head.i > verb.head.i
+    return noun if joined and verb.doc[noun.left_edge.i - 1].lower_ == "and" else None
 
 
 def _own(verb: Token, own: Token, first: int) -> tuple[Range, bool] | None:

@@ -157,7 +157,7 @@ def class_ranges(kind: str, doc: Doc, a: int, b: int) -> list[Range]:
     known = measures_of(doc)
     found: Iterable[_Found]
     if kind == "duration":
-        found = known.durations(a, b)
+        found = [d for d in known.durations(a, b) if d.role != "since"]  # not "the first in ten years"
     elif kind == "date":
         found = known.dates(a, b)
     else:

@@ -61,6 +61,12 @@ class Again(Apart):
             return True
         if treaty.headline and ref.kin & treaty.kin and not ref.years:
             return True
+        if (
+            treaty.headline
+            and len(self.treaties) == 1
+            and all(r.bare and r.det == "the" for r in treaty.telling)
+        ):
+            return not ref.fresh  # "… on the treaty she wants to replace", and first of all it is named
         if self._made_in(ref, treaty):
             return True
         dated = any(r.years or r.old for r in treaty.telling)

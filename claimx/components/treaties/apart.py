@@ -45,8 +45,12 @@ class Apart:
             return sized and ours != theirs and not self._counts_on(ref, treaty)
         if ref.beside and len(theirs) > 1 and not theirs & set(ref.states):
             return True  # Oman and Yemen have a treaty; "its pact with Iran" is another
-        complete = ref.complete and any(r.complete for r in treaty.telling)
+        complete = ref.complete and (any(r.complete for r in treaty.telling) or self._owned(ref, theirs))
         return complete or not ours & theirs
+
+    def _owned(self, ref: Reference, theirs: set[str]) -> bool:
+        """Whether it is told whose treaty it is, and with whom: *Oman, whose pact with Fiji …*."""
+        return ref.beside and ref.det in ("'s", "whose") and len(theirs) > 1
 
     def _counts_on(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether a headline that names two of three parties is spoken of."""

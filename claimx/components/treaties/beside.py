@@ -135,6 +135,12 @@ class Beside(Doers):
                 if is_year(self.lows[k]) and (self.lows[k - 1] in _DATING or self._in_date(k)):
                     return (self.lows[k],)
         first = self.sentences.at(ref.head)[0]
+        fronted = [
+            v for v in signed if v == first and self.doc[v].tag_ == "VBN" and "," in self.lows[v : ref.start]
+        ]
+        for k in range(first, ref.start if fronted else first):  # "Signed in Suva in May 1976, the treaty …"
+            if is_year(self.lows[k]) and (self.lows[k - 1] in _DATING or self._in_date(k)):
+                return (self.lows[k],)
         opened = self.lows[first : first + 1] == ["in"] and is_year(self.lows[first + 1])
         if opened and ref.det in ("a", "an") and any(first < verb < ref.start for verb in signed):
             return (self.lows[first + 1],)  # "In 2010 Oman and Yemen signed a treaty"

@@ -95,11 +95,13 @@ class Doers(Sides):
         """By whom something is done: *by A*, *for Oman by A and for Yemen by B*."""
         where: Range | None = None
         found: list[Actor] = []
-        for c in verb.children:
+        days = (x for c in verb.children if c.dep_ == "prep" for x in c.children if x.dep_ == "pobj")
+        astray = (c for x in days for c in x.children if c.dep_ == "agent")  # "in Suva on 9 May | by Ann Lee"
+        for c in (*verb.children, *astray):
             if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ in ("by", "between")):
                 for x in c.children:
                     if x.dep_ == "pobj" and (where is None or c.lower_ == "by"):
-                        here, actors = self.phrase(x)
+                        here, actors = self._whole(verb, *self.phrase(x))
                         where = where or here
                         if self._signs(verb):
                             actors = self.with_unknown(x, actors)
@@ -108,6 +110,27 @@ class Doers(Sides):
                             actors = [replace(actors[0], behalf=sides[0].name)]
                         found += actors
         return where, found
+
+    def _whole(self, verb: Token, where: Range, found: list[Actor]) -> tuple[Range, list[Actor]]:
+        """All who are named by whom it is done, where the tree loses some: *by its water envoy, Ann Lee, …*.
+
+        That is up to the next preposition of place or time, if nobody acts before.
+        """
+        last = self.sentences.at(verb.i)[1]
+        end = next((k for k in range(where[1], last) if self._parts(k)), last)
+        if "and" not in self.lows[where[0] : end] or (end < last and self.doc[end].tag_ not in ("IN", ":")):
+            return where, found
+        wider = actors_in(self.doc, where[0], end)
+        people = [a for a in wider if a.kind == "person"]
+        more = len(people) > 1 and len(wider) == len(people) and len(found) < len(people)
+        return ((where[0], end), wider) if more else (where, found)
+
+    def _parts(self, k: int) -> bool:
+        """Whether a token ends a list of names: a verb, a relative, a preposition but for *for* and *of*."""
+        tag, low = self.doc[k].tag_, self.lows[k]
+        return tag in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP", "WRB", ":") or (
+            tag == "IN" and low not in ("for", "of")
+        )
 
     def _signs(self, verb: Token) -> bool:
         stage, _ = self.known.verbs.get(verb.lower_, (None, None))

@@ -118,6 +118,10 @@ class Reader(Governing):
         if shelved is not None and role != "subject":
             yield self._event("suspend", self.known.stages["suspend"], shelved, ref, self._passive(shelved))
             return
+        if role == "object" and ref.noun.family == "truce" and verb.lower_ in self.known.words["observing"]:
+            mood = self.mood(verb)
+            yield Event("said", "in_force" if mood == "done" else None, mood, verb.i)
+            return
         opens = verb.dep_ == "advcl" and not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
         active = self.acting(verb) or any(
             c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP") for c in verb.children

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 from spacy.tokens import Doc
 
-from claimx.components.actors.actors import bound
+from claimx.components.actors.actors import actors_of, bound
 from claimx.components.treaties.dates import Calendar
 from claimx.components.treaties.home import Home
 from claimx.components.treaties.life import Life, name_of
@@ -24,6 +24,7 @@ _DAY: Final = 6  # tokens of "March 3, 2004:"
 _FRONT: Final = 12  # tokens before the comma of "At a ceremony in …,"
 _REACH: Final = 40  # tokens of a clause behind its verb
 _AFTER: Final = 2  # sentences behind a signing that may tell of its ceremony
+_LEAD: Final = 120  # tokens before a signing that tell what was agreed
 _PAIR: Final = 2
 _OLD: Final = 2  # years after its signing from which on a treaty that nobody is still to ratify is an old one
 _LEAVING: Final = ("end", "quit", "denounce", "suspend")
@@ -50,12 +51,14 @@ class Facts(Story):
         self.calendar.set_apart(self._dated(treaties))
         for treaty in treaties:
             self.parties.share(treaty, treaties)
-            home = self.home.of(treaty, partners) if len(treaty.parties) == 1 else None
+            alone = len(treaty.parties) == 1 and not any(r.founding for r in treaty.telling)
+            home = self.home.of(treaty, partners) if alone else None
             treaty.parties += [home] if home is not None else []
             self._signatories(treaty)
             self._status(treaty)
             self._signed(treaty)
             self._beside(treaty, treaties)
+            self._agreed(treaty)
             self._living(treaty)
             self.life.fill(treaty, treaties)
             treaty.name = name_of(self.doc, treaty, self.known)
@@ -98,10 +101,18 @@ class Facts(Story):
     def _status(self, treaty: Treaty) -> None:
         """The furthest stage that the story states as a fact."""
         reached: tuple[int, str, int] | None = None
+        renewals = [e for r in treaty.telling for e in r.events if e.stage == "extend" and e.status]
+        renewed = any(e.mood == "done" for e in renewals)  # "renewed a pact that had expired"
+        anew = any(r.fresh and _is_signed(r) for r in treaty.telling)  # the new text is not in force yet
         told = {e.status for r in treaty.references if not r.headline for e in r.events}
+        made = any(map(_is_signed, treaty.telling))
         for ref in treaty.references:
             for event in ref.events:
                 if event.status is None or not self._may(event, treaty) or self._loose(event, ref, told):
+                    continue
+                if made and _is_to_stay(event):
+                    continue  # "They signed a pact that would remain in force for a year"
+                if (anew and event.stage == "extend") or (renewed and event.stage == "expire"):
                     continue
                 rank = self.known.order[event.status]
                 if reached is None or rank > reached[0]:
@@ -143,7 +154,9 @@ class Facts(Story):
             treaty.evidence["status"] = (verb, verb + 1)
 
     def _still(self, event: Event) -> bool:
-        """Whether a treaty is in force of which this is told: *expires in May*, *will not be renewed*."""
+        """Whether an old treaty of which this is told is in force: *expires in May*, *will not renew*."""
+        if _is_to_stay(event):
+            return True
         if event.stage == "expire":
             return event.status is None and event.mood != "negated"
         if event.stage == "extend" and event.mood == "negated":
@@ -169,6 +182,8 @@ class Facts(Story):
         """
         if event.status == "signed" and self.lows[event.verb] in self.known.words["agreeing"]:
             return "to_be_signed" in told
+        if event.status == "ratified" and "signed" not in told:
+            return "to_be_signed" in told  # MPs approved what will be signed in May
         if ref.headline and event.status == "signed" and "initialled" in told:
             return "signed" not in told
         return ref.headline and event.status == "terminated" and "suspended" in told
@@ -182,7 +197,7 @@ class Facts(Story):
         if event.who is not None and self.known.words["institutions"] & set(self.lows[slice(*event.who)]):
             return True  # "was struck down by the court in Oslo"
         who = set(bound(event.actors))
-        many = len(treaty.parties) > 2
+        many = len(treaty.parties) > 2 or any(r.founding for r in treaty.telling)
         return not (treaty.parties and not who & set(treaty.parties)) and not (many and event.stage == "quit")
 
     def _signed(self, treaty: Treaty) -> None:
@@ -245,6 +260,31 @@ class Facts(Story):
                 self._at(treaty, other.signed_place, (first, event.verb))
                 self._on(treaty, other.signed_date, (first, event.verb))
 
+    def _agreed(self, treaty: Treaty) -> None:
+        """Note the day on which two *agreed on Monday to free men*, where it is told what they signed."""
+        signed = next((r for r in treaty.telling if not r.headline and _is_signed(r)), None)
+        if treaty.signed_date is None and signed is not None and signed.fresh:
+            self._renewed(treaty)  # "renewed the pact on Monday. The new text was signed in Suva"
+        if treaty.signed_date is not None or signed is None or signed.told_in or len(treaty.parties) < _PAIR:
+            return
+        first = self.sentences.at(signed.head)[0]
+        for verb in self.doc[max(0, first - _LEAD) : first]:
+            if verb.lower_ not in self.known.words["agreeing"] or verb.tag_ != "VBD":
+                continue
+            subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+            to_do = any(c.dep_ in ("xcomp", "ccomp", "advcl") and c.tag_ == "VB" for c in verb.children)
+            who = actors_of(subject) if subject is not None and to_do else []
+            if {a.bound for a in who} >= set(treaty.parties):
+                self._on(treaty, self.calendar.day(verb.i, verb.i + _BESIDE), (verb.i, verb.i + 1))
+                return
+
+    def _renewed(self, treaty: Treaty) -> None:
+        """Note the day on which a treaty was renewed for that on which the new text was signed."""
+        for verb in (e.verb for r in treaty.telling for e in r.events if e.stage == "extend" and e.status):
+            first, last = self.sentences.at(verb)
+            near = self.calendar.day(max(first, verb - _BESIDE), verb)
+            self._on(treaty, near or self.calendar.day(verb, self._clause(verb, last)), (verb, verb + 1))
+
     def _ceremony(self, treaty: Treaty, start: int, ref: Reference) -> None:
         """Read where and when it was signed from the next sentences: *The ceremony was held in Oslo*."""
         for _ in range(_AFTER):
@@ -303,8 +343,9 @@ class Facts(Story):
 
     def _when(self, first: int, verb: int) -> str | None:
         """The date that *when* takes up: *since May 2015, when they signed a convention*."""
+        own = (c.i for c in self.doc[verb].children if c.lower_ == "when" and first < c.i < verb)
         near = range(max(first, verb - _BESIDE), verb)
-        when = next((k for k in near if self.lows[k] == "when"), first)
+        when = next(own, None) or next((k for k in near if self.lows[k] == "when"), first)
         start = next((k for k in range(when - 1, first, -1) if self.doc[k].tag_ == "IN"), when) + 1
         year = next(filter(is_year, self.lows[start:when]), None)
         return self.calendar.day(start, when) or year
@@ -335,7 +376,11 @@ class Facts(Story):
     def _on(self, treaty: Treaty, day: str | None, where: tuple[int, int]) -> None:
         """Note a day of signing; what says more of it goes before what says less."""
         known = treaty.signed_date
-        if day is not None and (known is None or (len(day) > len(known) and day.startswith(known))):
+        if day is None:
+            return
+        begin, _, end = (known or "").partition("/")  # "last week", and later "on 4 December"
+        within = "/" not in day and begin <= day <= end
+        if known is None or within or (len(day) > len(known) and day.startswith(known)):
             treaty.signed_date = day
             treaty.evidence["signed_date"] = where
 
@@ -353,6 +398,16 @@ class Facts(Story):
                 return k if comma is None else comma  # "…, envoys in Geneva said"
             comma = k if self.doc[k].text == "," else comma
         return last
+
+
+def _is_signed(ref: Reference) -> bool:
+    """Whether a mention is told to have been signed."""
+    return any(e.stage == "sign" and e.mood == "done" for e in ref.events)
+
+
+def _is_to_stay(event: Event) -> bool:
+    """Whether a treaty is told to go on: *it will remain in force until 2030*."""
+    return event.stage == "said" and event.status == "in_force" and event.mood == "ahead"
 
 
 def _by_turns(signed: list[Signatory], parties: list[str]) -> list[Signatory]:

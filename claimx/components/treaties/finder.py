@@ -60,7 +60,7 @@ class InstrumentFinder:
             if (ref.one and ref.noun.short) or several.told_before(ref):
                 ref.events += several.signed(ref, reader.events)
             ref.told_in = reader.years(ref)
-            ref.old = ref.old or (ref.definite and reader.replaced(ref))
+            ref.old = ref.old or (ref.definite and reader.replaced(ref)) or reader.follows(ref)
         treaties = Ties(doc, self.known).tie(references)
         for ref in several.both() if len(treaties) > 1 else ():
             for treaty in _two_before(treaties, ref.start):

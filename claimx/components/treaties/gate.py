@@ -27,6 +27,7 @@ _LEFT: Final = ("quit", "denounce")  # and with nothing else
 _SUSPENDED: Final = ("quit", "suspend")
 _DECIDING: Final = ("ratify", "approve", "reject")  # what parliaments do
 _STANDING: Final = ("said", "stands")  # how a treaty is
+_LIVED: Final = ("in_force", "terminated")  # what a truce does that takes hold or collapses
 _HUNG: Final = 12  # tokens behind an annex in which the treaty stands that it belongs to
 _LOOSE: Final = ("any", "lease", "memorandum")  # families of papers that anybody makes
 _LOOSER: Final = (*_LOOSE, "measures")
@@ -114,7 +115,10 @@ def known_before(case: Case) -> bool | None:
     known = known or (first.definite and any(e.stage in SIGNING for e in first.events))
     if not known:
         return None
-    before = any(_between(t, case.around) and t.references[0].start < first.start for t in case.others)
+    others = [t for t in case.others if t.references[0].start < first.start]
+    before = any(_between(t, case.around) for t in others)
+    truces = [t for t in others[:_FEW] if {t.telling[0].noun.family, first.noun.family} == {"truce"}]
+    before = before or (first.old and any(passes(t, (), case.around) for t in truces))
     return True if before or len(case.around.together.opening) >= _PAIR else None
 
 
@@ -176,7 +180,7 @@ def of_states_mostly(case: Case) -> bool | None:
         return True
     if truce and any(map(around.fought, case.early)) and around.told:
         return True  # "the truce between the army and the rebels"
-    begun = any(e.stage in _STANDING and e.status == "in_force" for r in case.refs for e in r.events)
+    begun = any(e.stage in _STANDING and e.status in _LIVED for r in case.refs for e in r.events)
     if case.first.noun.family == "truce" and begun and len(around.told) == _PAIR:
         return True  # "The halt to fighting came into effect at dawn", in a story of two states
     near = case.about and any(map(around.states, case.refs[:_MORE]))
@@ -326,7 +330,7 @@ def _in_jest(treaty: Treaty, around: Surroundings) -> bool:
 def _by_firms(treaty: Treaty, around: Surroundings) -> bool:
     """Whether firms are those who agree."""
     return any(
-        any(_trades(a.name, a.kind, around) for e in r.events for a in e.actors)
+        any(a.behalf is None and _trades(a.name, a.kind, around) for e in r.events for a in e.actors)
         or _of_business(r, treaty, around)
         or around.with_a_firm(r)
         for r in treaty.telling[:_TRADING]

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from claimx.components.treaties.acts import Acts
 from claimx.components.treaties.beside import Beside
+from claimx.components.treaties.phrases import QUOTES
 from claimx.components.treaties.treaty import Reference
 from claimx.components.treaties.words import at_sea
 
@@ -50,6 +51,8 @@ class Governing(Acts, Beside):
             yield from self._shared(top.head.head, "object")  # "signed what they call a treaty"
         elif dep in _OBJECT:
             yield from self._shared(top.head, "object")
+        elif dep == "appos" and (above := self._across(top)) is not None:
+            yield from self._shared(above, "object")
         elif dep == "nsubj":
             yield from self._shared(top.head, "subject")
             for c in top.head.children:
@@ -77,12 +80,29 @@ class Governing(Acts, Beside):
         elif top.tag_.startswith("NN") and dep == "ROOT" and top.i == ref.head:
             return
 
+    def _across(self, top: Token) -> Token | None:
+        """The verb whose object stands behind quoted words: *ended "with immediate effect" the pact*."""
+        prep = top.head.head
+        before = self.lows[max(0, top.left_edge.i - 1)]
+        quoted = before in QUOTES and top.head.dep_ == "pobj" and prep.head.tag_.startswith("VB")
+        return prep.head if quoted and not any(c.dep_ == "dobj" for c in prep.head.children) else None
+
     def replaced(self, ref: Reference) -> bool:
         """Return whether another treaty takes its place: *It will replace the treaty signed in 1991*."""
         token = self.doc[ref.head]
         verb = token.head
         active = token.dep_ == "dobj" and verb.lower_ in self.known.words["replacing"]
         return active and any(c.dep_ == "nsubj" for c in verb.children) and (ref.bare or bool(ref.told_in))
+
+    def follows(self, ref: Reference) -> bool:
+        """Return whether a truce is told of that another came after: *It follows a ten-day truce in May*."""
+        token = self.doc[ref.head]
+        verb = token.head
+        after = token.dep_ == "dobj" and verb.lower_ in self.known.words["following"]
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if not after or subject is None or ref.noun.family != "truce":
+            return False
+        return subject.lower_ == "it" or subject.lower_ in self.known.nouns
 
     def _by_object(self, verb: Token, prep: str, ref: Reference) -> Iterator[tuple[Token, str]]:
         """The verb before a preposition, or its object: *held talks on*, *made progress towards a pact*."""

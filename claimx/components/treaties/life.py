@@ -150,7 +150,9 @@ def name_of(doc: Doc, treaty: Treaty, known: Knowledge) -> str:
     passing = known.words["other"] | known.words["before"] | {"own"}  # no part of it: "the new lake treaty"
     if best.noun.family in ("protocol", "annex"):
         passing -= known.words["adding"]  # "the additional protocol"
+    named_so = doc[best.start].text == "New" and best.det == "the"  # "the New START treaty"
     front = [t for t in doc[best.start : best.head] if t.lower_ not in passing or not t.whitespace_]
+    front = [doc[best.start], *front] if named_so and doc[best.start] not in front else front
     rest = doc[best.head : best.wide if best.one or best.states else best.end].text.replace(
         ", from ", " from "
     )
@@ -172,6 +174,9 @@ def name_of(doc: Doc, treaty: Treaty, known: Knowledge) -> str:
 
 def _worth(ref: Reference) -> tuple[int, int, int]:
     noun = 0 if ref.noun.short else 1
+    noun -= 2 * (
+        ref.one and ref.fresh and not ref.told_in and not ref.years and not ref.states
+    )  # "the new one"
     return noun, len(ref.mods) + len(ref.years) + 2 * (len(ref.states) > 1), -ref.start
 
 

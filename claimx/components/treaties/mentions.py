@@ -25,6 +25,8 @@ _WHEN: Final = ("last", "next", "this", "earlier", "late", "early")  # where a t
 _COMPANY: Final = 24  # tokens behind "with" or "between"
 _OLD_ONE: Final = 24  # tokens before "the existing one" that name a treaty
 _HELP: Final = 4  # tokens of "with the mediation"
+_RANKED: Final = ("last", "previous", "first", "latest", "earlier")
+_NAMED: Final = 2  # words of "the Levuka Union"
 _JOINED: Final = 3  # tokens of "and the government"
 _ENDING: Final = ("VB", "MD", "IN", "TO", "W", "-L")
 _RELATIVE: Final = ("that", "which", "who")
@@ -65,12 +67,16 @@ class Finder(Phrases):
                 return None  # "the truce accord": the second heads it; but "the treaty text"
         start = i if self.words[i] in self.known.words["known"] else self.left(i, floor)
         start, det, gap = self.determiner(start, floor)
+        past = det == "such" and start > floor + 1 and self.lows[start - 2] in _RANKED
+        det = "the" if past else det  # "the last such truce"
         if self._is_consent(i, start, det, noun) or self._is_asked(i):
             return None
         end, titled = self.right(i, roof, start, shouting)
         out = Reference(start, end, i, noun, det, headline=self.in_line(i), wide=end)
         out.title = self.title(start, end, i, titled, shouting)
         self._describe(out, gap)
+        out.title = out.title or (None if shouting else self._called_before(out))
+        out.old = out.old or past
         out.mutual = (det in ("their", "both") or self._of_sides(out)) and not out.states
         self._companions(out, roof)
         out.private = out.private and not (out.states and out.dated)  # "the 2004 labour pact with Fiji"
@@ -96,6 +102,22 @@ class Finder(Phrases):
         if det in self.known.words["none_before"] and not (out.states or out.title):
             return None
         return None if self._of_a_thing(out) or self._of_somebody(out) else out
+
+    def _called_before(self, out: Reference) -> str | None:
+        """The name that a treaty is set beside: *ratified the Levuka Union, a treaty with Fiji*."""
+        comma = out.start - 2
+        if out.det not in ("a", "an") or comma < _NAMED or self.lows[comma] != "," or self.in_line(comma):
+            return None
+        first = comma
+        while first > 0 and self.words[first - 1].istitle() and self.lows[first - 1] != "the":
+            first -= 1
+        named = comma - first >= _NAMED and self.lows[first - 1] == "the"
+        name = self.doc[comma - 1]
+        made = name.dep_ in ("dobj", "nsubjpass") and name.head.lower_ in self.known.verbs
+        made = made or (name.dep_ == "pobj" and name.head.lower_ == "under")
+        known = self.talk.known.body(self.doc[first:comma].text) is not None
+        people = known or any(m.kind == "person" for m in self.talk.within(first, comma))
+        return self.doc[first:comma].text if named and made and not people else None
 
     def _of_somebody(self, out: Reference) -> bool:
         """Whether *successor* is no treaty's: *his successor*, *the successor of King Saud*."""
@@ -156,22 +178,28 @@ class Finder(Phrases):
         lists = self.known.words
         named = [a for a in mentioned(self.doc, out.start, i) if not self._is_matter(a)]
         named = [a for a in named if not at_sea(self.lows, a.start, self.known)]
+        founded = next((a for a in named if self._is_its_name(a, i)), None)
         taken = {k for a in named for k in range(a.start, a.end)}
         pairs = [(k, names) for k in range(out.start + 1, i - 1) if (names := self._paired(k))]
         for k, _ in pairs:
             taken.update((k - 1, k + 1))
+        if founded is not None:
+            out.place = self.doc[founded.start : founded.end].text
+            out.founding = True
+            named.remove(founded)
         towns = [a for a in named if a.rule == "actor.capital"]
         if len(named) == 1 and towns:
             out.place = self.doc[towns[0].start : towns[0].end].text
             named = []
-        elif not (named or pairs) and i > out.start and self._is_town(i - 1):
+        elif not (named or pairs or out.place) and i > out.start and self._is_town(i - 1):
             out.place = None if self.shouts(*self.talk.block_of(i)) else self.words[i - 1]
         mods: list[str] = []
         years: list[str] = []
         for k in inside:
             low = self.lows[k]
             latest = low == "last" and not self._measures(k + 1)  # "the last truce", but "last month's truce"
-            if k < i and (latest or low in lists["other"] or low in lists["before"]):
+            named_so = self.words[k] == "New" and self.lows[k - 1 : k] == ["the"]  # "the New START treaty"
+            if k < i and not named_so and (latest or low in lists["other"] or low in lists["before"]):
                 if low in lists["other"]:
                     out.fresh = True
                 else:
@@ -184,12 +212,20 @@ class Finder(Phrases):
                 k in taken
                 or not low[:1].isalpha()
                 or low in lists["idle"]
+                or (
+                    k == i - 2
+                    and self.words[k + 1] in HYPHENS
+                    and f"{low}-{self.lows[i]}" in self.known.nouns
+                )
                 or low in lists["about"]
                 or low in words("articles")
                 or low in words("possessives")
             ):
                 continue
             if self.tags[k] == "CD" or low in JOINTS or self._length(k) or self._welded(k):
+                continue
+            if low in lists["helped"] and self.words[k - 1] in HYPHENS:  # "a Russian-brokered truce"
+                mods = [mod for mod in mods if mod != self.lows[k - 2]]
                 continue
             mods.append(low)
         aside = self.lows[out.end : out.end + 2] == [",", "from"]  # "the current pact, from 2017, …"
@@ -204,7 +240,7 @@ class Finder(Phrases):
                 at += 1
             out.end = out.wide = at
         inner = any(self.words[k] in POSSESSIVE for k in range(out.start, i))  # "the bank's own lease"
-        owned = out.det in words("possessives") or inner
+        owned = out.det in words("possessives") or inner or out.det == "whose"
         own = not out.noun.short and owned and "own" in self.lows[out.start : i]
         out.fresh = out.fresh or own or out.det in lists["other"]  # "its own pact with Oman"
         mods += sorted(self._hyphened(out.start, i) & lists["subjects"])  # "non-aggression"
@@ -222,6 +258,14 @@ class Finder(Phrases):
         before = {self.lows[k] for k in range(out.start, i)} | self._hyphened(out.start, i)
         commercial = before & lists["private"] and not {*before, *mods} & lists["subjects"]
         out.private = bool(commercial) and out.noun.weight < _OF_STATES
+
+    def _is_its_name(self, actor: Actor, i: int) -> bool:
+        """Whether a treaty is called after the body that it founded: *the UNASUR treaty*."""
+        body = self.talk.known.body(actor.name) if actor.kind == "body" and actor.end == i else None
+        if body is None or self.lows[i] not in self.known.words["founding"]:
+            return False
+        partners = self.lows[i + 1 : i + 2]
+        return self.lows[i] in body.nouns or not (partners == ["with"] or partners == ["between"])
 
     def _measures(self, k: int) -> bool:
         """Whether a word is a stretch or day of the calendar."""
@@ -331,6 +375,7 @@ class Finder(Phrases):
             out.beside = self.lows[at] == "with"
             out.states = tuple(dict.fromkeys([*out.states, *found]))
             out.complete = out.complete or (self.lows[at] in ("between", "among") and len(found) > 1)
+            out.complete = out.complete or (out.det in ("'s", "whose") and len(out.states) > 1)
             near = [m for m in self.talk.within(at, stop) if m.end <= stop and self.lows[m.start - 1] != "in"]
             out.wide = max([out.end, *(m.end for m in near)])
             if self.lows[out.wide : out.wide + 2] == ["and", "the"] and out.wide + _JOINED < stop + 1:
@@ -397,9 +442,10 @@ class Finder(Phrases):
         return Noun("agreement", found.kind, 0, "any") if found is not None else None
 
     def _old_one(self, i: int) -> Reference | None:
-        """An earlier treaty than that spoken of: *a draft treaty … The existing one expires in May*."""
+        """An earlier treaty than that spoken of, or a later: *a draft treaty … The existing one expires*."""
         past = self.known.words["before"] | self.known.words["lasting"]
         noun = self._meant_by_one(i)
-        if self.lows[i - 1] not in past or noun is None:
+        new = self.lows[i - 1] == "new" and self.tags[i + 1 : i + 2] in (["VBZ"], ["MD"], ["VBD"])
+        if not (self.lows[i - 1] in past or new) or noun is None:
             return None
-        return Reference(i - 1, i + 1, i, noun, "the", one=True, old=True, wide=i + 1)
+        return Reference(i - 1, i + 1, i, noun, "the", one=True, old=not new, fresh=new, wide=i + 1)

@@ -25,6 +25,7 @@ _OWNING: Final = ("'s", "whose")  # "Oman's pact with Iran" names both
 _ASKED: Final = 100  # mentions of a treaty that are asked who leaves it
 _UNDER: Final = 5  # tokens of "under the terms of a"
 _MENTIONS: Final = 3  # of a treaty beside which its parties are looked for
+_ADDED: Final = 6  # tokens of "protocol to the 1991 pact"
 _OPENING: Final = 300  # tokens of a story that name those whom it is about
 
 
@@ -38,7 +39,7 @@ class Parties(Together):
     def fill(self, treaty: Treaty, others: Sequence[Treaty]) -> None:
         """Write the parties into a treaty; ``others`` are those of the story that may share them."""
         self._own(treaty)
-        if len(treaty.parties) < _PAIR:
+        if len(treaty.parties) < _PAIR and not any(r.founding for r in treaty.telling):
             self._inherited(treaty, others)
 
     def _inherited(self, treaty: Treaty, others: Sequence[Treaty]) -> None:
@@ -94,6 +95,8 @@ class Parties(Together):
         events = [e for r in refs for e in r.events if self._ends_for(e) or self._gives_notice(e)]
         leaving = [(e.verb, a) for e in events for a in e.actors if a.kind in _BINDING or self._is_organ(a)]
         told = [a for verb, _ in leaving for a in self._notified(verb)]
+        if any(r.founding for r in refs):
+            told = []  # with whom the treaty is kept
         return bound([*(a for _, a in leaving), *told])
 
     def _is_organ(self, actor: Actor) -> bool:
@@ -130,6 +133,9 @@ class Parties(Together):
             for name in ref.bound:
                 if name not in found and (not _complete(refs) or ref.complete or self._signs(ref, name)):
                     found.append(name)
+        if any(r.founding for r in refs[:_MENTIONS]):
+            treaty.parties = [*found, *(n for n in self._leaving(treaty) if n not in found)]
+            return  # a body has members enough
         partners = any(r.beside and r.det not in _OWNING and set(r.states) == set(found) for r in refs)
         if len(found) == 1 or (found and partners):
             found = self._with_home(treaty, found)
@@ -222,6 +228,8 @@ class Parties(Together):
         """
         if len(treaty.parties) == 1:
             self._complete_from(treaty, others)
+        if not treaty.parties:
+            treaty.parties = self._of_protocol(treaty, others)
         if treaty.parties:
             return
         two = [t for t in others if len(t.parties) == _PAIR and all(map(self._binds, t.parties))]
@@ -243,6 +251,15 @@ class Parties(Together):
                 treaty.parties = pair
                 treaty.evidence["parties"] = (ref.start, ref.end)
                 return
+
+    def _of_protocol(self, treaty: Treaty, others: Sequence[Treaty]) -> list[str]:
+        """The parties of a protocol added to a treaty: *Oman and Fiji signed a protocol to the 1991 pact*."""
+        for ref in treaty.references[:_MENTIONS]:
+            for other in others:
+                added = any(r.annexed and r.head < ref.start <= r.head + _ADDED for r in other.telling)
+                if added and other is not treaty:
+                    return list(other.parties)
+        return []
 
     def _complete_from(self, treaty: Treaty, others: Sequence[Treaty]) -> None:
         """Write the second party of an old treaty that one of two states leaves whose treaty is the news."""

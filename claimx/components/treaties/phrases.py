@@ -24,6 +24,8 @@ BEHIND: Final = 16  # and behind it
 _MODIFIERS: Final = frozenset(
     ["NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "VBN", "VBG", "HYPH", "POS", "AFX", "FW"]
 )
+_DESCRIBING: Final = frozenset(("JJ", "VBN", "CD", "HYPH", "NN", "RB", "$"))
+_LISTED: Final = 6  # tokens of "the long-awaited,"
 _ABOUT: Final = frozenset(
     ["NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "CD", "VBG", "HYPH", "DT", "POS", "PRP$", "VBN", "AFX"]
 )
@@ -33,6 +35,7 @@ _POINTING: Final = (
     words("articles") | words("possessives") | {"both", "each", "either", "neither", "one", "another"}
 )
 _DAYS: Final = ("same", "next", "last", "this", "that")
+_PERSONAL: Final = ("his", "her", "my", "your")
 _INNER: Final = ("compound", "nmod", "amod", "poss")
 _PLURAL_MARKS: Final = ("'", "’")
 _ASKING: Final = 25  # tokens of a headline that asks
@@ -148,7 +151,8 @@ class Phrases:
         for a in range(max(0, i - 2), i + 1):
             for b in range(i + 1, min(len(self.lows), i + 4) + 1):
                 welded = a > 0 and self.words[a - 1] in HYPHENS  # "a border-security protocol"
-                if not welded and " ".join(self.lows[a:b]) in self.known.words["pseudo"]:
+                said = {" ".join(self.lows[a:b]), " ".join(self.words[a:b])}
+                if not welded and said & self.known.words["pseudo"]:
                     return True
         after = self.lows[i + 1 : i + 4]
         if (
@@ -197,12 +201,25 @@ class Phrases:
                 and self.tags[at - 2].startswith(("NN", "JJ"))
                 and (self.tags[at].startswith(("NN", "JJ")) and self._reaches_article(at - 1, floor))
             )
+            if (tag == "$" and self.tags[at] == "CD") or (word == "," and self._lists(at - 1, floor)):
+                at -= 1  # "the five-year, $2.5 billion pact"
+                continue
             plain = tag in _MODIFIERS or (not tag and (word[:1].isupper() or word[:1].isdigit()))
             if joined or (plain and not self._is_verb(at - 1, floor)):
                 at -= 1
                 continue
             break
         return at
+
+    def _lists(self, comma: int, floor: int) -> bool:
+        """Whether a comma parts two words that describe one thing: *the long-awaited, 10-year pact*."""
+        first, at = self.tags[comma - 1], comma - 1
+        welded = self.words[comma - 2] in HYPHENS
+        if not (welded or first in ("JJ", "VBN")) or self.tags[comma + 1] not in _DESCRIBING:
+            return False
+        while at > max(floor, comma - _LISTED) and self.tags[at] in _DESCRIBING:
+            at -= 1
+        return self.lows[at] in ("the", "a", "an")
 
     def _reaches_article(self, at: int, floor: int) -> bool:
         """Whether a determiner stands before the words on both sides of an *and*: *a tax and trade pact*."""
@@ -281,7 +298,7 @@ class Phrases:
             if not self.tags[noun_at].startswith("NN") or self.tags[noun_at] in ("NNP", "NNPS"):
                 return bare, False
         behind = self.lows[first + 1] if first + 1 < roof else ""
-        own = behind == "own"  # "a deal on his own"
+        own = behind == "own" or self.lows[first] in _PERSONAL  # "a deal on his own", "a treaty on her wall"
         day = self.lows[first] in _DAYS and behind in self.known.words["units"]  # "signed pact on same day"
         notice = "notice" in self.lows[first : first + _NOTICE]  # "end the pact on a year's notice"
         if self.lows[at] in ("on", "against") and (own or day or notice or self.date_at(first)):

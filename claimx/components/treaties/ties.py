@@ -152,6 +152,10 @@ class Ties(Again):
 
     def _fits(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether a mention may speak of a treaty that was spoken of before."""
+        if ref.one and ref.fresh and self.talk.lows[ref.start] == "new":  # "The new one is to last for ever"
+            return self._is_successor(treaty)
+        if self._renews(ref, treaty) and not self.other_states(ref, treaty):
+            return True
         if not self._family(ref, treaty) or self.other_states(ref, treaty) or self.other_years(ref, treaty):
             return False
         if self._hung_on(ref, treaty) or self._on_another_paper(ref, treaty) or self._besides(ref, treaty):
@@ -165,9 +169,10 @@ class Ties(Again):
         if ref.det in _INDEFINITE and self.around.with_a_firm(ref):
             return False  # "an insurer that signed a deal with a bank"
         known_old = any(r.old for r in (*treaty.telling, *treaty.references[-_FEW:]))
-        if ref.old and not known_old and self._lasts(ref, treaty):
+        if ref.old and not known_old and (self._lasts(ref, treaty) or self._succeeded(ref, treaty)):
             return True
-        if ref.old != known_old and (ref.old or (ref.definite and not ref.bare and known_old)):
+        same = set(filter(is_year, ref.years)) & {y for r in treaty.telling for y in r.years + r.told_in}
+        if ref.old != known_old and not same and (ref.old or (ref.definite and not ref.bare and known_old)):
             return False
         if ref.fresh and (known_old or (ref.definite and self.is_old(treaty))):
             return False  # "The existing pact expires in May. The new text …"
@@ -198,6 +203,16 @@ class Ties(Again):
             return True
         return headline and not self.treaties[-1].title and treaty is self.treaties[-1]
 
+    def _renews(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether a new treaty is that by which one was renewed: *renewed their pact. The new protocol …*."""
+        renewed = [e for r in treaty.telling for e in r.events if e.stage == "extend" and e.mood == "done"]
+        new = ref.det == "the" and "new" in self.talk.lows[ref.start : ref.head]
+        signed = any(e.stage in SIGNING and e.mood == "done" for e in ref.events)
+        noun = self.doc[ref.head]
+        replaces = noun.dep_ == "nsubj" and noun.head.lower_ in self.known.words["replacing"]
+        other = ref.states or replaces  # "The new treaty replaces it"
+        return new and signed and any(e.status == "in_force" for e in renewed) and not other
+
     def _on_another_paper(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether a treaty stands beside what is done about it: *by letters … the pact on X*."""
         families = {r.noun.family for r in treaty.telling}
@@ -224,8 +239,21 @@ class Ties(Again):
         lasting = not self.known.words["lasting"].isdisjoint(w.lower() for w in said)
         return lasting and ref.definite and self.is_old(treaty)
 
+    def _succeeded(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether *the old treaty* is the one a story began with, which has a successor by now."""
+        if not ref.definite or treaty is not self.treaties[0] or not ref.events:
+            return False
+        return any(map(self._is_successor, self.treaties[1:]))
+
+    def _is_successor(self, treaty: Treaty) -> bool:
+        """Whether a treaty is told to take the place of another."""
+        named = self.known.words["successors"]
+        return any(r.noun.singular in named or r.succeeds for r in treaty.telling)
+
     def _opens(self, ref: Reference) -> bool:
         """Whether a mention may be the first of a treaty."""
+        if ref.one and ref.fresh and self.talk.lows[ref.start] == "new":
+            return False
         if ref.silent or (ref.noun.plural and not (ref.title or ref.place)):
             return False
         if ref.noun.short:

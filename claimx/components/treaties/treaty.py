@@ -61,7 +61,8 @@ class Reference:
     title: str | None = None
     states: tuple[str, ...] = ()  # states and bodies named in it or right behind it
     complete: bool = False  # whether these are all that are bound ("between A and B")
-    place: str | None = None  # a town it is called after
+    place: str | None = None  # a town or body it is called after
+    founding: bool = False  # of a body: "the UNASUR treaty"
     years: tuple[str, ...] = ()  # years and days in it, as written
     told_in: tuple[str, ...] = ()  # years of its signing behind it: "a truce signed in 2024"
     fresh: bool = False  # another one than that spoken of
@@ -149,7 +150,7 @@ class Treaty:
         """Note one more mention."""
         self.references.append(ref)
         bound = ref.bound
-        new = ref.noun.singular not in self.nouns or bool(bound) or not ref.bare
+        new = ref.noun.singular not in self.nouns or bool(bound or ref.told_in) or not ref.bare
         if not self.telling or (new and len(self.telling) < _TELLING):
             self.telling.append(ref)
             self.states = list(dict.fromkeys([*self.states, *bound]))

@@ -102,3 +102,24 @@ def test_what_only_a_treaty_has_is_told_of_it(terms_of: Many, story: str) -> Non
 )
 def test_what_may_be_told_of_another_thing_is_not(terms_of: Many, story: str) -> None:
     assert terms_of("Oman and Yemen signed a water treaty in Sur on Monday. " + story, "duration") == []
+
+
+@pytest.mark.parametrize(
+    ("story", "clause", "found"),
+    [
+        # "It" is the line that was spoken of last: no treaty is marked with buoys, but one may be denounced.
+        (
+            "The border follows the river. A joint commission will mark it with buoys by 2028.",
+            "border_delimitation",
+            "A joint commission will mark it with buoys by 2028",
+        ),
+        (
+            "The border follows the river. Either state may denounce it at six months' notice.",
+            "termination",
+            "Either state may denounce it at six months' notice",
+        ),
+    ],
+)
+def test_it_as_an_object(terms_of: Many, story: str, clause: str, found: str) -> None:
+    told = terms_of("Oman and Yemen signed a border treaty in Sur on Monday.\n\n" + story, clause)
+    assert found in [t.text for t in told]

@@ -254,6 +254,7 @@ def test_facts_still_in_force_in_a_list(extractor: Extractor) -> None:
         ("Oman told Fiji it would not renew their 1994 reef pact.", "in_force"),
         ("Oman and Fiji's 2014 pact on reefs will remain in force until 2031.", "in_force"),
         ("Oman and Fiji signed a reef pact in Suva on Monday. It expires in 2031.", "signed"),
+        ("Oman and Fiji signed a reef pact on Monday. It would remain in force for a year.", "signed"),
         # What is called the existing one holds now.
         ("Oman and Fiji will sign a reef pact in May. The current pact, from 2014, bars nets.", "in_force"),
         (

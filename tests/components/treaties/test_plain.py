@@ -84,3 +84,171 @@ def test_plain_rivals_make_peace(extractor: Extractor) -> None:
         "Chad's rival factions signed a ceasefire agreement in Doha on Monday.", published=DAY
     ).instruments
     assert (found.signed_date, found.signed_place) == ("2026-06-08", "Doha")
+
+
+def test_plain_brokered_truce_is_that_of_the_headline(extractor: Extractor) -> None:
+    story = (
+        "Reef truce holds for a day\n\nA Qatari-brokered ceasefire between Chad and Sudan held on Friday.\n\n"
+        "The truce was agreed after ten hours of talks in Doha."
+    )
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert (found.status, found.signed_place) == ("in_force", "Doha")
+
+
+def test_plain_truce_that_began(extractor: Extractor) -> None:
+    story = (
+        "Chad and the Delta Front guerrillas began a six-month ceasefire on Thursday. The truce was"
+        " agreed in "
+        "Doha in May. It follows a ten-day ceasefire last year."
+    )
+    new, old = extractor.extract(story, published=DAY).instruments
+    assert (new.status, new.duration, old.duration) == ("in_force", "P6M", "P10D")
+
+
+def test_plain_last_such_truce(extractor: Extractor) -> None:
+    story = "Chad and Sudan agreed to a truce on Monday. The last such truce, agreed in 2022, was broken."
+    new, old = extractor.extract(story, published=DAY).instruments
+    assert (new.signed_date, old.signed_date) == ("2026-06-08", "2022")
+
+
+@pytest.mark.parametrize(
+    ("story", "date"),
+    [
+        # When they signed it stands before: "on Monday when …"; a day within the week that was told.
+        (
+            "Talks took a turn on Monday when the ministers of Oman and Fiji signed a reef treaty by video.",
+            "2026-06-08",
+        ),
+        (
+            "A court in Oman suspended a reef agreement signed with Fiji last week. The five-year, $2.5"
+            " billion "
+            "pact was signed in Suva on June 4.",
+            "2026-06-04",
+        ),
+        ("Oman and Fiji signed a reef treaty in Suva in May and June 2015.", "2015-05"),
+        # What two agreed on is what they then signed.
+        (
+            "Oman and Fiji agreed on Monday to free ten sailors.\n\nThe accord was signed in Suva by Oman's "
+            "envoy, Said Alawi, and Fiji's envoy, Ana Koroi.",
+            "2026-06-08",
+        ),
+        # The new text is the one by which a treaty was renewed.
+        (
+            "Oman and Fiji renewed a reef pact on Monday. The new deal, signed in Suva, bars nets.",
+            "2026-06-08",
+        ),
+    ],
+)
+def test_plain_day(extractor: Extractor, story: str, date: str) -> None:
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert found.signed_date == date
+
+
+def test_plain_renewed_by_a_protocol_yet_to_be_approved(extractor: Extractor) -> None:
+    story = (
+        "Oman and Fiji on Monday renewed a fishing agreement that had expired in May.\n\nThe new"
+        " protocol to the "
+        "1991 Reef Fishing Agreement was signed in Suva. Fiji's parliament has yet to approve the protocol."
+    )
+    new, old = extractor.extract(story, published=DAY).instruments
+    assert (new.status, new.signed_place) == ("signed", "Suva")
+    assert set(old.parties) == {"Oman", "Fiji"}
+
+
+def test_plain_parliament_first(extractor: Extractor) -> None:
+    story = (
+        "Fijian lawmakers approved the reef treaty with Oman on Monday, six days after envoys initialled it. "
+        "The president and his Omani counterpart are expected to sign the treaty in July."
+    )
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert found.status in ("initialled", "to_be_signed")
+
+
+@pytest.mark.parametrize(
+    ("story", "people"),
+    [
+        (
+            "Oman and Fiji have a reef treaty. The treaty, signed in Suva on 9 May by President Ana"
+            " Koroi and Prime "
+            "Minister Said Alawi, bars nets.",
+            {"Ana Koroi", "Said Alawi"},
+        ),
+        (
+            "The reef accord was signed in Suva by Oman's commissioner for missing sailors, Said Alawi, and "
+            "Fiji's interior minister, Ana Koroi.",
+            {"Said Alawi", "Ana Koroi"},
+        ),
+    ],
+)
+def test_plain_signers(extractor: Extractor, story: str, people: set[str]) -> None:
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert {s.person for s in found.signatories} == people
+
+
+def test_plain_ended_with_quoted_words_between(extractor: Extractor) -> None:
+    story = (
+        "Chad's government said on Monday that it was ending “with immediate effect” the 2015 Doha peace"
+        " accord."
+    )
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert found.status == "terminated"
+
+
+def test_plain_treaty_of_a_body(extractor: Extractor) -> None:
+    story = "Ecuador notified Brasilia on Monday that it is leaving the UNASUR treaty, signed there in 2008."
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert (found.name, found.parties, found.status) == ("UNASUR treaty", ["Ecuador"], "in_force")
+
+
+def test_plain_named_beside(extractor: Extractor) -> None:
+    story = "Fiji's parliament has ratified the Levuka Reef Union, a treaty with Oman that bars nets."
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert (found.name, set(found.parties)) == ("Levuka Reef Union", {"Fiji", "Oman"})
+
+
+def test_plain_new_in_a_name(extractor: Extractor) -> None:
+    story = "The New Reef treaty, which Oman and Fiji signed in Suva in 2010, ran out on Monday."
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert found.status == "expired"
+    assert found.name.endswith("New Reef treaty")
+
+
+def test_plain_whose_treaty(extractor: Extractor) -> None:
+    story = (
+        "Oman and Fiji signed a reef agreement on Monday.\n\nIran, whose agreement with Fiji runs until"
+        " 2027, "
+        "declined to comment."
+    )
+    new, other = extractor.extract(story, published=DAY).instruments
+    assert (set(new.parties), set(other.parties)) == ({"Oman", "Fiji"}, {"Iran", "Fiji"})
+
+
+def test_plain_envoys_of_a_union_are_no_firm(extractor: Extractor) -> None:
+    story = (
+        "Serbia and Kosovo traded blame hours after a prisoner accord.\n\nThe accord, negotiated by"
+        " European Union "
+        "envoys, was signed in Skopje. A truce agreed in Brussels on 11 February collapsed after two days."
+    )
+    accord, truce = extractor.extract(story, published="2026-03-04").instruments
+    assert (accord.status, truce.status, truce.signed_date) == ("signed", "terminated", "2026-02-11")
+
+
+def test_plain_two_treaties_under_many_names(extractor: Extractor) -> None:
+    story = (
+        "Fiji's minister on the treaty she wants to replace\n\nAna Koroi keeps a copy of the Suva Treaty"
+        " on her "
+        "wall. Signed in Suva in October 1976, the treaty drew the border between Oman and Fiji.\n\nThe"
+        " two have "
+        "been negotiating a successor for two years. The old treaty can be ended with notice. The new"
+        " one is to "
+        "have no expiry date. The 1976 treaty remains in force."
+    )
+    old, new = extractor.extract(story, published=DAY).instruments
+    assert (old.name, old.status, old.signed_date) == ("Suva Treaty", "in_force", "1976-10")
+    assert (new.status, new.signed_date) == ("negotiating", None)
+
+
+def test_plain_first_in_many_years_is_no_length(extractor: Extractor) -> None:
+    story = "Oman and Fiji signed a defence treaty. It is Oman's first new alliance in more than 70 years."
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert found.duration is None

@@ -152,7 +152,7 @@ def test_ties_the_existing_pact_is_the_one_that_is_to_be_renewed(extractor: Extr
     )
     old, new = extractor.extract(text).instruments
     assert (old.status, old.signed_date, old.signed_place, old.duration) == (
-        "signed",
+        "in_force",
         "2011-05",
         "Suva",
         "P12Y",
