@@ -107,7 +107,7 @@ def test_who_is_let_off_a_duty_does_not_grant_it(
 
 
 def test_who_acts_behind_an_object_and_an_and(terms_of: Callable[..., list[Term]]) -> None:
-    text = "Under the treaty, Spain will free 16 Moroccan men and Morocco will release 11 Spaniards by May."
+    text = "Under the treaty, Spain will free 16 Moroccan sailors and Morocco will free 11 Spaniards by May."
     found = [t for t in terms_of(LEAD + text, "humanitarian") if t.attributes.get("number")]
     told = [(t.attributes["obligor"], t.attributes["beneficiary"], t.attributes["kind"]) for t in found]
     assert told == [(["Spain"], ["Morocco"], "prisoners"), (["Morocco"], ["Spain"], "prisoners")]
