@@ -36,6 +36,7 @@ _MOODS: Final = (
     "wish",
     "nearing",
     "managed",
+    "means",
     "refused",
     "conditional",
     "once",

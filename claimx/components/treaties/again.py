@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from claimx.components.treaties.apart import OWNED, Apart
-from claimx.components.treaties.treaty import Reference, Treaty
+from claimx.components.treaties.treaty import Reference, Treaty, is_year
 
 _PAPERS: Final = ("memorandum", "protocol", "any")  # in which a truce may be laid down
 _NEWS: Final = ("communique", "declaration")  # these may tell of a treaty
@@ -34,6 +34,8 @@ class Again(Apart):
             return True
         if ref.noun.family == "truce":
             return bool(treaty.mods & self.known.words["truces"]) and not families - {"any"}
+        if self._same_town(ref, treaty):
+            return True
         if ref.title is not None and (families == {"any"} or self._on_paper(ref, treaty)):
             return True
         if treaty.headline and families == {"any"} and ref.kin & treaty.kin:
@@ -41,6 +43,15 @@ class Again(Apart):
         # "this charter" of a treaty so far called a deal: only where no other may be meant.
         alone = ref.det in ("this", "the") and families == {"any"} and len(self.treaties) == 1 and ref.bare
         return alone and not ref.annexed and ref.noun.family not in _NEWS
+
+    def _same_town(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether one year and town name both: *the 1976 Berne Agreement*, *the 1976 Berne protocol*."""
+        last = treaty.telling[0]
+        ours, theirs = (
+            {w for w in self.talk.words[r.start : r.head] if w[:1].isupper()} for r in (ref, last)
+        )
+        years = {w for w in ref.years if w in last.years and is_year(w)}
+        return bool(years) and bool(ours) and ours == theirs
 
     def _leases(self, treaty: Treaty) -> bool:
         """Whether something is leased under a treaty where it is brought up: *leases a port under a pact*."""

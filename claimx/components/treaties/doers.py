@@ -171,6 +171,9 @@ class Doers(Sides):
         """Return with whom somebody signs: *with Oman*, *alongside his Omani counterpart, Ali Saleh*."""
         known = {a.name for a in doers}
         found: list[Actor] = []
+        receivers = [c for c in verb.children if c.dep_ == "dative" and c.tag_ != "IN" and ref.draft]
+        for c in receivers:  # "handed Yemeni negotiators a draft treaty"
+            found += [a for a in self.phrase(c)[1] if a.kind in _BINDING or a.behalf]
         first = self.sentences.at(verb.i)[0]
         for k in range(max(first, verb.i - _BACK), verb.i - 1):
             if self.lows[k + 1] == "with" and self.lows[k] in self.known.words["beside"]:

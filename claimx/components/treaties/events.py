@@ -134,6 +134,8 @@ class Reader(Governing):
         helps = {c.lower_ for c in verb.children} if passive else set()
         if helps & {"is", "are"} and "being" not in helps:
             found = None  # "is extended automatically" tells a rule
+        if ref.draft and role == "object" and verb.lower_ in self.known.words["handing"]:
+            found = self.known.stages["propose"]
         if found is not None and (role != "subject" or passive or found.id == "expire"):
             yield self._event(found.id, found, verb, ref, passive)
         if role == "subject" or (role == "object" and passive):

@@ -25,6 +25,7 @@ _FRONT: Final = 12  # tokens before the comma of "At a ceremony in …,"
 _REACH: Final = 40  # tokens of a clause behind its verb
 _AFTER: Final = 2  # sentences behind a signing that may tell of its ceremony
 _LEAD: Final = 120  # tokens before a signing that tell what was agreed
+_BEFORE: Final = 2  # tokens of "without an"
 _PAIR: Final = 2
 _OLD: Final = 2  # years after its signing from which on a treaty that nobody is still to ratify is an old one
 _LEAVING: Final = ("end", "quit", "denounce", "suspend")
@@ -117,11 +118,14 @@ class Facts(Story):
                 rank = self.known.order[event.status]
                 if reached is None or rank > reached[0]:
                     reached = rank, event.status, event.verb
-            if ref.draft and reached is None and not any(not r.draft for r in treaty.references):
-                reached = self.known.order["proposed"], "proposed", ref.head
+        draft = treaty.references[0]
+        if reached is None and draft.draft and not any(e.status for r in treaty.references for e in r.events):
+            reached = self.known.order["proposed"], "proposed", draft.head
         if reached is None and any(r.years for r in treaty.references):
             head = next(r.head for r in treaty.references if r.years)
             reached = self.known.order["signed"], "signed", head  # "the 2008 agreement" has been concluded
+        if reached is None and (at := self._not_yet(treaty)) is not None:
+            reached = self.known.order["negotiating"], "negotiating", at
         current = next((r for r in treaty.telling if self._current(r)), None)
         if current is not None and (reached is None or reached[1] == "signed"):
             reached = self.known.order["in_force"], "in_force", current.head
@@ -132,6 +136,21 @@ class Facts(Story):
         if reached is not None:
             treaty.status = reached[1]
             treaty.evidence["status"] = (reached[2], reached[2] + 1)
+
+    def _not_yet(self, treaty: Treaty) -> int | None:
+        """Where it is told that two have not agreed and will go on to talk; None where it is not."""
+        talks, resuming = self.known.words["talks"], self.known.words["resuming"]
+        for ref in treaty.telling:
+            failed = any(e.stage in SIGNING and e.mood == "negated" for e in ref.events)
+            if not (failed or "without" in self.lows[max(0, ref.start - _BEFORE) : ref.start]):
+                continue
+            first, last = self.sentences.at(ref.head)
+            behind = self.sentences.at(last) if last < len(self.lows) else (last, last)
+            for a, b in ((first, last), behind):
+                at = next((k for k in range(a, b) if self.lows[k] in talks), None)
+                if at is not None and not resuming.isdisjoint(self.lows[a:b]):
+                    return at
+        return None
 
     def _current(self, ref: Reference) -> bool:
         """Whether a treaty is called the one that holds now: *the existing pact*."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from claimx.components.actors.names import cast_of
 from claimx.components.results import text_of
 from claimx.components.treaties.treaty import Reference, Treaty
 from claimx.components.treaties.words import Story
@@ -150,9 +151,11 @@ def name_of(doc: Doc, treaty: Treaty, known: Knowledge) -> str:
     passing = known.words["other"] | known.words["before"] | {"own"}  # no part of it: "the new lake treaty"
     if best.noun.family in ("protocol", "annex"):
         passing -= known.words["adding"]  # "the additional protocol"
-    named_so = doc[best.start].text == "New" and best.det == "the"  # "the New START treaty"
-    front = [t for t in doc[best.start : best.head] if t.lower_ not in passing or not t.whitespace_]
-    front = [doc[best.start], *front] if named_so and doc[best.start] not in front else front
+    front = [
+        t
+        for t in doc[best.start : best.head]
+        if t.lower_ not in passing or not t.whitespace_ or _is_name(t, best)
+    ]
     rest = doc[best.head : best.wide if best.one or best.states else best.end].text.replace(
         ", from ", " from "
     )
@@ -170,6 +173,12 @@ def name_of(doc: Doc, treaty: Treaty, known: Knowledge) -> str:
     if best.states or best.place or best.one or len(treaty.parties) != 2:
         return text
     return f"{'-'.join(treaty.parties)} {text}"
+
+
+def _is_name(token: Token, ref: Reference) -> bool:
+    """Whether *New* is part of a name: *the New START treaty*, *the 1985 New York accord*."""
+    first = token.i == ref.start and ref.det == "the"
+    return token.text == "New" and (first or bool(cast_of(token.doc).talk.within(token.i, token.i + 2)))
 
 
 def _worth(ref: Reference) -> tuple[int, int, int]:

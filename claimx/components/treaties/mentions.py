@@ -198,7 +198,9 @@ class Finder(Phrases):
         for k in inside:
             low = self.lows[k]
             latest = low == "last" and not self._measures(k + 1)  # "the last truce", but "last month's truce"
-            named_so = self.words[k] == "New" and self.lows[k - 1 : k] == ["the"]  # "the New START treaty"
+            named_so = self.words[k] == "New" and (
+                self.lows[k - 1 : k] == ["the"] or self.name_at(k)
+            )  # "the New START treaty", "the 1985 New York accord"
             if k < i and not named_so and (latest or low in lists["other"] or low in lists["before"]):
                 if low in lists["other"]:
                     out.fresh = True
@@ -360,12 +362,13 @@ class Finder(Phrases):
         head = next((w for w in self.words[at + 1 : stop] if w.islower() and w not in _JOINING), "")
         if head in self.known.words["traders"]:
             return  # "with British and German investors"
-        found = [a.bound for a in actors_in(self.doc, at + 1, stop) if self._is_party(a.bound)]
+        named = [a for a in actors_in(self.doc, at + 1, stop) if not self._is_venue(a, at)]
+        found = [a.bound for a in named if self._is_party(a.bound)]
         if not found:
             found = [
                 m.name
                 for m in self.names.named_in(at + 1, stop)
-                if not m.possessive and m.via not in ("demonym", "media")
+                if not m.possessive and m.via not in ("demonym", "media") and self.lows[m.start - 1] != "in"
             ]
         if not found and not self.known.words["mutual"].isdisjoint(self.lows[at + 1 : at + _MUTUAL]):
             out.mutual, out.wide = True, max(out.end, stop)
@@ -380,6 +383,16 @@ class Finder(Phrases):
             out.wide = max([out.end, *(m.end for m in near)])
             if self.lows[out.wide : out.wide + 2] == ["and", "the"] and out.wide + _JOINED < stop + 1:
                 out.wide += _JOINED  # "between the Delta Front and the government, signed in May"
+
+    def _is_venue(self, actor: Actor, at: int) -> bool:
+        """Whether a capital only tells where: *between the two sides in Paris*, but *governments in …*."""
+        inside = self.lows[actor.start : actor.end]
+        if "in" in inside and not self.known.words["signers"].isdisjoint(inside):
+            return True  # "among industrial nations in Paris"
+        named = actor.rule == "actor.capital" and self.lows[actor.start - 1] in ("in", "at")
+        return named and self.known.words["institutions"].isdisjoint(
+            w.rstrip("s") for w in self.lows[at : actor.start]
+        )
 
     def _end_of_series(self, start: int, stop: int, roof: int) -> int:
         """Where names end that stand together.

@@ -69,6 +69,8 @@ class Moods:
             return self._infinitive(verb)
         if verb.tag_ == "VBG" and low & {"is", "are", "was", "were", "been"}:
             entry = self.known.verbs.get(verb.lower_)
+            if any(c.dep_ == "nsubj" and c.lower_ in moods["means"] for c in verb.children):
+                return "possible"  # "the answer was signing a pact"
             return "done" if "been" in low or entry is None or entry[0].id in _RUNNING else "ahead"
         if (
             verb.tag_ == "VBG"

@@ -48,8 +48,8 @@ class Parties(Together):
         self._shared(treaty, others)
         if not treaty.parties:
             treaty.parties = self._leaving(treaty)
-        if treaty.title is not None and initials(treaty.title).upper() in self.known.words["known"]:
-            return  # "GATT" has members enough
+        if self._has_members(treaty):
+            return
         if len(treaty.parties) < _PAIR:
             treaty.parties = self.joined(treaty) or self._paired(treaty) or treaty.parties
         if not treaty.parties:
@@ -60,6 +60,11 @@ class Parties(Together):
             treaty.parties = self._of_sentence(treaty.references[0])
         if not told:
             treaty.parties = self._but_for_strangers(treaty, treaty.parties)
+
+    def _has_members(self, treaty: Treaty) -> bool:
+        """Whether a treaty is one of many states that everybody knows: *GATT*."""
+        known = self.known.words["known"]
+        return treaty.title is not None and (treaty.title in known or initials(treaty.title).upper() in known)
 
     def _but_for_strangers(self, treaty: Treaty, parties: list[str]) -> list[str]:
         """Return inherited parties, where a treaty told as another one speaks of no other state.
@@ -230,7 +235,7 @@ class Parties(Together):
             self._complete_from(treaty, others)
         if not treaty.parties:
             treaty.parties = self._of_protocol(treaty, others)
-        if treaty.parties:
+        if treaty.parties or self._has_members(treaty):
             return
         two = [t for t in others if len(t.parties) == _PAIR and all(map(self._binds, t.parties))]
         pairs = {frozenset(t.parties) for t in others if t.parties}

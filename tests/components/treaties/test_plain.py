@@ -252,3 +252,60 @@ def test_plain_first_in_many_years_is_no_length(extractor: Extractor) -> None:
     story = "Oman and Fiji signed a defence treaty. It is Oman's first new alliance in more than 70 years."
     (found,) = extractor.extract(story, published=DAY).instruments
     assert found.duration is None
+
+
+def test_plain_draft_that_one_hands_another(extractor: Extractor) -> None:
+    story = "Oman on Friday handed Fijian reef negotiators a draft treaty on nets. The document is short."
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert (set(found.parties), found.status) == ({"Oman", "Fiji"}, "proposed")
+
+
+def test_plain_better_deal_is_no_treaty(extractor: Extractor) -> None:
+    story = "In Suva fishermen marched to demand a better deal. Oman and Fiji want a fair deal for divers."
+    assert extractor.extract(story, published=DAY).instruments == []
+
+
+def test_plain_new_of_a_town(extractor: Extractor) -> None:
+    story = "The 1985 New York reef pact between Oman and Fiji bars nets."
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert found.name == "1985 New York reef pact between Oman and Fiji"
+
+
+def test_plain_one_town_and_year_under_two_nouns(extractor: Extractor) -> None:
+    story = (
+        "Nets in the strait break the 1976 Berne Agreement, Oman said. Fiji holds the 1976 Berne"
+        " protocol to be dead."
+    )
+    assert len(extractor.extract(story, published=DAY).instruments) == 1
+
+
+def test_plain_gatt_has_its_own_members(extractor: Extractor) -> None:
+    story = (
+        "Oman and Fiji signed a five-year accord on nets in May. Iran complained that the accord"
+        " breached GATT rules."
+    )
+    parties = {i.name: set(i.parties) for i in extractor.extract(story, published=DAY).instruments}
+    assert parties.get("GATT", set()) == set()
+
+
+def test_plain_a_town_where_states_agree_is_no_party(extractor: Extractor) -> None:
+    story = (
+        "The agreement among fishing nations in Paris last month bars nets, a minister said. Oman signed it."
+    )
+    assert all("France" not in i.parties for i in extractor.extract(story, published=DAY).instruments)
+
+
+@pytest.mark.parametrize(
+    ("story", "status"),
+    [
+        (
+            "Oman and Fiji failed to agree on a reef treaty, but will resume negotiations in May.",
+            "negotiating",
+        ),
+        ("Oman and Fiji ended talks without an agreement on nets. Talks continue in Suva.", "negotiating"),
+        ("Oman's goal was signing a reef treaty with Fiji.", None),
+    ],
+)
+def test_plain_not_yet_agreed(extractor: Extractor, story: str, status: str | None) -> None:
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert found.status == status
