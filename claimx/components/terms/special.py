@@ -161,7 +161,8 @@ def _lengths(reading: Evidence, a: int, b: int) -> list[tuple[Duration, str]]:
     for found in known.durations(a, b):
         before = _TOKENS.findall(whole[max(start, found.start - _NEAR) : found.start].lower())
         behind = _TOKENS.findall(whole[found.end : found.end + 30].lower())
-        if before[-1:] == ["within"]:
+        led = _TOKENS.findall(whole[max(0, found.start - _NEAR) : found.start].lower())[-1:]
+        if led == ["within"]:
             continue  # "ratified within a year"
         if found.role == "frequency" and not _WORDS["renewing"].isdisjoint(before[-_RENEWING:]):
             found = replace(found, role="length", further=True)  # "renews itself every five years"
@@ -172,6 +173,8 @@ def _lengths(reading: Evidence, a: int, b: int) -> list[tuple[Duration, str]]:
             or _WORDS["in_advance"] & set(behind[:2])
         ):
             out.append((found, "notice"))
+        elif led in (["by"], ["for"]) and _WORDS["renewing"] & {*before, reading.clause.token.lower_}:
+            out.append((found, "renewal"))  # "agreed to extend it by five years"
         elif found.further or _WORDS["renewals"] & set(before) or _WORDS["extensions"] & set(behind[:2]):
             out.append((found, "renewal"))
         else:

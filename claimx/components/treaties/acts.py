@@ -87,3 +87,18 @@ class Acts(Doers):
             if c.dep_ == "prep" and c.lower_ in ("by", "between"):
                 actors += [a for x in c.children if x.dep_ == "pobj" for a in self.phrase(x)[1]]
         return Event("signing", "to_be_signed" if ahead else None, "ahead", noun.i, actors, True)
+
+    def departure(self, noun: Token, ref: Reference) -> Event:
+        """Return the withdrawal from a treaty as a noun, and whose it is: *gave notice of its withdrawal*."""
+        owners = [c for c in noun.children if c.dep_ == "poss"]
+        actors = [a for c in owners for a in self.phrase(c)[1]]
+        above = noun.head
+        for _ in range(_CLIMB):
+            if actors or above.tag_.startswith("VB") or above.head is above:
+                break
+            actors = [a for c in above.children if c.dep_ == "poss" for a in self.phrase(c)[1]]
+            above = above.head
+        who = None
+        if not actors and above.tag_.startswith("VB"):
+            who, actors = self.doers(above, ref, False)
+        return Event("quit", None, "ahead", noun.i, actors, False, who)

@@ -139,7 +139,8 @@ class Again(Apart):
     def _truce_again(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether a sentence tells how the truce came about that it speaks of: *it held, a day after …*."""
         last = treaty.references[-1]
-        truces = ref.noun.family == "truce" == last.noun.family
+        plain = ref.bare and not ref.states and any(e.stage in ("accept", "approve") for e in ref.events)
+        truces = last.noun.family == "truce" and (ref.noun.family == "truce" or plain)
         return truces and bool(ref.events) and self.sentences.at(ref.head) == self.sentences.at(last.head)
 
     def _described(self, ref: Reference) -> bool:

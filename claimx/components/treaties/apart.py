@@ -18,6 +18,7 @@ OWNED: Final = {"'s", *words("possessives")}  # these may bring up a treaty that
 # What befalls old treaties, and new ones.
 _OLD: Final = frozenset(("end", "quit", "suspend", "denounce", "expire", "extend"))
 _NEW: Final = frozenset((*SIGNING, "negotiate", "propose", "ratify", "approve"))
+_NEAR: Final = 3  # sentences within which its year takes up the only treaty
 _BESIDE: Final = 14  # tokens behind a treaty that may tell its year
 
 
@@ -84,7 +85,8 @@ class Apart:
         """Whether a year is that of an old treaty just spoken of: *quit its pact …, the 1999 pact*."""
         last = treaty.references[-1]
         plain = ref.det == "the" and not (ref.mods or ref.title or ref.states or ref.fresh)
-        if not plain or self.talk.sentences_between(last.start, ref.start) > 1:
+        near = 1 if len(self.treaties) > 1 else _NEAR
+        if not plain or self.talk.sentences_between(last.start, ref.start) > near:
             return False
         return self.is_old(treaty)
 

@@ -20,6 +20,7 @@ from claimx.rules.instruments import load_instruments
 _HERE: Final = 8  # tokens of a clause in which "here" stands: "signed here"
 _CLIMB: Final = 6
 _PART: Final = 3  # tokens of "old quarter"
+_LATE: Final = 2  # days from dateline to publication
 _TOWN: Final = 4  # tokens of "the old lakeside town"
 
 
@@ -32,7 +33,9 @@ class Calendar:
         self.cast = cast_of(doc)
         self.words = load_instruments().words
         line = ensure_layout(doc).dateline
-        told: str | None = doc._.claimx_published or (line.date if line is not None else None)
+        sent = line.date if line is not None else None
+        published: str | None = doc._.claimx_published
+        told = sent if _apart(sent, published) else published or sent
         self.today = _day(told)
         self._line = told if told and told.startswith("--") else None
         self._here = line.place if line is not None else None
@@ -167,6 +170,12 @@ class Calendar:
 def is_name(word: str) -> bool:
     """Return whether a word is of letters, and of apostrophes between them: *Nuku'alofa*."""
     return word.replace("'", "").replace("’", "").isalpha() and word[-1].isalpha()
+
+
+def _apart(sent: str | None, published: str | None) -> bool:
+    """Whether a story bears another day than it was published on: weekdays are those before it was sent."""
+    first, then = _day(sent), _day(published)
+    return first is not None and then is not None and abs((then - first).days) > _LATE
 
 
 def _day(told: str | None) -> datetime.date | None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from claimx.components.actors.actors import Actor
 from claimx.components.treaties.aspects import Aspects
 from claimx.components.treaties.governing import Governing
 from claimx.components.treaties.treaty import SIGNING, Event, Reference
@@ -90,6 +91,12 @@ class Reader(Governing):
         if role == "act":
             yield self.act(verb, ref)
             return
+        if role == "jubilee":  # "marked the tenth anniversary of a treaty"
+            yield Event("said", "signed", "done", verb.i)
+            return
+        if role == "leaving":
+            yield self.departure(verb, ref)
+            return
         if role == "proposal":  # "a proposal for a treaty"
             yield Event("propose", "proposed", "done", verb.i)
             return
@@ -121,6 +128,11 @@ class Reader(Governing):
         if role == "object" and ref.noun.family == "truce" and verb.lower_ in self.known.words["observing"]:
             mood = self.mood(verb)
             yield Event("said", "in_force" if mood == "done" else None, mood, verb.i)
+            return
+        if role == "object" and self._applies(verb):
+            begun = verb.head if verb.head.lower_ in self.known.words["observing"] else verb
+            mood = self.mood(begun)
+            yield Event("said", "provisionally_applied" if mood == "done" else None, mood, verb.i)
             return
         opens = verb.dep_ == "advcl" and not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
         active = self.acting(verb) or any(
@@ -155,7 +167,7 @@ class Reader(Governing):
         stage, particle = entry
         prep = role.partition(":")[2]
         if particle is not None:
-            here = prep == particle or any(c.lower_ == particle for c in verb.children)
+            here = prep == particle or (not prep and any(c.lower_ == particle for c in verb.children))
             return stage if here and (stage.id != "enact" or self.enacts(verb)) else None
         if prep in ("for", "of") and stage.id == "ratify" and self._papers(verb):
             return stage  # "exchanged instruments for the pact"
@@ -174,6 +186,11 @@ class Reader(Governing):
         if stage.id == "sign" and any(c.lower_ == "into" and self._law(c) for c in verb.children):
             return self.known.stages["ratify"]  # "signed the treaty into law"
         return stage
+
+    def _applies(self, verb: Token) -> bool:
+        """Whether a treaty is applied *provisionally*."""
+        applied = self.known.lemmas.get(verb.lower_, verb.lower_) == "apply"
+        return applied and any(c.lower_ == "provisionally" for c in verb.children)
 
     def _papers(self, verb: Token) -> bool:
         return any(c.dep_ == "dobj" and c.lower_ in self.known.words["paper"] for c in verb.children)
@@ -194,12 +211,13 @@ class Reader(Governing):
         who, actors = self.doers(verb, ref, passive)
         if stage.id in _TOGETHER or stage.id == "propose":
             actors = [*actors, *self.company(verb, ref, actors)]
+        actors = [self._of_state(a) for a in actors]
         if stage.id in SIGNING:
             actors = self.sides_told(verb, actors)
         if stage.id in _TOGETHER:
             actors = self.between(verb) or actors
         status = stage.done if mood == "done" else stage.ahead if mood == "ahead" else None
-        if stage.id == "suspend" and mood == "ahead" and self._decided(verb):
+        if stage.id == "suspend" and mood == "ahead" and (self._decided(verb) or self._at_once(verb)):
             status = stage.done
         if stage.id == "negotiate" and verb.tag_ == "VBN" and verb.dep_ == "acl" and mood == "done":
             being = any(c.lower_ == "being" for c in verb.children)
@@ -232,6 +250,11 @@ class Reader(Governing):
         offers = stage.id == "propose" and len(actors) > 1
         return Event(name, status, mood, verb.i, actors, binds or offers, who)
 
+    def _of_state(self, actor: Actor) -> Actor:
+        """Somebody who acts for a ministry acts for its state: *U.S. Treasury Secretary Lee signed it*."""
+        body = self.talk.known.body(actor.behalf) if actor.behalf is not None else None
+        return replace(actor, behalf=body.of) if body is not None and body.of else actor
+
     def _yet_to(self, verb: Token) -> bool:
         """Whether it has not been done so far: *have yet to agree*."""
         return self.lows[verb.i - 2 : verb.i] == ["yet", "to"]
@@ -254,6 +277,10 @@ class Reader(Governing):
             and above.lower_ in self.known.words["deciding_to"]
             and self.mood(above) == "done"
         )
+
+    def _at_once(self, verb: Token) -> bool:
+        """Whether it is done *with immediate effect*."""
+        return "immediate" in self.lows[verb.i : self.sentences.at(verb.i)[1]]
 
     def _in_principle(self, verb: Token) -> bool:
         """Whether no more is told than that people *agreed in principle*."""

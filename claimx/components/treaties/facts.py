@@ -178,6 +178,8 @@ class Facts(Story):
             return True
         if event.stage == "expire":
             return event.status is None and event.mood != "negated"
+        if event.stage == "extend" and event.mood == "ahead":
+            return True
         if event.stage == "extend" and event.mood == "negated":
             before = self.lows[max(0, event.verb - _BESIDE) : event.verb]
             return not self.known.moods["future"].isdisjoint(before)
@@ -403,16 +405,26 @@ class Facts(Story):
             treaty.signed_date = day
             treaty.evidence["signed_date"] = where
 
+    def _goes_on(self, k: int, verb: int) -> bool:
+        """Whether a second verb begins, a noun to the tree: *was signed and enters into force in June*."""
+        token = self.doc[k]
+        joined = token.dep_ == "conj" and token.head.i == verb and self.lows[k - 1] == "and"
+        return joined and self.known.lemmas.get(self.lows[k], "") in self.known.said_by
+
     def _clause(self, verb: int, last: int) -> int:
         """Where the clause of a verb ends: before the next verb of its own, a relative or a semicolon."""
         comma = None
+        above = self.doc[verb].head
+        if self.doc[verb].dep_ == "ccomp" and verb < above.i < last:  # "…, an agency reported on Sunday"
+            last = next((k for k in range(above.i, verb, -1) if self.doc[k].text == ","), last)
         for k in range(verb + 1, min(last, verb + _REACH)):
             tag = self.doc[k].tag_
             if self.doc[k].text in (";", ":", "–", "—") or tag in ("WDT", "WP", "WRB"):
                 return k
-            named = (
-                self.doc[k].text[:1].isupper()
-            )  # "by presidents Ali Saleh and Ann Lee", a verb to the tagger
+            # "by presidents Ali Saleh and Ann Lee", a verb to the tagger
+            named = self.doc[k].text[:1].isupper()
+            if self._goes_on(k, verb):
+                return k
             if tag in ("VBD", "VBZ", "VBP", "MD") and k > verb + 1 and not named:
                 return k if comma is None else comma  # "…, envoys in Geneva said"
             comma = k if self.doc[k].text == "," else comma

@@ -17,6 +17,7 @@ _NOMINAL: Final = ("compound", "nmod", "amod", "poss", "appos", "nummod")
 _OBJECT: Final = ("dobj", "nsubjpass", "attr", "oprd", "dative")
 _CLIMB: Final = 6
 _INSIDE: Final = ("of", "to", "in", "for", "including")
+_LEFT: Final = {"denunciation": "of", "termination": "of"}  # what stands behind these
 _IN_PART: Final = ("amend", "initial")  # what may be done to a part of a treaty
 
 
@@ -67,6 +68,10 @@ class Governing(Acts, Beside):
                 yield from self._shared(verb, "object")  # "signed six documents, including a treaty"
             elif verb.tag_.startswith("VB"):
                 yield from self._by_object(verb, prep, ref)
+            elif verb.lower_ in self.known.words["jubilees"] and prep == "of":
+                yield verb, "jubilee"
+            elif verb.lower_ in self.known.words["leaving"] and prep == _LEFT.get(verb.lower_, "from"):
+                yield verb, "leaving"
             elif verb.lower_ in self.known.words["pens"] and verb.head.tag_.startswith("VB"):
                 yield verb.head, "pens"
             elif verb.lower_ in self.known.words["assents"] and verb.head.tag_.startswith("VB"):
@@ -75,7 +80,7 @@ class Governing(Acts, Beside):
                 yield verb, "nearing"
             elif verb.lower_ in self.known.words["proposals"] and prep == "for" and not ref.definite:
                 yield verb, "proposal"
-            elif self.talks(top.head) is not None and not ref.definite:
+            elif self.talks(top.head) is not None and not (ref.definite and not ref.noun.short):
                 yield verb, "talks"
         elif top.tag_.startswith("NN") and dep == "ROOT" and top.i == ref.head:
             return

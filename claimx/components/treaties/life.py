@@ -151,10 +151,11 @@ def name_of(doc: Doc, treaty: Treaty, known: Knowledge) -> str:
     passing = known.words["other"] | known.words["before"] | {"own"}  # no part of it: "the new lake treaty"
     if best.noun.family in ("protocol", "annex"):
         passing -= known.words["adding"]  # "the additional protocol"
+    praised = _praised(doc, best, known)
     front = [
         t
         for t in doc[best.start : best.head]
-        if t.lower_ not in passing or not t.whitespace_ or _is_name(t, best)
+        if (t.lower_ not in passing or not t.whitespace_ or _is_name(t, best)) and t.i not in praised
     ]
     rest = doc[best.head : best.wide if best.one or best.states else best.end].text.replace(
         ", from ", " from "
@@ -173,6 +174,18 @@ def name_of(doc: Doc, treaty: Treaty, known: Knowledge) -> str:
     if best.states or best.place or best.one or len(treaty.parties) != 2:
         return text
     return f"{'-'.join(treaty.parties)} {text}"
+
+
+def _praised(doc: Doc, ref: Reference, known: Knowledge) -> set[int]:
+    """The tokens of a phrase that only say what is thought of the treaty: *a long-delayed, historic pact*."""
+    epithets, out = known.words["epithets"], set[int]()
+    for k in range(ref.start, ref.head):
+        welded = doc[k : k + 3].text.lower() if k + 2 < ref.head else ""
+        if welded in epithets:
+            out.update((k, k + 1, k + 2))
+        elif (doc[k].lower_ in epithets and doc[k].whitespace_) or (doc[k].text == "," and k - 1 in out):
+            out.add(k)
+    return out
 
 
 def _is_name(token: Token, ref: Reference) -> bool:

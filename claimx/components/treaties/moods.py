@@ -142,10 +142,12 @@ class Moods:
     def became(self, verb: Token) -> Token | None:
         """The verb of *became the last country to ratify it*, *was the first to sign*: the act told."""
         above = verb.head.head if verb.dep_ in ("relcl", "acl") else verb.head
-        if verb.dep_ not in ("relcl", "acl", "xcomp") or "to" not in (c.lower_ for c in verb.children):
+        joined = verb.dep_ in ("relcl", "acl", "xcomp", "advcl")
+        if not joined or all(c.lower_ != "to" for c in verb.children):
             return None
         nouns = [c for c in above.children if c.dep_ == "attr" and c.i < verb.i]
-        ranked = any(c.lower_ in self.known.words["ranks"] for noun in nouns for c in (noun, *noun.children))
+        words = (c.lower_ for noun in nouns for c in (noun, *noun.children))
+        ranked = any(w in self.known.words["ranks"] or (w[:1].isdigit() and w[-1].isalpha()) for w in words)
         return above if ranked else None
 
     def _infinitive(self, verb: Token) -> str:
@@ -190,9 +192,13 @@ class Moods:
     def shelved(self, verb: Token) -> Token | None:
         """Return the verb of *put on hold*, whichever word the tree gives the treaty to; else None."""
         holds, putting = self.known.words["shelf"], self.known.words["shelving"]
+        behind = list(pairwise(self.lows[verb.i + 1 : verb.i + _SHELF]))
+        if verb.lower_ in putting | self.known.words["holding"]:
+            idling = self.known.words["idling"]
+            if any(a in ("in", "under") and b in idling for a, b in behind):
+                return verb
         if verb.lower_ in putting:
-            behind = self.lows[verb.i + 1 : verb.i + _SHELF]
-            return verb if any(a == "on" and b in holds for a, b in pairwise(behind)) else None
+            return verb if any(a == "on" and b in holds for a, b in behind) else None
         put = verb.i - 2
         on = put >= 0 and self.lows[verb.i - 1] == "on" and verb.lower_ in holds
         return self.doc[put] if on and self.lows[put] in putting else None

@@ -81,7 +81,7 @@ class Surroundings:
 
     def before_parliament(self, ref: Reference) -> bool:
         """Return whether a state's parliament is told to decide on it, in a sentence of two states."""
-        events = (e for e in ref.events if e.stage in ("ratify", "approve"))
+        events = (e for e in ref.events if e.stage in ("ratify", "approve", "reject"))
         organs = any(
             a.kind == "organization" and a.behalf in self.states(ref) for e in events for a in e.actors
         )

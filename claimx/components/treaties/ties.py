@@ -89,7 +89,8 @@ class Ties(Again):
         first = self.sentences.at(last.head)[0]
         for treaty in recent:  # what happens to the subject, where that sentence speaks of several
             r = treaty.references[-1]
-            if r.start >= first and r.events and self.doc[r.head].dep_ in ("nsubj", "nsubjpass"):
+            told = r.events or r.succeeds  # "The text, which replaces a 2001 pact, … MPs ratified it"
+            if r.start >= first and told and self.doc[r.head].dep_ in ("nsubj", "nsubjpass"):
                 return treaty
         return next((t for t in reversed(recent) if t.references[-1] is last), None)
 
@@ -172,6 +173,8 @@ class Ties(Again):
         if ref.old and not known_old and (self._lasts(ref, treaty) or self._succeeded(ref, treaty)):
             return True
         same = set(filter(is_year, ref.years)) & {y for r in treaty.telling for y in r.years + r.told_in}
+        if known_old and len(self.treaties) == 1:
+            same = same or set(ref.told_in)  # "… dates from 1995"
         if ref.old != known_old and not same and (ref.old or (ref.definite and not ref.bare and known_old)):
             return False
         if ref.fresh and (known_old or (ref.definite and self.is_old(treaty))):

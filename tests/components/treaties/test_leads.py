@@ -1,0 +1,113 @@
+"""Facts of treaties as the first paragraphs of news tell them: notices, halts at once, epithets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from claimx.pipeline import Extractor
+
+DAY = "2026-06-12"  # a Friday
+
+
+@pytest.mark.parametrize(
+    ("story", "status"),
+    [
+        # Idle, at once or some day.
+        (
+            "Oman said it would hold its 1996 reef treaty with Fiji in abeyance with immediate effect.",
+            "suspended",
+        ),
+        ("Oman placed its 1996 reef treaty with Fiji under suspension on Monday.", "suspended"),
+        ("Fiji is suspending its reef treaty with Oman with immediate effect.", "suspended"),
+        ("Fiji may suspend its 1996 reef treaty with Oman.", "in_force"),
+        # Under a truce troops withdraw from elsewhere.
+        (
+            "Under a reef treaty signed by Oman and Fiji in May, divers will withdraw from the lagoon.",
+            "signed",
+        ),
+        # An old treaty that is to be extended is in force.
+        ("Oman and Fiji agreed on Monday to extend their 1996 reef treaty by five years.", "in_force"),
+        ("Oman and Fiji began provisionally applying a reef treaty on Monday.", "provisionally_applied"),
+        ("Oman and Fiji will provisionally apply a reef treaty that they signed in May.", "signed"),
+        ("Negotiators of Oman and Fiji held talks on the text of a reef treaty.", "negotiating"),
+        ("Oman and Fiji marked the tenth anniversary of a reef treaty on Monday.", "signed"),
+    ],
+)
+def test_leads_status(extractor: Extractor, story: str, status: str) -> None:
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert found.status == status
+
+
+def test_leads_extension_is_no_duration(extractor: Extractor) -> None:
+    story = "Oman and Fiji agreed on Monday to extend their 1996 reef treaty by five years."
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert found.duration is None
+
+
+def test_leads_notice_of_withdrawal_is_given_by_a_party(extractor: Extractor) -> None:
+    story = "Oman gave notice on Monday of its withdrawal from the 1996 Reef Convention."
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert "Oman" in found.parties
+    assert found.status not in ("signed", "terminated")
+
+
+def test_leads_day_of_the_dateline_counts_for_weekdays(extractor: Extractor) -> None:
+    story = "SUVA, March 6, 2026 (Gulf Press) - Oman and Fiji signed a reef treaty in Suva on Wednesday."
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert found.signed_date == "2026-03-04"
+
+
+def test_leads_a_secretary_signs_for_the_state(extractor: Extractor) -> None:
+    story = "U.S. Treasury Secretary Ann Lee signed a tax treaty with Fiji's finance minister Koroi."
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert set(found.parties) == {"United States", "Fiji"}
+
+
+def test_leads_rank_of_a_ratifier(extractor: Extractor) -> None:
+    story = "Oman on Monday became the 60th country to ratify the Reef Convention, the United Nations said."
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert "Oman" in found.parties
+
+
+@pytest.mark.parametrize("epithet", ["landmark", "long-delayed", "historic", "multibillion-dollar"])
+def test_leads_epithets_are_no_part_of_a_name(extractor: Extractor, epithet: str) -> None:
+    story = f"Oman and Fiji signed a {epithet} reef treaty on Monday."
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert found.name == "Oman-Fiji reef treaty"
+
+
+def test_leads_year_of_the_only_treaty(extractor: Extractor) -> None:
+    story = (
+        "Oman suspended its reef treaty with Fiji on Monday. Divers in Suva were angry. The minister said the"
+        " lagoon was overfished. The 1996 pact lets Fijian boats in."
+    )
+    assert len(extractor.extract(story, published=DAY).instruments) == 1
+
+
+def test_leads_a_truce_accepted_is_the_truce(extractor: Extractor) -> None:
+    story = "A ceasefire between Oman and Fiji held on Friday, a day after both sides accepted an agreement."
+    assert len(extractor.extract(story, published=DAY).instruments) == 1
+
+
+def test_leads_it_is_the_text_that_replaces_another(extractor: Extractor) -> None:
+    story = (
+        "Oman and Fiji signed a new reef treaty in May. The text, which replaces a treaty of 2001, is short."
+        " Parliament in Suva ratified it on Monday."
+    )
+    new, old = extractor.extract(story, published=DAY).instruments
+    assert (new.signed_date, new.status, old.signed_date) == ("2026-05", "ratified", "2001")
+
+
+def test_leads_date_of_the_report_is_not_that_of_the_signing(extractor: Extractor) -> None:
+    story = "A reef treaty was signed by Oman and Fiji in Suva, the Gulf agency reported on Sunday."
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert found.signed_date is None
+
+
+def test_leads_a_second_verb_has_its_own_date(extractor: Extractor) -> None:
+    story = "The reef treaty between Oman and Fiji was signed in May and enters into force in July."
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert (found.signed_date, found.status) == ("2026-05", "signed")
