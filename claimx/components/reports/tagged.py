@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
+from spacy.tokens import Token
+
 from claimx.components.quotes import SPACE_OR_OPEN, trim
 from claimx.components.reports.edges import withholds
 from claimx.components.reports.frames import coordinable, is_verb_mistaken
@@ -57,7 +59,15 @@ def tagged_source(story: Story, span: Span | None, cue: int | None) -> Source | 
     passive = cue is not None and any(c.dep_ == "auxpass" for c in doc[cue].children)
     if doc[head].dep_ == "expl" or (passive and doc[head].lower_ == "it"):
         return None
+    if passive and _is_where(doc[head], cue):
+        return None
     return Source(start, _apposed(story, end, cue), head)
+
+
+def _is_where(token: Token, cue: int | None) -> bool:
+    """Whether a name only tells where something was done: *a truce was agreed in Geneva*."""
+    prep = token.head
+    return bool(token.tag_ == "NNP" and token.dep_ == "pobj" and prep.lower_ == "in" and prep.head.i == cue)
 
 
 def _apposed(story: Story, end: int, cue: int | None) -> int:

@@ -89,6 +89,8 @@ class Decisions:
             return None
         if self._foretold(frame, scope, holder):
             return None
+        if self._leaves(frame, holder, target):
+            kind = self.types["reject"]
         confidence = frame.rule.confidence * trust
         pronoun = frame.target is not None and frame.target.lower_ == "it"
         if pronoun and scope.negated and confidence < _UNSURE:
@@ -103,6 +105,13 @@ class Decisions:
             f"{frame.rule.id}/{frame.kind}",
         )
         return decided(frame, scope, stance, self.types[frame.rule.type].polarity, self.past.time(frame))
+
+    def _leaves(self, frame: Frame, holder: Side, target: Side) -> bool:
+        """Whether a party denounces its treaty, which is to leave it: not *denounced it as a trap*."""
+        if frame.anchor.lower_ not in closed_class("denouncing") or frame.topic is not None:
+            return False
+        bound = self.targets.papers.parties.get(target.party.name or "", ())
+        return any(name == party or name.startswith(f"{party} ") for name in holder.names for party in bound)
 
     def _is_live(self, frame: Frame, scope: Scope) -> bool:
         """Whether the words around leave a stance such as the rule asks for."""

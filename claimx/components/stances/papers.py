@@ -29,6 +29,7 @@ class Papers:
         acts = read_pack("stances.toml")["acts"]["paper"]
         self.acts = frozenset(f for word in acts for f in forms(word, "verb"))
         self.treaty: dict[int, str] = {}  # by token
+        self.parties = {t.name: t.parties for t in self.doc._.claimx_instruments or []}
         for treaty in self.doc._.claimx_instruments or []:
             for start, end in treaty.mentions:
                 for i in range(start, end):

@@ -150,9 +150,19 @@ def _fills(governed: Token, prep: Token, node: Token) -> bool:
     """Whether a phrase belongs to a trigger: no day, and nothing that opens its clause (*For all its …*)."""
     if prep.lower_ in closed_class("dating") and _dates(governed):
         return False
+    if prep.lower_ == "with" and _looks_on(governed, prep):
+        return False
     if prep.lower_ in closed_class("lasting") and governed.lower_ in _spells() and governed.dep_ == "pobj":
         return False
     return prep.i > node.i or governed.tag_ in _RELATIVE or passive(node) or node.tag_ == "VBG"
+
+
+def _looks_on(governed: Token, prep: Token) -> bool:
+    """Whether a phrase tells what somebody does meanwhile: *signed it, with Oman's envoy looking on*."""
+    if governed.dep_ == "pcomp":
+        return any(c.dep_ == "nsubj" for c in governed.children)
+    parted = prep.i > 0 and prep.nbor(-1).text == ","
+    return parted and any(c.dep_ == "acl" and c.tag_ == "VBG" for c in governed.children)
 
 
 def is_when_or_where(prep: Token, governed: Token) -> bool:

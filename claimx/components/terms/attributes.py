@@ -98,7 +98,16 @@ class Attributes(Roles):
             tags = self.reading.story.tags
             related = (i for i in range(self.range_[1], end) if tags[i] == "WDT" and tags[i - 1] != "IN")
             end = next(related, end)
-        return limits(self.reading.story, self.reading.sentence, (start, end))
+        found = limits(self.reading.story, self.reading.sentence, (start, end))
+        when = found.condition
+        if when is None:
+            return found
+        own = when[0] < self.range_[1] and self.range_[0] < when[1]  # "once both have ratified it"
+        done = self.reading.past and not self.reading.modal
+        past = (
+            done and self.reading.story.lower[when[0]] == "after"
+        )  # "took effect after both had accepted it"
+        return found._replace(condition=None) if own or past else found
 
     def _of(self, name: str, attribute: Attribute, known: Mapping[str, Any]) -> Any:
         """The first value of an attribute that one of its places gives; None where none does."""

@@ -277,11 +277,17 @@ class Clause:
         nxt = self.doc[t.i + 1] if t.i + 1 < self.last else None
         if t.text == "," and nxt is not None and (self._reported(t.i + 1) or self._apposed(t.i + 1)):
             return True
+        if t.text == "," and nxt is not None and nxt.lower_ == "in" and self._judged(nxt):
+            return True
         if t.text == "," and nxt is not None and nxt.lower_ == "with":
             return any(self.doc[k].tag_ == "VBG" for k in range(nxt.i, min(nxt.i + _REPORT, self.last)))
         if t.lower_ in ("and", "or", "but", "nor", ",") and nxt is not None:
             return self._another(t.i + 1)
         return False
+
+    def _judged(self, t: Token) -> bool:
+        """Whether a preposition leads in what a reporter makes of it: *…, in a move that worries Oman*."""
+        return any(c.dep_ == "pobj" and c.lower_ in _WORDS["moves"] for c in t.children)
 
     def _apposed(self, i: int) -> bool:
         """Whether what follows a comma says more of a noun before this clause: *…, the first of its kind*."""

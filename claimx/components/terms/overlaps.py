@@ -111,10 +111,20 @@ def _surest(one: Candidate) -> tuple[bool, float, int, int, str]:
     return one.weak, -one.term.confidence, one.term.start - one.term.end, one.term.start, one.term.rule
 
 
+def _came_before(one: Candidate, two: Candidate) -> bool:
+    """Whether of two acts one was done already: *enters into force after Oman became the last to ratify*."""
+    first, second = (one, two) if one.term.start <= two.term.start else (two, one)
+    acts = first.values.one("action", {}), second.values.one("action", {})
+    if None in acts or acts[0] == acts[1] or first.values.limits.condition is not None:
+        return False
+    story, between = first.values.reading.story, slice(first.term.trigger[1], second.term.trigger[1])
+    return "after" in story.lower[between] and "VBD" in story.tags[between]
+
+
 def _apart(one: Candidate, two: Candidate) -> tuple[Term, Term] | None:
     """Two terms of different kinds where the first goes on over the second: the first ends before it."""
     kinds = one.values.one("kind", {}), two.values.one("kind", {})
-    if None in kinds or kinds[0] == kinds[1]:
+    if (None in kinds or kinds[0] == kinds[1]) and not _came_before(one, two):
         return None
     first, second = (one.term, two.term) if one.term.start <= two.term.start else (two.term, one.term)
     if first.trigger[1] > second.tokens[0] or second.tokens[0] - first.tokens[0] < _JOINT:

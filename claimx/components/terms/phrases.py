@@ -29,6 +29,8 @@ def prepositions(doc: Doc | Tokens, start: int, end: int) -> list[tuple[str, Ran
         infinitive = t.tag_ == "TO" and at + 1 < end and doc[at + 1].tag_ == "VB"
         if infinitive or (t.tag_ == "DT" and t.lower_ != "every"):
             continue
+        if t.tag_ == "RP" and t.lower_ == "over":
+            continue  # "to hand over the suspect"
         out.append((t.lower_, (at + 1, _prep_end(doc, at, end))))
     return out
 

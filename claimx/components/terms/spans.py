@@ -7,6 +7,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from claimx.components.terms.evidence import Evidence
+from claimx.components.terms.grammar import grammar
 from claimx.components.terms.story import TermStory
 from claimx.components.terms.subjects import Range, compound, noun_phrase
 from claimx.rules.terms import Part, TermRule
@@ -16,6 +17,8 @@ _STOPS: Final = frozenset(",;:.?!")
 _SEVERAL: Final = ("both", "they", "parties", "sides", "states", "countries", "governments")
 _INNER: Final = ("compound", "amod", "nmod")
 _OPENERS: Final = ("that", "and", "but")
+_ARTICLES: Final = ("the", "a", "an", "this", "that", "its", "their")
+_OVER: Final = grammar().words["over"]  # "under"
 _BEFORE_VERB: Final = ("and", "or", "to", "not")
 _FINITE: Final = ("VBZ", "VBD", "VBP", "MD")
 _RELATIVES: Final = ("WDT", "WP$")
@@ -94,6 +97,17 @@ def _in_person(reading: Evidence) -> bool:
     return any(x.kind == "person" for x in reading.found(clause.before[0]))
 
 
+def _fronted(reading: Evidence, range_: Range) -> bool:
+    """Whether words stand over a clause of its own: *Under the 60-day truce forces leave Sur*."""
+    subject, lower = reading.clause.subject, reading.story.lower
+    if subject is None or range_[1] > subject[0]:
+        return False
+    start = compound(reading.story.tokens, range_)[0]
+    while start > reading.sentence.start and lower[start - 1] in _ARTICLES:
+        start -= 1
+    return start > reading.sentence.start and lower[start - 1] in _OVER
+
+
 def span_of(reading: Evidence, rule: TermRule, range_: Range, head: Token) -> Range:
     """Return where the term begins and ends, as its rule cuts it; an empty range for no term."""
     clause = reading.clause
@@ -122,6 +136,8 @@ def span_of(reading: Evidence, rule: TermRule, range_: Range, head: Token) -> Ra
     elif reading.nominal and _in_list(head):
         start, end = _item(head)
         start, end = min(start, range_[0]), max(end, range_[1])
+    elif reading.nominal and _fronted(reading, range_):
+        start, end = compound(reading.story.tokens, range_)
     else:
         whole = cut == "clause" or (cut == "act" and _in_person(reading))
         start = clause.start if whole else clause.predicate

@@ -24,6 +24,10 @@ _AGAIN: Final = re.compile(
     rf"|\b(?P<same>{_ANY['alike']}) (?:period|term|time|duration|length)\b"
 )
 _FRONT: Final = 5  # tokens at the start of a sentence that may hold its day
+_INITIALLED: Final = frozenset(
+    {"initialed", "initialled", "initialing", "initialling", "initials", "initial"}
+)
+_DATED: Final = ("from", "to")  # dates from a year, dating back to it
 _ELLIPSIS: Final = 24  # characters in which "for a further ten" would name its unit
 _NEAR: Final = 60  # characters between a length of time and the word that says what it is of
 _ACT: Final = 5  # tokens of "the swift appointment of"
@@ -42,7 +46,7 @@ def stage(reading: Evidence, a: int, b: int) -> str | None:
         return "signed"  # "met in Oslo to sign"
     done = (
         "initialled"
-        if any(w.startswith("initial") and w[7:8] in "el" and w != "initially" for w in lower[a:b])
+        if any(lower[i] in _INITIALLED and reading.story.tags[i] != "JJ" for i in range(a, b))
         else "signed"
     )
     if verb is None or reading.nominal:
@@ -82,6 +86,8 @@ def day(reading: Evidence, a: int, b: int) -> str | None:
     while stop < b and doc[stop].tag_ not in ("VBD", "VBZ", "VBP", "VBN", "MD", "WDT", "WP"):
         stop += 1
     calendar = measures_of(doc).calendar
+    if a and doc[a - 1].lower_ in _DATED:  # "dates from 1974": the preposition tells a year
+        return calendar.day(a - 1, b, since=True)
     if not a <= reading.clause.head < b:
         return calendar.day(a, b)
     return calendar.day(reading.clause.head, stop) or calendar.day(a, min(a + _FRONT, reading.clause.head))
@@ -127,7 +133,13 @@ def signatories(reading: Evidence, a: int, b: int) -> list[dict[str, str | None]
     found = [x for x in reading.found((a, b)) if x.kind == "person" and len(x.name.split()) > 1]
     treaty = reading.nearest()
     sides = {s.person: s.for_ for s in treaty.signatories} if treaty is not None else {}
-    return [{"person": x.name, "for": x.behalf or sides.get(x.name)} for x in found] or None
+    known = cast_of(reading.story.doc).talk.known
+    out = []
+    for x in found:
+        body = known.body(x.behalf) if x.behalf is not None else None  # a ministry acts for its state
+        side = body.of if body is not None and body.of else x.behalf
+        out.append({"person": x.name, "for": side or sides.get(x.name)})
+    return out or None
 
 
 def asserter(reading: Evidence, a: int, b: int) -> list[str] | None:

@@ -78,6 +78,8 @@ class Typed:
         if place == "for" and self.doc[a].tag_ == "PRP$" and self.doc[b - 1].lower_ == "part":
             return None  # "Peru, for its part, …"
         kind, doc = attribute.type, self.doc
+        if place == "subject" and doc[a].tag_ == "VBG":
+            return None  # "replacing a text agreed in May", where the tree takes it for a subject
         if kind == "actors":
             if place in ("of", "by") and self._witnesses(range_):
                 return None  # "under the eyes of Austrian experts"
@@ -116,6 +118,10 @@ class Typed:
         if kind == "text":
             if place == "condition":
                 return self.quoted(range_)
+            if place == "object" and self.rule.clause.group == "security" and self._is_treaty(a):
+                return None  # "signed an accord on naval drills"
+            if self._own_land(range_):
+                return None  # "stations troops in the country"
             if place in PREPS and (self._is_time(a, b) or self._is_treaty(a)):
                 return None
             if place in ("from", "to") and self.doc[a].like_num:
@@ -176,6 +182,11 @@ class Typed:
         """Whether a phrase only says *the two countries*."""
         lower = self.reading.story.lower
         return all(lower[i] in _ALL for i in range(*range_))
+
+    def _own_land(self, range_: Range) -> bool:
+        """Whether a phrase names no place: *in the country*."""
+        words = self.reading.story.lower[slice(*range_)]
+        return len(words) <= _PAIR and words[-1:] in (["country"], ["region"], ["territory"], ["area"])
 
     def _ends_in(self, range_: Range, kind: str) -> bool:
         """Whether a phrase is one of a class of things: *the port of Kest* is a way."""

@@ -64,6 +64,7 @@ class _Found(Protocol):
 
 
 _F = TypeVar("_F", bound=_Found)
+_FOUGHT: Final = re.compile(rf" of (?:[a-z]+ )?(?:{'|'.join(sorted(grammar().words['fought']))})\b")
 _PIECES: Final = re.compile(r"[^\W\d_]+|[^\w\s]")
 
 
@@ -89,8 +90,12 @@ class Measures:
         return self.starts[a], self.starts[b] if b < len(self.starts) else len(self.text)
 
     def durations(self, a: int, b: int) -> list[Duration]:
-        """Return the durations among some tokens."""
-        return self._among("duration", a, b, lambda start, end: find_durations(self.text, start, end))
+        """Return the durations among some tokens, but for those of what is over: *decades of conflict*."""
+        return self._among("duration", a, b, self._durations)
+
+    def _durations(self, start: int, end: int) -> list[Duration]:
+        found = find_durations(self.text, start, end)
+        return [d for d in found if not _FOUGHT.match(self.text, d.end)]
 
     def dates(self, a: int, b: int, prefer: Prefer = "future") -> list[DateFound]:
         """Return the dates among some tokens."""
@@ -220,8 +225,8 @@ def term(doc: Doc, a: int, b: int) -> str | None:
 def delay(doc: Doc, a: int, b: int) -> str | None:
     """Return how long it takes; *a ten-year pact* tells how long that lasts."""
     known = measures_of(doc)
-    found = known.durations(a, b)
-    return next((d.value for d in found if d.value and "-" not in known.text[d.start : d.end]), None)
+    found = (d for d in known.durations(a, b) if d.value and "-" not in known.text[d.start : d.end])
+    return next((d.value for d in found if not known.text.startswith(" ago", d.end)), None)
 
 
 def currency(doc: Doc, a: int, b: int) -> str | None:
@@ -299,6 +304,9 @@ def place(doc: Doc, a: int, b: int) -> str | None:
     """Return a name of a place: the capitalised words at the end of a phrase, else its words."""
     known = measures_of(doc)
     for i in range(a, b):
+        capital = known.calendar.capital(i) if doc[i].lower_ == "the" else None
+        if capital is not None:
+            return capital
         if doc[i].text[:1].isupper() and is_name(doc[i].text) and doc[i].lower_ not in _NO_PLACE:
             if doc[i].tag_ == "JJ" and i + 1 < b and doc[i + 1].text.islower():
                 continue  # "the Tajik city of Khujand"

@@ -63,10 +63,15 @@ def voice(seen: Evidence, rule: TermRule) -> Voice | None:
         return Voice(beside, _own(seen), "sentence") if beside is not None else None
     if rule.treaty == "argument":
         return _argument(seen)
-    if seen.supposed or seen.demanded or seen.likened or seen.made_to or absent(seen):
+    if seen.supposed or seen.demanded or seen.likened or seen.made_to or absent(seen) or _judged(seen):
         return None
     found = _nominal(seen, rule.clause.third) if seen.nominal else _verbal(seen, rule.clause.third)
     return None if found is not None and _only_body(seen, found) else found
+
+
+def _judged(seen: Evidence) -> bool:
+    """Whether a reporter tells what a deed amounts to: *in a move that strengthens their partnership*."""
+    return any(v.dep_ == "relcl" and v.head.lower_ in _WORDS["moves"] for v in seen.governors)
 
 
 def _only_body(seen: Evidence, found: Voice) -> bool:

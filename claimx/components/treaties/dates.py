@@ -100,7 +100,7 @@ class Calendar:
             inside = ref.start <= k < ref.end and not ref.one  # "one signed in Oslo"
             if lows[k - start] not in self.words["where"] or inside or self._of_matter(k, ref):
                 continue
-            capital = self._capital(k + 1)
+            capital = self.capital(k + 1)
             if capital is not None:
                 return capital
             at = stop = self._called(k + 1, end)
@@ -149,8 +149,8 @@ class Calendar:
                     return k + 2
         return at
 
-    def _capital(self, at: int) -> str | None:
-        """The town that *the Omani capital* is."""
+    def capital(self, at: int) -> str | None:
+        """Return the town that *the Omani capital* is."""
         if self.doc[at].lower_ != "the":
             return None
         for m in self.cast.talk.within(at + 1, at + 4):

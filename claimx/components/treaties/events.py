@@ -92,7 +92,7 @@ class Reader(Governing):
             yield self.act(verb, ref)
             return
         if role == "jubilee":  # "marked the tenth anniversary of a treaty"
-            yield Event("said", "signed", "done", verb.i)
+            yield Event("stands", "signed", "done", verb.i)
             return
         if role == "leaving":
             yield self.departure(verb, ref)

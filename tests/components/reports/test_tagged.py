@@ -37,6 +37,13 @@ def at(story: Story, words: str) -> Span:
     return start, start + len(words)
 
 
+def test_tagged_source_is_no_place_where_something_was_done(look: View) -> None:
+    story = look("The truce was agreed in Suva last week. The truce was agreed by Suva last week.")
+    cues = [t.i for t in story.doc if t.text == "agreed"]
+    places = [(t.idx, t.idx + len(t)) for t in story.doc if t.text == "Suva"]
+    assert [tagged_source(story, p, c) is None for p, c in zip(places, cues, strict=True)] == [True, False]
+
+
 def test_tagged_tokens_of_a_span_that_begins_inside_one(look: View) -> None:
     story = look("The dam leaks badly.")
     first, last = tokens_of(story, (5, 13))

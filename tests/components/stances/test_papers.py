@@ -66,3 +66,9 @@ def test_stance_papers_a_refusal_to_sign_is_of_the_treaty(find: Find) -> None:
     assert (found.type, found.target.name) == ("reject", "Lagoon Treaty")
     assert found.topic is not None
     assert found.topic.text == "sign"
+
+
+def test_stance_papers_a_party_that_denounces_its_treaty_leaves_it(find: Find) -> None:
+    text = "Togo and Benin signed the Lagoon Treaty. Togo denounced the treaty. Ghana denounced the treaty."
+    kinds = {s.holder.name: s.type for s in find(text) if s.trigger.text == "denounced"}
+    assert kinds == {"Togo": "reject", "Ghana": "condemn"}

@@ -24,6 +24,7 @@ CASES = [
     ("Kenya's condemnation and rejection of the toll fell flat.", "rejection", "owner", "Kenya"),
     ("Kenya fought for years for the toll.", "fought", "for", "toll"),
     ("Kenya fought for years.", "fought", "for", None),
+    ("Kenya signed the pact, with Togo's envoy looking on.", "signed", "with", None),
     ("For all its anger at Togo, Kenya has heaped praise on Chad.", "heaped", "for", None),
     ("The unfair toll fell.", "unfair", "noun", "toll"),
     ("The toll is unfair.", "unfair", "noun", None),

@@ -39,6 +39,7 @@ DAY = "2026-06-12"  # a Friday
 def test_leads_status(extractor: Extractor, story: str, status: str) -> None:
     (found,) = extractor.extract(story, published=DAY).instruments
     assert found.status == status
+    assert found.signed_date is None or "anniversary" not in story
 
 
 def test_leads_extension_is_no_duration(extractor: Extractor) -> None:

@@ -1,0 +1,128 @@
+"""Terms as the first paragraphs of news tell them: halts, courts, what a reporter makes of a deed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from claimx.records import Term
+
+if TYPE_CHECKING:
+    from claimx.pipeline import Extractor
+
+TermsOf = Callable[..., list[Term]]
+DAY = "2026-06-12"  # a Friday
+
+
+def _one(terms: list[Term], clause: str) -> Term:
+    (found,) = (t for t in terms if t.clause == clause)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        # A court or soldiers elsewhere in the sentence are not who or what leaves.
+        ("Oman denounced its treaty with Fiji after a court in Suva freed a thief.", "denounce"),
+        ("Oman suspended the truce with Fiji after a mine hurt two of its soldiers.", "suspend"),
+        ("Oman will hold its reef treaty with Fiji in abeyance.", "suspend"),
+    ],
+)
+def test_leads_termination(terms_of: TermsOf, text: str, action: str) -> None:
+    found = _one(terms_of(text), "termination")
+    assert found.attributes["action"] == action
+    assert found.attributes["actor"] == "Oman"
+
+
+def test_leads_one_state_that_ratifies_names_no_parties(terms_of: TermsOf) -> None:
+    text = "Oman and Fiji signed a reef treaty in May. Fiji ratified the treaty two years ago."
+    terms = terms_of(text)
+    assert [t.text for t in terms if t.clause == "parties"] == ["Oman and Fiji"]
+    assert "delay" not in _one(terms, "ratification").attributes  # "two years ago" is no delay
+
+
+def test_leads_lease_that_was_extended_on_a_day_does_not_end_on_it(extractor: Extractor) -> None:
+    text = "Oman's lease of the Duqm air base to Fiji was extended on Tuesday by nine years. The pact is old."
+    terms = [t for c in extractor.extract(text, published=DAY).claims for t in c.terms]
+    assert "until" not in _one(terms, "basing").attributes
+
+
+def test_leads_a_treaty_dates_from_a_year(terms_of: TermsOf) -> None:
+    found = _one(terms_of("The reef treaty between Oman and Fiji dates from 1974."), "signature")
+    assert found.attributes["date"] == "1974"
+
+
+def test_leads_what_replaces_a_text_is_nobody(terms_of: TermsOf) -> None:
+    text = "Oman and Fiji signed the Suva Reef Treaty on Tuesday, replacing a partnership agreed in 2019."
+    for found in terms_of(text):
+        assert not any("replacing" in str(v) for v in found.attributes.values())
+
+
+def test_leads_a_clause_is_not_its_own_condition(terms_of: TermsOf) -> None:
+    text = "The treaty between Oman and Fiji will be signed in May, once both cabinets have approved it."
+    terms = terms_of(text)
+    assert "condition" in _one(terms, "signature").attributes
+    assert "condition" not in _one(terms, "ratification").attributes
+
+
+def test_leads_what_is_done_has_no_condition(terms_of: TermsOf) -> None:
+    text = "The truce between Oman and Fiji took effect on Monday after both accepted a text of envoys."
+    assert all("condition" not in t.attributes for t in terms_of(text))
+
+
+def test_leads_over_is_a_particle(terms_of: TermsOf) -> None:
+    text = "Oman quit its treaty with Fiji after Suva refused to hand over a thief."
+    assert "ground" not in _one(terms_of(text), "termination").attributes
+
+
+def test_leads_what_a_deed_amounts_to_is_no_term(terms_of: TermsOf) -> None:
+    text = "Oman and Fiji signed a reef treaty on Wednesday, in a move that strengthens an old partnership."
+    terms = terms_of(text)
+    assert {t.clause for t in terms} == {"parties", "signature"}
+    assert "move" not in _one(terms, "signature").text
+
+
+def test_leads_the_capital_of_a_people_has_a_name(terms_of: TermsOf) -> None:
+    text = (
+        "Ali Saleh and Ann Lee signed the treaty between Oman and Fiji at a ceremony in the Fijian capital."
+    )
+    assert _one(terms_of(text), "signature").attributes["place"] == "Suva"
+
+
+def test_leads_an_initial_agreement_is_signed(terms_of: TermsOf) -> None:
+    found = _one(terms_of("Oman signed an initial agreement with Fiji on reefs."), "signature")
+    assert found.attributes["status"] == "signed"
+
+
+def test_leads_a_secretary_signs_for_the_state(terms_of: TermsOf) -> None:
+    text = "U.S. Treasury Secretary Ann Lee signed the tax treaty between the United States and Fiji in Suva."
+    people: list[dict[str, Any]] = _one(terms_of(text), "signature").attributes["signatories"]
+    assert people == [{"person": "Ann Lee", "for": "United States"}]
+
+
+def test_leads_years_of_conflict_are_no_truce(terms_of: TermsOf) -> None:
+    text = "Oman and Fiji have agreed on a peace treaty to end nearly four decades of conflict."
+    assert all("duration" not in t.attributes for t in terms_of(text) if t.clause == "ceasefire")
+
+
+def test_leads_a_text_not_accepted_as_it_stands_is_not_denied(terms_of: TermsOf) -> None:
+    text = "Oman and Fiji drew up a treaty. Oman says it will not accept the treaty as it stands."
+    assert not [t for t in terms_of(text) if t.clause == "validity"]
+
+
+def test_leads_a_truce_stands_over_another_clause(terms_of: TermsOf) -> None:
+    text = "Oman and Fiji agreed on a truce. Under the 60-day truce Omani forces will withdraw from the reef."
+    truces = [t.text for t in terms_of(text) if t.clause == "ceasefire"]
+    assert not [t for t in truces if "withdraw" in t]
+
+
+def test_leads_an_act_done_already_is_another(extractor: Extractor) -> None:
+    text = (
+        "The reef treaty between Oman and Fiji will come into force on July 17 after Oman became the last one"
+        " to ratify it."
+    )
+    terms = [t for c in extractor.extract(text, published=DAY).claims for t in c.terms]
+    acts = {t.attributes["action"]: t.attributes.get("date") for t in terms if t.clause == "ratification"}
+    assert acts == {"enter_into_force": "2026-07-17", "ratify": None}
