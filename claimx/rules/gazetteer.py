@@ -96,6 +96,11 @@ class Gazetteer:
         """Return the organisation or organ of state of that name; a seat such as the Kremlin is one."""
         return _find(self._bodies, surface)
 
+    def acts_for(self, surface: str) -> str | None:
+        """Return the state whose ministry or organ a body is; None where it is no such thing."""
+        body = self.body(surface)
+        return body.of if body is not None and body.of else None
+
     def metonym(self, surface: str) -> Body | None:
         """Return the organisation that a place may stand for: Brussels for the European Union."""
         return _find(self._metonyms, surface)

@@ -150,7 +150,7 @@ def _fills(governed: Token, prep: Token, node: Token) -> bool:
     """Whether a phrase belongs to a trigger: no day, and nothing that opens its clause (*For all its …*)."""
     if prep.lower_ in closed_class("dating") and _dates(governed):
         return False
-    if prep.lower_ == "with" and _looks_on(governed, prep):
+    if prep.lower_ in closed_class("meanwhile") and _looks_on(governed, prep):
         return False
     if prep.lower_ in closed_class("lasting") and governed.lower_ in _spells() and governed.dep_ == "pobj":
         return False

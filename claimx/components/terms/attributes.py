@@ -104,9 +104,7 @@ class Attributes(Roles):
             return found
         own = when[0] < self.range_[1] and self.range_[0] < when[1]  # "once both have ratified it"
         done = self.reading.past and not self.reading.modal
-        past = (
-            done and self.reading.story.lower[when[0]] == "after"
-        )  # "took effect after both had accepted it"
+        past = done and self.reading.story.lower[when[0]] == "after"  # "after both had accepted it"
         return found._replace(condition=None) if own or past else found
 
     def _of(self, name: str, attribute: Attribute, known: Mapping[str, Any]) -> Any:

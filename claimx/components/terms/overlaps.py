@@ -111,9 +111,8 @@ def _surest(one: Candidate) -> tuple[bool, float, int, int, str]:
     return one.weak, -one.term.confidence, one.term.start - one.term.end, one.term.start, one.term.rule
 
 
-def _came_before(one: Candidate, two: Candidate) -> bool:
+def _came_before(first: Candidate, second: Candidate) -> bool:
     """Whether of two acts one was done already: *enters into force after Oman became the last to ratify*."""
-    first, second = (one, two) if one.term.start <= two.term.start else (two, one)
     acts = first.values.one("action", {}), second.values.one("action", {})
     if None in acts or acts[0] == acts[1] or first.values.limits.condition is not None:
         return False
@@ -123,10 +122,11 @@ def _came_before(one: Candidate, two: Candidate) -> bool:
 
 def _apart(one: Candidate, two: Candidate) -> tuple[Term, Term] | None:
     """Two terms of different kinds where the first goes on over the second: the first ends before it."""
+    former, latter = (one, two) if one.term.start <= two.term.start else (two, one)
     kinds = one.values.one("kind", {}), two.values.one("kind", {})
-    if (None in kinds or kinds[0] == kinds[1]) and not _came_before(one, two):
+    if (None in kinds or kinds[0] == kinds[1]) and not _came_before(former, latter):
         return None
-    first, second = (one.term, two.term) if one.term.start <= two.term.start else (two.term, one.term)
+    first, second = former.term, latter.term
     if first.trigger[1] > second.tokens[0] or second.tokens[0] - first.tokens[0] < _JOINT:
         return None
     # What is between may be "and".

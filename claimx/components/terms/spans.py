@@ -12,12 +12,12 @@ from claimx.components.terms.story import TermStory
 from claimx.components.terms.subjects import Range, compound, noun_phrase
 from claimx.rules.terms import Part, TermRule
 
+_WORDS: Final = grammar().words
 _MARKS: Final = frozenset("\"“”‘’'«»,;:.!?–—()[] ")
 _STOPS: Final = frozenset(",;:.?!")
 _SEVERAL: Final = ("both", "they", "parties", "sides", "states", "countries", "governments")
 _INNER: Final = ("compound", "amod", "nmod")
 _OPENERS: Final = ("that", "and", "but")
-_ARTICLES: Final = ("the", "a", "an", "this", "that", "its", "their")
 _OVER: Final = grammar().words["over"]  # "under"
 _BEFORE_VERB: Final = ("and", "or", "to", "not")
 _FINITE: Final = ("VBZ", "VBD", "VBP", "MD")
@@ -103,7 +103,7 @@ def _fronted(reading: Evidence, range_: Range) -> bool:
     if subject is None or range_[1] > subject[0]:
         return False
     start = compound(reading.story.tokens, range_)[0]
-    while start > reading.sentence.start and lower[start - 1] in _ARTICLES:
+    while start > reading.sentence.start and lower[start - 1] in _WORDS["openers"]:
         start -= 1
     return start > reading.sentence.start and lower[start - 1] in _OVER
 

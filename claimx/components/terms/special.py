@@ -24,10 +24,6 @@ _AGAIN: Final = re.compile(
     rf"|\b(?P<same>{_ANY['alike']}) (?:period|term|time|duration|length)\b"
 )
 _FRONT: Final = 5  # tokens at the start of a sentence that may hold its day
-_INITIALLED: Final = frozenset(
-    {"initialed", "initialled", "initialing", "initialling", "initials", "initial"}
-)
-_DATED: Final = ("from", "to")  # dates from a year, dating back to it
 _ELLIPSIS: Final = 24  # characters in which "for a further ten" would name its unit
 _NEAR: Final = 60  # characters between a length of time and the word that says what it is of
 _ACT: Final = 5  # tokens of "the swift appointment of"
@@ -46,7 +42,7 @@ def stage(reading: Evidence, a: int, b: int) -> str | None:
         return "signed"  # "met in Oslo to sign"
     done = (
         "initialled"
-        if any(lower[i] in _INITIALLED and reading.story.tags[i] != "JJ" for i in range(a, b))
+        if any(lower[i] in _WORDS["initialled"] and reading.story.tags[i] != "JJ" for i in range(a, b))
         else "signed"
     )
     if verb is None or reading.nominal:
@@ -86,7 +82,7 @@ def day(reading: Evidence, a: int, b: int) -> str | None:
     while stop < b and doc[stop].tag_ not in ("VBD", "VBZ", "VBP", "VBN", "MD", "WDT", "WP"):
         stop += 1
     calendar = measures_of(doc).calendar
-    if a and doc[a - 1].lower_ in _DATED:  # "dates from 1974": the preposition tells a year
+    if a and doc[a - 1].lower_ in _WORDS["dated_by"]:  # "dates from 1974": the preposition tells a year
         return calendar.day(a - 1, b, since=True)
     if not a <= reading.clause.head < b:
         return calendar.day(a, b)
@@ -136,8 +132,7 @@ def signatories(reading: Evidence, a: int, b: int) -> list[dict[str, str | None]
     known = cast_of(reading.story.doc).talk.known
     out = []
     for x in found:
-        body = known.body(x.behalf) if x.behalf is not None else None  # a ministry acts for its state
-        side = body.of if body is not None and body.of else x.behalf
+        side = known.acts_for(x.behalf) or x.behalf if x.behalf is not None else None
         out.append({"person": x.name, "for": side or sides.get(x.name)})
     return out or None
 

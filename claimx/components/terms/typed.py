@@ -186,7 +186,7 @@ class Typed:
     def _own_land(self, range_: Range) -> bool:
         """Whether a phrase names no place: *in the country*."""
         words = self.reading.story.lower[slice(*range_)]
-        return len(words) <= _PAIR and words[-1:] in (["country"], ["region"], ["territory"], ["area"])
+        return 0 < len(words) <= _PAIR and words[-1] in grammar().words["own_land"]
 
     def _ends_in(self, range_: Range, kind: str) -> bool:
         """Whether a phrase is one of a class of things: *the port of Kest* is a way."""

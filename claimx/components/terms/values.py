@@ -64,7 +64,7 @@ class _Found(Protocol):
 
 
 _F = TypeVar("_F", bound=_Found)
-_FOUGHT: Final = re.compile(rf" of (?:[a-z]+ )?(?:{'|'.join(sorted(grammar().words['fought']))})\b")
+_FOUGHT: Final = re.compile(rf" of (?:[\w-]+ ){{0,2}}(?:{'|'.join(sorted(grammar().words['fought']))})\b")
 _PIECES: Final = re.compile(r"[^\W\d_]+|[^\w\s]")
 
 
@@ -225,8 +225,8 @@ def term(doc: Doc, a: int, b: int) -> str | None:
 def delay(doc: Doc, a: int, b: int) -> str | None:
     """Return how long it takes; *a ten-year pact* tells how long that lasts."""
     known = measures_of(doc)
-    found = (d for d in known.durations(a, b) if d.value and "-" not in known.text[d.start : d.end])
-    return next((d.value for d in found if not known.text.startswith(" ago", d.end)), None)
+    found = (d for d in known.durations(a, b) if d.value and d.role != "ago")
+    return next((d.value for d in found if "-" not in known.text[d.start : d.end]), None)
 
 
 def currency(doc: Doc, a: int, b: int) -> str | None:

@@ -190,7 +190,7 @@ class Reader(Governing):
     def _applies(self, verb: Token) -> bool:
         """Whether a treaty is applied *provisionally*."""
         applied = self.known.lemmas.get(verb.lower_, verb.lower_) == "apply"
-        return applied and any(c.lower_ == "provisionally" for c in verb.children)
+        return applied and any(c.lower_ in self.known.words["for_now"] for c in verb.children)
 
     def _papers(self, verb: Token) -> bool:
         return any(c.dep_ == "dobj" and c.lower_ in self.known.words["paper"] for c in verb.children)
@@ -252,8 +252,8 @@ class Reader(Governing):
 
     def _of_state(self, actor: Actor) -> Actor:
         """Somebody who acts for a ministry acts for its state: *U.S. Treasury Secretary Lee signed it*."""
-        body = self.talk.known.body(actor.behalf) if actor.behalf is not None else None
-        return replace(actor, behalf=body.of) if body is not None and body.of else actor
+        state = self.talk.known.acts_for(actor.behalf) if actor.behalf is not None else None
+        return replace(actor, behalf=state) if state is not None else actor
 
     def _yet_to(self, verb: Token) -> bool:
         """Whether it has not been done so far: *have yet to agree*."""
@@ -280,7 +280,8 @@ class Reader(Governing):
 
     def _at_once(self, verb: Token) -> bool:
         """Whether it is done *with immediate effect*."""
-        return "immediate" in self.lows[verb.i : self.sentences.at(verb.i)[1]]
+        behind = self.lows[verb.i : self.sentences.at(verb.i)[1]]
+        return not self.known.words["at_once"].isdisjoint(behind)
 
     def _in_principle(self, verb: Token) -> bool:
         """Whether no more is told than that people *agreed in principle*."""

@@ -17,7 +17,6 @@ _NOMINAL: Final = ("compound", "nmod", "amod", "poss", "appos", "nummod")
 _OBJECT: Final = ("dobj", "nsubjpass", "attr", "oprd", "dative")
 _CLIMB: Final = 6
 _INSIDE: Final = ("of", "to", "in", "for", "including")
-_LEFT: Final = {"denunciation": "of", "termination": "of"}  # what stands behind these
 _IN_PART: Final = ("amend", "initial")  # what may be done to a part of a treaty
 
 
@@ -70,7 +69,7 @@ class Governing(Acts, Beside):
                 yield from self._by_object(verb, prep, ref)
             elif verb.lower_ in self.known.words["jubilees"] and prep == "of":
                 yield verb, "jubilee"
-            elif verb.lower_ in self.known.words["leaving"] and prep == _LEFT.get(verb.lower_, "from"):
+            elif verb.lower_ in self.known.words.get(f"leaving_{prep}", ()):
                 yield verb, "leaving"
             elif verb.lower_ in self.known.words["pens"] and verb.head.tag_.startswith("VB"):
                 yield verb.head, "pens"

@@ -196,9 +196,8 @@ def _is_name(token: Token, ref: Reference) -> bool:
 
 def _worth(ref: Reference) -> tuple[int, int, int]:
     noun = 0 if ref.noun.short else 1
-    noun -= 2 * (
-        ref.one and ref.fresh and not ref.told_in and not ref.years and not ref.states
-    )  # "the new one"
+    told = ref.told_in or ref.years or ref.states
+    noun -= 2 * (ref.one and ref.fresh and not told)  # "the new one"
     return noun, len(ref.mods) + len(ref.years) + 2 * (len(ref.states) > 1), -ref.start
 
 

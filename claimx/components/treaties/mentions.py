@@ -25,7 +25,6 @@ _WHEN: Final = ("last", "next", "this", "earlier", "late", "early")  # where a t
 _COMPANY: Final = 24  # tokens behind "with" or "between"
 _OLD_ONE: Final = 24  # tokens before "the existing one" that name a treaty
 _HELP: Final = 4  # tokens of "with the mediation"
-_RANKED: Final = ("last", "previous", "first", "latest", "earlier")
 _NAMED: Final = 2  # words of "the Levuka Union"
 _JOINED: Final = 3  # tokens of "and the government"
 _ENDING: Final = ("VB", "MD", "IN", "TO", "W", "-L")
@@ -67,7 +66,7 @@ class Finder(Phrases):
                 return None  # "the truce accord": the second heads it; but "the treaty text"
         start = i if self.words[i] in self.known.words["known"] else self.left(i, floor)
         start, det, gap = self.determiner(start, floor)
-        past = det == "such" and start > floor + 1 and self.lows[start - 2] in _RANKED
+        past = det == "such" and start > floor + 1 and self.lows[start - 2] in self.known.words["ranked"]
         det = "the" if past else det  # "the last such truce"
         if self._is_consent(i, start, det, noun) or self._is_asked(i):
             return None

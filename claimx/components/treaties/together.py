@@ -94,7 +94,8 @@ class Together(Story):
     def _leaves(self, first: int, last: int) -> bool:
         """Whether a sentence tells that one notifies another: *told Oman of its withdrawal from a pact*."""
         lows = set(self.lows[first:last])
-        return bool(lows & self.known.words["notifying"] and lows & self.known.words["leaving"])
+        leaving = self.known.words["leaving_from"] | self.known.words["leaving_of"]
+        return bool(lows & self.known.words["notifying"] and lows & leaving)
 
     def _helpers(self, first: int, last: int) -> set[int]:
         """Where those stand who helped to a treaty: *brokered by Oman and Yemen*."""

@@ -126,3 +126,15 @@ def test_leads_an_act_done_already_is_another(extractor: Extractor) -> None:
     terms = [t for c in extractor.extract(text, published=DAY).claims for t in c.terms]
     acts = {t.attributes["action"]: t.attributes.get("date") for t in terms if t.clause == "ratification"}
     assert acts == {"enter_into_force": "2026-07-17", "ratify": None}
+
+
+@pytest.mark.parametrize(("where", "site"), [("in the country", None), ("in Suva", "Suva")])
+def test_leads_in_the_country_is_no_site(terms_of: TermsOf, where: str, site: str | None) -> None:
+    text = f"Oman and Fiji signed a defence pact in May. The pact lets Omani troops be stationed {where}."
+    assert _one(terms_of(text), "basing").attributes.get("site") == site
+
+
+@pytest.mark.parametrize(("verb", "own"), [("keep", True), ("change", False)])
+def test_leads_a_constitution_kept_is_sovereignty(terms_of: TermsOf, verb: str, own: bool) -> None:
+    text = f"Oman and Fiji signed a union treaty. Under the treaty Fiji will {verb} its constitution."
+    assert any(t.clause == "sovereignty" for t in terms_of(text)) is own
