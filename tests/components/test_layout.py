@@ -61,6 +61,7 @@ def paragraphs(text: str) -> list[str]:
         ("ISLAMABAD:", "Islamabad", None, None),
         ("May 4 (Reuters) -", None, "--05-04", "Reuters"),
         ("WASHINGTON ―", "Washington", None, None),
+        ("GUATEMALA CITY -", "Guatemala City", None, None),
         ("RIO DE JANEIRO, 3 May (EFE) -", "Rio de Janeiro", "--05-03", "EFE"),
         ("N'DJAMENA, May 4 (AFP) -", "N'Djamena", "--05-04", "AFP"),
         ("PORT-AU-PRINCE, Feb 30 (AFP) -", "Port-au-Prince", None, "AFP"),

@@ -67,13 +67,18 @@ class Belongings:
             told = c.lower_ in (closed_class("agent") if harmful else prepositions())
             if c.dep_ in ("prep", "agent") and told:
                 inner = next((x for x in c.children if x.dep_ == "pobj"), None)
-                if inner is not None:
+                if inner is not None and not self._where(c, inner):
                     found = phrase(inner)
                     place = (found.start, min(found.end, found.start + _NEAR))
                     (out if c.lower_ == "of" else behind).append(place)
         if any(t.text[:1].isupper() for t in self.doc[token.left_edge.i : token.i]):
             out.append((token.left_edge.i, token.i))
         return [*out, *behind]
+
+    def _where(self, prep: Token, noun: Token) -> bool:
+        """Whether a capital only tells where something is: *the talks in Muscat*."""
+        named = self.parties.cast.talk.within(noun.i, noun.i + 1)
+        return prep.lower_ in closed_class("placing") and any(m.via == "capital" for m in named)
 
     def _owners(self, owner: Token) -> frozenset[str]:
         """The names of whom a possessive pronoun means."""

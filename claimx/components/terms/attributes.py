@@ -244,6 +244,8 @@ class Attributes(Roles):
             before = clause.before[0] if clause.before is not None else None
             if self.takes and place == "taker" and before is not None:
                 yield before
+            elif place == "taker" and clause.given_to is not None:
+                yield clause.given_to
             elif not self.takes and place == "giver" and clause.subject is not None:
                 yield clause.subject
         elif place in PREPS:

@@ -6,6 +6,7 @@ in the words before the verb, and an object in those behind it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,6 +30,7 @@ _REPORT: Final = 8  # tokens in which the verb of a report does
 _PAIR: Final = 2
 _WORDS: Final = grammar().words
 _VERBS: Final = grammar().verbs
+_HELPS: Final = _WORDS["be"] | _WORDS["have"]
 _CLOSERS: Final = _WORDS["breaks"] | {";", ":", "–", "—", ",", "and", "or", "but", "nor"}
 
 
@@ -75,7 +77,7 @@ class Clause:
             return True
         if t.tag_ in ("RB", "RBR") and t.lower_ not in ("too", "there", "here"):
             return True
-        return t.lower_ in _WORDS["be"] | _WORDS["have"] and t.tag_.startswith("VB")
+        return t.lower_ in _HELPS and t.tag_.startswith("VB")
 
     @once
     def passive(self) -> bool:
@@ -116,7 +118,7 @@ class Clause:
         """The noun phrase that is the grammatical subject, and whether it stands in this clause."""
         if self._related is not None:
             return self._related, True
-        found = subject(self.token, self.first)
+        found = self._told_of
         if found is None and self.token.dep_ == "conj":
             top = next((t for t in climb(self.token) if t.dep_ != "conj"), self.token)
             if verbal(top) and self.first <= top.i < self.head:
@@ -130,9 +132,14 @@ class Clause:
         return (found[0][0], self.aside[0]), found[1]
 
     @once
+    def _told_of(self) -> tuple[Range, bool] | None:
+        """The subject that the tree gives the verb, and whether it is its own."""
+        return subject(self.token, self.first)
+
+    @once
     def aside(self) -> Range | None:
         """What is told of the subject before the verb comes."""
-        found = subject(self.token, self.first)
+        found = self._told_of
         return aside(self.doc, found[0], self.group[0]) if found is not None and found[1] else None
 
     def _left(self) -> tuple[Range, bool] | None:
@@ -198,11 +205,12 @@ class Clause:
         found: list[Range] = []
         if self.passive and self.before is not None:
             found.append(self.before[0])
-        found += [
-            (c.left_edge.i, min(c.right_edge.i + 1, self.end))
+        done = [
+            c
             for c in self.token.children
             if c.i > self.head and c.dep_ in _OBJECTS and not (c.dep_ == "dative" and c.lower_ in PREPS)
         ]
+        found += [r for c in done for r in self._parted(c)]
         if (
             self.token.dep_ == "relcl"
             and self.before is not None
@@ -215,6 +223,22 @@ class Clause:
             found += self._right()
         named = self._named
         return found if named is None or named in found else [*found, named]
+
+    def _parted(self, noun: Token) -> Iterator[Range]:
+        """An object, the one to whom it is given apart: *gives Omani forces | access to a base*."""
+        start, end = noun.left_edge.i, min(noun.right_edge.i + 1, self.end)
+        granted = noun.lower_ in _WORDS["granted"] and self.token.lower_ in grammar().verbs["give"]
+        whom = [c.i + 1 for c in noun.lefts if c.tag_.startswith("NN")] if granted else []
+        if whom and not self.passive:
+            yield start, whom[-1]
+            start = whom[-1]
+        yield start, end
+
+    @once
+    def given_to(self) -> Range | None:
+        """Whom something is given, where no preposition leads to it: *gives Oman access to a base*."""
+        two = len(self.objects) > 1 and not self.passive and self.token.lower_ in grammar().verbs["give"]
+        return self.objects[0] if two else None
 
     @once
     def _named(self) -> Range | None:

@@ -22,6 +22,8 @@ from claimx.rules.words import words
 _WORDS: Final = grammar().words
 _VERBS: Final = grammar().verbs
 _DETERMINERS: Final = words("determiners") | _WORDS["loose"]
+_PARTS: Final = _WORDS["parts"] | _WORDS["makings"]
+_UNDER: Final = _WORDS["over"] | {"by", "in"}  # before "which"
 _LAYMEN: Final = load_instruments().words["laymen"]
 _GAP: Final = 6
 _PAIR: Final = 2
@@ -125,7 +127,7 @@ class Evidence(Reading):
         return (
             told is not None
             and (self.head == verb.i or told.left_edge.i <= self.head <= told.right_edge.i)
-            and told.lower_ not in _WORDS["parts"] | _WORDS["makings"]
+            and told.lower_ not in _PARTS
         )
 
     @once
@@ -168,7 +170,7 @@ class Evidence(Reading):
             if b < self.sentence.end and lower[b] in _WORDS["reports"] and a > self.head:
                 return treaty
         for i in range(self.sentence.start + 2, min(self.head, self.sentence.end - 1)):
-            if lower[i] != "which" or lower[i - 1] not in _WORDS["over"] | {"by", "in"}:
+            if lower[i] != "which" or lower[i - 1] not in _UNDER:
                 continue
             if self.mentions and self.mentions[0][0] < i:  # "a pact under which …"
                 return next(t for a, _, t in reversed(self.mentions) if a < i)

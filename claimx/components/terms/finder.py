@@ -222,13 +222,19 @@ class TermFinder:
 
 
 def _names(story: TermStory, sentence: Sentence, range_: Range) -> bool:
-    """Whether words only say which treaty is meant: *the prisoner exchange treaty*, *the gas accord*."""
+    """Whether words only say which treaty is meant: *the prisoner exchange treaty*, *the Sur Partnership*."""
     mentions = story.mentioned(sentence.start, sentence.end)
     return any(
-        compound(story.tokens, (a, b))[0] <= range_[0] and range_[1] <= story.root(a, b)
+        compound(story.tokens, (a, b))[0] <= range_[0] and range_[1] <= _last_of_name(story, a, b)
         for a, b, _ in mentions
         if range_[0] < b
     )
+
+
+def _last_of_name(story: TermStory, a: int, b: int) -> int:
+    """The end of the words that say which treaty is meant; in a title its noun is one of them."""
+    root = story.root(a, b)
+    return root + story.tokens[root].text[:1].isupper()
 
 
 def _plain(reading: Evidence, found: Voice) -> bool:

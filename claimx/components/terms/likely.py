@@ -22,6 +22,9 @@ _ENOUGH: Final = 3  # words by which a rule is overruled
 _HELPING: Final = ("aux", "auxpass")
 _UNDONE: Final = ("VB", "VBZ", "VBP", "VBN", "VBG")  # what is provided is no past
 _MARKS: Final = frozenset(",;:–—()")
+_VERBS: Final = grammar().verbs
+_UNSURE: Final = _VERBS["demand"] | _VERBS["talk"] | _VERBS["guess"] | _VERBS["wish"] | _VERBS["seem"]
+_LISTING: Final = _VERBS["list"] | _VERBS["leave_out"] | _VERBS["hold_back"]
 
 
 def otherwise(story: TermStory, term: Term, others: Iterable[Term], rules: TermRules) -> bool:
@@ -29,9 +32,9 @@ def otherwise(story: TermStory, term: Term, others: Iterable[Term], rules: TermR
 
     Where one of the ``others`` is of that kind the words may well tell both: *will pay rent for the base*.
     """
-    words = _words(story, *term.tokens)
+    words = _words(story, *term.tokens) if term.group != _LIFE else frozenset[str]()
     chances = load_clause_words().chances(words) if len(words) >= _ENOUGH else {}
-    if term.group == _LIFE or term.clause not in chances:
+    if term.clause not in chances:
         return False
     told = max(chances, key=lambda clause: chances[clause])
     known = grammar().likely
@@ -67,12 +70,10 @@ def told_by(reading: Evidence, rules: TermRules) -> TermRule | None:
 
 def _wanted(reading: Evidence) -> bool:
     """Whether a verb tells what somebody wants, says or takes to be so, what goes on or what would be."""
-    verbs = grammar().verbs
     verb = reading.clause.token.lower_
     supposed = not grammar().words["hypothetical"].isdisjoint(reading.group)
     going = reading.clause.token.tag_ == "VBG" and not grammar().words["be"].isdisjoint(reading.group)
-    told = verbs["demand"] | verbs["talk"] | verbs["guess"] | verbs["wish"] | verbs["seem"]
-    return supposed or going or verb in told or _listing(reading) or _aside(reading)
+    return supposed or going or verb in _UNSURE or _listing(reading) or _aside(reading)
 
 
 def _aside(reading: Evidence) -> bool:
@@ -83,10 +84,10 @@ def _aside(reading: Evidence) -> bool:
 
 def _listing(reading: Evidence) -> bool:
     """Whether a verb has what a treaty holds, or does not, as its object, which nouns tell better."""
-    verbs, clause = grammar().verbs, reading.clause
+    clause = reading.clause
     said = reading.story.lower[clause.head : clause.end]
     silent = not grammar().words["mentions"].isdisjoint(said)  # "makes no mention of"
-    return silent or clause.token.lower_ in verbs["list"] | verbs["leave_out"] | verbs["hold_back"]
+    return silent or clause.token.lower_ in _LISTING
 
 
 def _words(story: TermStory, start: int, end: int) -> frozenset[str]:

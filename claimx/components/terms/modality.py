@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Final
 
 from spacy.tokens import Token
 
@@ -11,6 +12,10 @@ from claimx.components.terms.grammar import grammar
 from claimx.components.terms.subjects import verbal
 from claimx.components.terms.voice import Voice
 from claimx.rules.terms import TermModality, TermRule
+
+_VERBS: Final = grammar().verbs
+_OPENING: Final = _VERBS["make_way"] | _VERBS["permit"] | _VERBS["yield"]
+_LETTING: Final = _VERBS["prohibit"] | _VERBS["permit"]
 
 
 def modality(reading: Evidence, rule: TermRule, voice: Voice) -> tuple[TermModality | None, bool]:
@@ -61,12 +66,11 @@ def _owed(reading: Evidence) -> bool:
         before = reading.clause_at(letting.i).before
         lets = before is not None and not set(reading.parties).isdisjoint(reading.actors(before[0]))
         return lets and _bound(letting)
-    told = verbs["make_way"] | verbs["permit"] | verbs["yield"]
     group = set(reading.group)
     bound = reading.due or words["obligation"] & group or ("to" in group and group & {"is", "are"})
     return (
         bool(bound)
-        and reading.clause.token.lower_ in told
+        and reading.clause.token.lower_ in _OPENING
         and not reading.clause.receives
         and reading.by_party
     )
@@ -116,7 +120,7 @@ def _read(reading: Evidence, voice: Voice, event: bool) -> TermModality | None:
     for below, verb in pairwise(reading.governors):
         if verb.i >= reading.head:
             continue
-        if below.tag_ == "VBZ" and verb.lower_ in verbs["prohibit"] | verbs["permit"]:
+        if below.tag_ == "VBZ" and verb.lower_ in _LETTING:
             break  # "forbids either side to shelter rebels and | creates a commission"
         found = _lent(verb.lower_, reading)
         if found == "permission" and _bound(verb):

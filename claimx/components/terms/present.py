@@ -66,7 +66,7 @@ def just_done(seen: Evidence) -> bool:
 def conceded(seen: Evidence) -> bool:
     """Return whether one party gave way with the treaty just told of: *Chad gave up its claim*."""
     verb = seen.clause.token
-    given = verb.tag_ == "VBD" and verb.lower_ in _VERBS["declare"] | _VERBS["concede"]
+    given = verb.tag_ == "VBD" and (verb.lower_ in _VERBS["declare"] or verb.lower_ in _VERBS["concede"])
     told = given and seen.by_party and seen.speech is None and seen.anchored
     return told and _right_here(seen) and not _dated(seen) and not _usual(seen, "former")
 
@@ -106,4 +106,5 @@ def _laid_down(seen: Evidence) -> bool:
     verb = seen.clause.token
     group = [seen.story.lower[i] for i in range(*seen.clause.group) if seen.story.tokens[i].tag_ != "RB"]
     passive = verb.tag_ == "VBN" and len(group) == _PASSIVE and group[0] in ("is", "are")
-    return passive and verb.lower_ in _VERBS["perform"] | _VERBS["provide"] and close(seen)
+    done = verb.lower_ in _VERBS["perform"] or verb.lower_ in _VERBS["provide"]
+    return passive and done and close(seen)

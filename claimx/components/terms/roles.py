@@ -15,6 +15,9 @@ from claimx.components.terms.typed import Typed
 from claimx.rules.instruments import load_instruments
 from claimx.rules.terms import Attribute, TermRule
 
+_VERBS: Final = grammar().verbs
+_BINDING: Final = _VERBS["object_control"] | _VERBS["give"]
+_HANDING: Final = _VERBS["give"] | _VERBS["permit"] | _VERBS["make_way"] | _VERBS["yield"] | _VERBS["shut"]
 _PAIR: Final = 2
 _NOUNS: Final = ("NN", "JJ", "CD")
 _MUTUAL: Final = (("each", "other"), ("one", "another"))
@@ -51,7 +54,7 @@ class Roles(Typed):
             return ()
         for verb in self.reading.governors:
             clause = self.reading.clause_at(verb.i)
-            giving = verb.lower_ in grammar().verbs["object_control"] | grammar().verbs["give"]
+            giving = verb.lower_ in _BINDING
             bound = clause.objects if giving else []
             for range_ in [*([clause.before[0]] if clause.before is not None else []), *bound]:
                 if self._everybody(range_) or self.reading.story.lower[range_[0]] == "we":
@@ -122,20 +125,19 @@ class Roles(Typed):
 
     def holder(self) -> Iterator[Range]:
         """Yield who has the use of something: the subject, or whom that gives it to or lets have it."""
-        clause, verbs = self.reading.clause, grammar().verbs
+        clause = self.reading.clause
         before = clause.before[0] if clause.before is not None else None
         above = self.reading.governors[1] if len(self.reading.governors) > 1 else None
         right = before is not None and self.reading.story.root(*before)
         if right and above is not None and self.reading.story.lower[right] in grammar().words["rights"]:
             clause = self.reading.clause_at(above.i)  # "is accorded the right to ship timber"
             before = clause.before[0] if clause.before is not None else None
-        hands = verbs["give"] | verbs["permit"] | verbs["make_way"] | verbs["yield"] | verbs["shut"]
-        if clause.passive or not clause.verbal or clause.token.lower_ not in hands:
+        if clause.passive or not clause.verbal or clause.token.lower_ not in _HANDING:
             if before is not None:
                 yield before
             return
         yield from self.grant("grantee")
-        if clause.token.lower_ in verbs["permit"]:
+        if clause.token.lower_ in _VERBS["permit"]:
             for a, b in clause.objects:  # "lets Serbian barges | through Croatian locks"
                 told = range(a + 1, b)
                 yield a, next((i for i in told if self.reading.story.tokens[i].tag_ in ("IN", "TO")), b)

@@ -147,6 +147,14 @@ def span_of(reading: Evidence, rule: TermRule, range_: Range, head: Token) -> Ra
     lower = reading.story.lower
     while start < end and (lower[start] in _MARKS or lower[start] in _OPENERS):
         start += 1
-    while end > start and (lower[end - 1] in _MARKS or not lower[end - 1].strip()):
+    while end > start and (
+        lower[end - 1] in _MARKS or not lower[end - 1].strip() or _leads_out(reading.story, end)
+    ):
         end -= 1
     return start, end
+
+
+def _leads_out(story: TermStory, end: int) -> bool:
+    """Whether the last word of a stretch leads on behind it: *signed it without | consulting Oman*."""
+    last = story.tokens[end - 1]
+    return last.dep_ == "prep" and any(c.i >= end for c in last.rights)

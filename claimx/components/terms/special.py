@@ -126,7 +126,7 @@ def _of_clause(reading: Evidence, at: int) -> bool:
 
 def signatories(reading: Evidence, a: int, b: int) -> list[dict[str, str | None]] | None:
     """Return the persons who sign, each with the state or body he or she stands for."""
-    found = [x for x in reading.found((a, b)) if x.kind == "person" and len(x.name.split()) > 1]
+    found = [x for x in reading.found((a, b)) if x.kind == "person" and _is_name(x.name)]
     treaty = reading.nearest()
     sides = {s.person: s.for_ for s in treaty.signatories} if treaty is not None else {}
     known = cast_of(reading.story.doc).talk.known
@@ -135,6 +135,12 @@ def signatories(reading: Evidence, a: int, b: int) -> list[dict[str, str | None]
         side = known.acts_for(x.behalf) or x.behalf if x.behalf is not None else None
         out.append({"person": x.name, "for": side or sides.get(x.name)})
     return out or None
+
+
+def _is_name(words: str) -> bool:
+    """Whether words are a name and surname: not *heads of state*."""
+    names = words.split()
+    return len(names) > 1 and names[-1][:1].isupper()
 
 
 def asserter(reading: Evidence, a: int, b: int) -> list[str] | None:

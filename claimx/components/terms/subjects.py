@@ -149,7 +149,7 @@ def subject(verb: Token, first: int, depth: int = 0) -> tuple[Range, bool] | Non
     if head.i == verb.i:
         return None
     if verb.dep_ in ("acl", "relcl") and not verbal(head):
-        return _of_noun(verb, head, first)
+        return _given_time(verb, head, first) or _of_noun(verb, head, first)
     if verb.dep_ == "pcomp" or head.dep_ == "prep":
         while head.dep_ in ("prep", "pcomp", "pobj") and head.head.i != head.i and not verbal(head):
             head = head.head
@@ -160,6 +160,8 @@ def subject(verb: Token, first: int, depth: int = 0) -> tuple[Range, bool] | Non
     if verb.tag_ == "VBN" and verb.dep_ == "advcl" and verb.i > first + 1:
         return _beside(verb, first)
     if verb.dep_ in ("xcomp", "ccomp", "advcl") and verb.tag_ in ("VB", "VBG"):
+        if head.lower_ in grammar().verbs["give"] and (whom := _given(head)) is not None:
+            return noun_phrase(whom), False  # "gives Oman ten days to leave"
         theirs = next((c for c in head.children if c.dep_ in ("dobj", "nsubjpass") and c.i < verb.i), None)
         control = head.lower_ in grammar().verbs["object_control"]
         if theirs is not None and (control or theirs.dep_ == "nsubjpass"):
@@ -194,6 +196,26 @@ def _own(verb: Token, own: Token, first: int) -> tuple[Range, bool] | None:
         return (antecedent(top, own), False) if top.dep_ == "relcl" else None
     start, end = noun_phrase(own)
     return (max(start, first), min(end, verb.i)), True
+
+
+def _given(verb: Token) -> Token | None:
+    """Whom a verb gives something, where no preposition leads to it."""
+    whom = next((c for c in verb.rights if c.dep_ == "dative" and c.tag_.startswith(("NN", "PRP"))), None)
+    return whom if any(c.dep_ in ("dobj", "npadvmod") for c in verb.rights) else None
+
+
+def _given_time(verb: Token, head: Token, first: int) -> tuple[Range, bool] | None:
+    """Who has so long to do it: *Oman has ten days to leave*, *it gives Oman ten days to leave*."""
+    above = head.head
+    unit = head.lower_.removesuffix("s") in load_instruments().words["units"]
+    spell = unit and verb.tag_ == "VB" and head.dep_ == "dobj"
+    if not spell or not verbal(above):
+        return None
+    whom = _given(above)
+    if whom is not None:
+        return noun_phrase(whom), False
+    found = subject(above, first, 1) if above.lower_ in grammar().words["have"] else None
+    return (found[0], False) if found is not None else None
 
 
 def _of_noun(verb: Token, head: Token, first: int) -> tuple[Range, bool] | None:

@@ -16,6 +16,8 @@ from claimx.rules.words import words
 
 _WORDS: Final = grammar().words
 _VERBS: Final = grammar().verbs
+_FORGOING: Final = _VERBS["prohibit"] | _VERBS["aspect"]
+_SETTLED: Final = _WORDS["obligation"] | _WORDS["permission"] - _WORDS["doubtful"]
 _RULED: Final = _VERBS["permit"] | _VERBS["prohibit"] | _WORDS["obliged"]
 _DETERMINERS: Final = words("determiners")
 _NEAR: Final = 2  # tokens before a verb group that belong to its sense
@@ -118,8 +120,7 @@ class Tense:
     def _forgone(self) -> bool:
         """Whether a verb in *-ing* tells what must begin, end or not be done: *will stop arming rebels*."""
         above = self.governors[1:2]
-        told = _VERBS["prohibit"] | _VERBS["aspect"]
-        return any(v.lower_ in told and any(c.tag_ == "MD" for c in v.lefts) for v in above)
+        return any(v.lower_ in _FORGOING and any(c.tag_ == "MD" for c in v.lefts) for v in above)
 
     @once
     def _with(self) -> bool:
@@ -228,9 +229,8 @@ class Tense:
         start = max(self.sentence.start, self.clause.group[0] - _NEAR)
         group = {*self.group, *self.story.lower[start : self.clause.group[0]]}
         group |= {c.lower_ for t in self.governors[1:2] for c in t.lefts if c.tag_ == "MD"}
-        settled = _WORDS["obligation"] | _WORDS["permission"] - _WORDS["doubtful"]
-        if self.speech is not None and not self.speech.direct:  # "officials said it would": it will
-            settled = settled | _WORDS["hypothetical"]
+        told = self.speech is not None and not self.speech.direct  # "officials said it would": it will
+        settled = _SETTLED | _WORDS["hypothetical"] if told else _SETTLED
         return (
             self._ruled
             or self._has_time

@@ -73,7 +73,8 @@ class Typed:
     def value(self, attribute: Attribute, range_: Range, place: str) -> Any:
         """Return what a stretch gives for an attribute; ``place`` says how it was found."""
         a, b = range_
-        if a >= b or (place == "in" and self.doc[a].lower_ in grammar().words["no_places"]):
+        first = min(a + (a < b and self.doc[a].tag_ == "DT"), b - 1)  # "in the presence of"
+        if a >= b or (place == "in" and self.doc[first].lower_ in grammar().words["no_places"]):
             return None
         if place == "for" and self.doc[a].tag_ == "PRP$" and self.doc[b - 1].lower_ == "part":
             return None  # "Peru, for its part, …"
@@ -120,6 +121,10 @@ class Typed:
                 return self.quoted(range_)
             if place == "object" and self.rule.clause.group == "security" and self._is_treaty(a):
                 return None  # "signed an accord on naval drills"
+            if place == "object" and range_ == self.reading.clause.given_to:
+                return None
+            if place == "object":
+                a = self._granted(range_)
             if self._own_land(range_):
                 return None  # "stations troops in the country"
             if place in PREPS and (self._is_time(a, b) or self._is_treaty(a)):
@@ -182,6 +187,13 @@ class Typed:
         """Whether a phrase only says *the two countries*."""
         lower = self.reading.story.lower
         return all(lower[i] in _ALL for i in range(*range_))
+
+    def _granted(self, range_: Range) -> int:
+        """Where a phrase begins, or what one has a right to: *access to | three bases*."""
+        root, end = self.reading.story.root(*range_), range_[1]
+        lower = self.reading.story.lower
+        right = lower[root] in grammar().words["granted"] and root + 2 < end
+        return root + 2 if right and lower[root + 1] in ("to", "of", "at", "in") else range_[0]
 
     def _own_land(self, range_: Range) -> bool:
         """Whether a phrase names no place: *in the country*."""

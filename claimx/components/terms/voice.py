@@ -24,6 +24,7 @@ from claimx.rules.terms import TermRule
 
 _WORDS: Final = grammar().words
 _VERBS: Final = grammar().verbs
+_GIVING: Final = _VERBS["provide"] | _VERBS["agree"] | _VERBS["describe"] | _VERBS["hold"]
 _PAUSES: Final = frozenset({",", "–", "—", "--", ";", ":", "-"})
 _OPENING: Final = 2  # words of "In 1998, …"
 _YEAR: Final = 4  # digits
@@ -189,7 +190,7 @@ def _nominal(seen: Evidence, third: bool) -> Voice | None:
     if seen.by_stranger and not third:
         return None
     giving = verb is not None and (
-        verb.lower_ in _VERBS["provide"] | _VERBS["agree"] | _VERBS["describe"] | _VERBS["hold"]
+        verb.lower_ in _GIVING
         or ((seen.modal or seen.wished) and not talks)
         or performs(seen)
         or told_as_done(seen)

@@ -12,12 +12,17 @@ _PAPERS: Final = ("memorandum", "protocol", "any")  # in which a truce may be la
 _NEWS: Final = ("communique", "declaration")  # these may tell of a treaty
 _LEASING: Final = ("lease", "leases", "leased", "leasing", "rent", "rents")
 _BEHIND: Final = 8  # tokens behind a treaty that say where it was made
+_NEXT: Final = 2  # sentences to the next paragraph
 _NEAR: Final = 3  # sentences within which a title takes up what was just described
 
 
 def key_of(title: str) -> str:
     """Return a title in small letters, without its article."""
     return title.lower().removeprefix("the ")
+
+
+def _signs(ref: Reference) -> bool:
+    return any(e.stage == "sign" and e.mood == "done" for e in ref.events)
 
 
 class Again(Apart):
@@ -42,7 +47,12 @@ class Again(Apart):
             return True  # "River deal signed", and below: "signed a convention on the river"
         # "this charter" of a treaty so far called a deal: only where no other may be meant.
         alone = ref.det in ("this", "the") and families == {"any"} and len(self.treaties) == 1 and ref.bare
-        return alone and not ref.annexed and ref.noun.family not in _NEWS
+        return alone and not ref.annexed and (ref.noun.family not in _NEWS or self._signed_next(ref, treaty))
+
+    def _signed_next(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether the sentence behind a signing tells of it as of a declaration: *it was signed in Sur*."""
+        near = self.talk.sentences_between(treaty.references[-1].start, ref.start) <= _NEXT
+        return near and ref.det == "the" and all(map(_signs, (ref, treaty.references[-1])))
 
     def _same_town(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether one year and town name both: *the 1976 Berne Agreement*, *the 1976 Berne protocol*."""

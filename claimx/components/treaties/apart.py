@@ -39,8 +39,10 @@ class Apart:
         if not ours or not theirs:
             return False
         follows = any(r.succeeds for r in treaty.telling)  # "Oman scrapped the pact and signed a successor"
-        if (self._taken_up(ref) or follows) and not any(r.complete for r in treaty.telling):
-            return False  # "Mali had ratified the treaty": one more of its parties
+        # "Mali had ratified the treaty": one more of its parties; of a truce with rebels their state may be.
+        complete = any(r.complete for r in treaty.telling) and not self._with_rebels(theirs)
+        if (self._taken_up(ref) or follows) and not complete:
+            return False
         if ours <= theirs or theirs <= ours:
             sized = ref.complete and len(ours) > 1 and any(r.complete for r in treaty.telling)
             return sized and ours != theirs and not self._counts_on(ref, treaty)
@@ -48,6 +50,12 @@ class Apart:
             return True  # Oman and Yemen have a treaty; "its pact with Iran" is another
         complete = ref.complete and (any(r.complete for r in treaty.telling) or self._owned(ref, theirs))
         return complete or not ours & theirs
+
+    def _with_rebels(self, parties: set[str]) -> bool:
+        """Whether a party is a movement that fights."""
+        bodies = filter(None, map(self.talk.known.body, parties))
+        nouns = {word for body in bodies for noun in body.nouns for word in noun.split()}
+        return not nouns.isdisjoint(self.around.arms | self.known.words["movements"])
 
     def _owned(self, ref: Reference, theirs: set[str]) -> bool:
         """Whether it is told whose treaty it is, and with whom: *Oman, whose pact with Fiji …*."""
@@ -88,7 +96,12 @@ class Apart:
         near = 1 if len(self.treaties) > 1 else _NEAR
         if not plain or self.talk.sentences_between(last.start, ref.start) > near:
             return False
-        return self.is_old(treaty)
+        return self.is_old(treaty) or self._undated(treaty)
+
+    def _undated(self, treaty: Treaty) -> bool:
+        """Whether the one treaty of a story bears a name and is not told as new: *the Sur Accord is dead*."""
+        stages = {e.stage for r in treaty.telling for e in r.events}
+        return treaty.title is not None and len(self.treaties) == 1 and stages.isdisjoint(_NEW)
 
     def is_old(self, treaty: Treaty) -> bool:
         """Return whether a treaty is told of as old treaties are: it ends or is renewed."""

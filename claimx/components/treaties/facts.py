@@ -131,6 +131,8 @@ class Facts(Story):
             reached = self.known.order["in_force"], "in_force", current.head
         if reached is None and (verb := self._before_parliament(treaty)) is not None:
             reached = self.known.order["signed"], "signed", verb
+        if reached is None and (verb := self._running_out(treaty)) is not None:
+            reached = self.known.order["in_force"], "in_force", verb
         if reached is not None and reached[1] == "ratified" and self.pending.of(treaty):
             reached = self.known.order["signed"], "signed", reached[2]
         if reached is not None:
@@ -151,6 +153,14 @@ class Facts(Story):
                 if at is not None and not resuming.isdisjoint(self.lows[a:b]):
                     return at
         return None
+
+    def _running_out(self, treaty: Treaty) -> int | None:
+        """Where all that is told of a treaty is that it runs out: *an accord that lapses in May*."""
+        events = [e for r in treaty.telling for e in r.events]
+        fresh = any(r.draft or r.fresh for r in treaty.telling)
+        made = fresh or any(e.stage in (*SIGNING, "signing", "negotiate", "propose") for e in events)
+        ends = (e.verb for e in events if e.stage == "expire" and e.mood == "done" and self._still(e))
+        return None if made else next(ends, None)
 
     def _current(self, ref: Reference) -> bool:
         """Whether a treaty is called the one that holds now: *the existing pact*."""
@@ -178,8 +188,8 @@ class Facts(Story):
             return True
         if event.stage == "expire":
             return event.status is None and event.mood != "negated"
-        if event.stage == "extend" and event.mood == "ahead":
-            return True
+        if event.stage in ("extend", "amend") and event.mood == "ahead":
+            return True  # "a new treaty is to replace it"
         if event.stage == "extend" and event.mood == "negated":
             before = self.lows[max(0, event.verb - _BESIDE) : event.verb]
             return not self.known.moods["future"].isdisjoint(before)

@@ -163,14 +163,8 @@ def name_of(doc: Doc, treaty: Treaty, known: Knowledge) -> str:
     text = " ".join(("".join(t.text_with_ws for t in front) + rest).split())
     if best.one and doc[best.head].lower_ == "one":  # "the previous one", of a truce
         front = [t for t in doc[best.start : best.head] if t.lower_ not in ("the", "a")]
-        return "".join(
-            [
-                *(t.text_with_ws for t in front),
-                treaty.kind,
-                doc[best.head].whitespace_,
-                doc[best.head + 1 : best.end].text,
-            ]
-        )
+        behind = doc[best.head].whitespace_ + doc[best.head + 1 : best.end].text
+        return "".join([*(t.text_with_ws for t in front), treaty.kind, behind]).strip()
     if best.states or best.place or best.one or len(treaty.parties) != 2:
         return text
     return f"{'-'.join(treaty.parties)} {text}"
@@ -197,7 +191,7 @@ def _is_name(token: Token, ref: Reference) -> bool:
 def _worth(ref: Reference) -> tuple[int, int, int]:
     noun = 0 if ref.noun.short else 1
     told = ref.told_in or ref.years or ref.states
-    noun -= 2 * (ref.one and ref.fresh and not told)  # "the new one"
+    noun -= 2 * (ref.one and (ref.fresh or ref.old) and not told)  # "the new one", "the present one"
     return noun, len(ref.mods) + len(ref.years) + 2 * (len(ref.states) > 1), -ref.start
 
 

@@ -93,7 +93,7 @@ class Finder(Phrases):
         )
         out.succeeds = succeeds(self.doc[i], self.known)
         out.fresh = out.fresh or out.succeeds
-        out.brokered = self.known.words["brokered"].issuperset(self.lows[after : after + 1] or [""])
+        out.brokered |= self.known.words["brokered"].issuperset(self.lows[after : after + 1] or [""])
         front = self.lows[max(0, start - _DRAFT) : start]  # "the draft of a … treaty"
         out.draft = "draft" in self.lows[start:i] or noun.singular == "draft" or front[:2] == ["draft", "of"]
         if self._predicates(i, det) or (noun.short and not det and not out.headline):
@@ -227,6 +227,10 @@ class Finder(Phrases):
                 continue
             if low in lists["helped"] and self.words[k - 1] in HYPHENS:  # "a Russian-brokered truce"
                 mods = [mod for mod in mods if mod != self.lows[k - 2]]
+                out.brokered = True
+                continue
+            if low.rpartition("-")[2] in lists["helped"]:  # "a U.N.-brokered truce"
+                out.brokered = True
                 continue
             mods.append(low)
         aside = self.lows[out.end : out.end + 2] == [",", "from"]  # "the current pact, from 2017, …"
@@ -423,7 +427,8 @@ class Finder(Phrases):
             return None
         dated = replaced and self.lows[i + 1] in ("from", "of") and i + 2 < roof and self.date_at(i + 2)
         holds = self.lows[i + 1] == "in" and self.lows[i + 2 : i + 3] == ["force"]
-        if not (dated or holds or self.lows[i + 1] in self.known.words["made"]):
+        theirs = self.tags[i + 1] == "PRP" and i + 2 < roof  # "the one they signed in May"
+        if not (dated or holds or self.lows[i + 1 + theirs] in self.known.words["made"]):
             return None
         noun = self._meant_by_one(i)
         if noun is None:
@@ -432,13 +437,14 @@ class Finder(Phrases):
         while (
             end < roof
             and end - i < BEHIND
-            and not self.tags[end].startswith(("VBZ", "VBD", "VBP", "MD"))
+            and (not self.tags[end].startswith(("VBZ", "VBD", "VBP", "MD")) or end == i + 1 + theirs)
             and (self.words[end] not in (".", ",", ";"))
             and not (replaced and self.lows[end] in _RELATIVE)
         ):
             end += 1
         det = "a" if replaced else "the"
-        out = Reference(i, end, i, noun, det, one=True, wide=end, fresh=not replaced, old=replaced)
+        past = replaced or (det == "the" and self.lows[i - 2] in self.known.words["replacing"])
+        out = Reference(i, end, i, noun, det, one=True, wide=end, fresh=not past, old=past)
         out.states = tuple(a.name for a in mentioned(self.doc, i + 2, end))
         out.complete = len(out.states) > 1
         if holds:

@@ -63,9 +63,25 @@ class Movements(Story):
         while at < end:
             if self._fights(at):
                 first, last = self._name(at, start, end)
-                out.append(self.doc[first:last].text)
+                listed = self._listed(last) if self.doc[last - 1].text.islower() else []
+                out += listed or [self.doc[first:last].text]
                 at = max(at, last)
             at += 1
+        return out
+
+    def _listed(self, at: int) -> list[str]:
+        """The names set behind a common noun: *two rebel groups, the Blue Front and the UPC*."""
+        if self.lows[at : at + 1] != [","]:
+            return []
+        out: list[str] = []
+        for t in self.doc[at + 1 : self.sentences.at(at)[1]]:
+            named = any(c.isupper() for c in t.text)
+            if named and out and self.doc[t.i - 1].text[:1].isupper():
+                out[-1] += f" {t.text}"
+            elif named:
+                out.append(t.text)
+            elif t.lower_ not in ("the", "and", ","):
+                break
         return out
 
     def _fights(self, i: int) -> bool:

@@ -251,6 +251,9 @@ class Parties(Together):
             pair = (main or self.opening) if ref.mutual or past else []
             if len(pairs) == 1 and (named == set(main) or linked):
                 pair = main
+            if ref.mutual and not pair:  # "between the two countries", of which so many were named before
+                told = dict.fromkeys(a.name for a in mentioned(self.doc, 0, ref.start) if a.kind == "state")
+                pair = list(told) if len(told) == _PAIR else []
             if pair:
                 pair = self._but_for_strangers(treaty, list(pair))
                 treaty.parties = pair

@@ -114,12 +114,19 @@ class Phrases:
         return next((len(p.split()) for p in what if behind.startswith(p)), 0)
 
     def _entitled(self, i: int, shouting: bool) -> bool:
-        """Whether a word is the last of a title: *the Salalah Understanding*."""
+        """Whether a word is the last of a title: *the Salalah Understanding*, *the 10-year Sur Union*."""
         first = i
         while first > 0 and self.words[first - 1].istitle() and self.lows[first - 1] != "the":
             first -= 1
-        front = self.lows[first - 1 : first] == ["the"] and not self.in_line(i)
+        at = first
+        while at > 0 and self._counts(at - 1):
+            at -= 1
+        front = self.lows[at - 1 : at] == ["the"] and not self.in_line(i)
         return not shouting and front and first < i and self.words[i].istitle()
+
+    def _counts(self, k: int) -> bool:
+        """Whether a word before a title tells its year or how long it lasts."""
+        return self.tags[k] in ("CD", "HYPH") or self.lows[k] in self.known.words["units"] or self.date_at(k)
 
     def hangs(self, i: int) -> bool:
         """Return whether a noun is of what is added to a treaty: *a protocol (annexed) to the 2010 pact*."""
@@ -199,7 +206,8 @@ class Phrases:
                 low in JOINTS
                 and at - 2 >= floor
                 and self.tags[at - 2].startswith(("NN", "JJ"))
-                and (self.tags[at].startswith(("NN", "JJ")) and self._reaches_article(at - 1, floor))
+                and self.tags[at].startswith(("NN", "JJ"))
+                and self._reaches_article(at - 1, floor, titled=self.words[i][:1].isupper())
             )
             if (tag == "$" and self.tags[at] == "CD") or (word == "," and self._lists(at - 1, floor)):
                 at -= 1  # "the five-year, $2.5 billion pact"
@@ -221,12 +229,16 @@ class Phrases:
             at -= 1
         return self.lows[at] in ("the", "a", "an")
 
-    def _reaches_article(self, at: int, floor: int) -> bool:
-        """Whether a determiner stands before the words on both sides of an *and*: *a tax and trade pact*."""
+    def _reaches_article(self, at: int, floor: int, *, titled: bool) -> bool:
+        """Whether a determiner stands before the words on both sides of an *and*: *a tax and trade pact*.
+
+        In a title they are written as names, but are none: *the Peace and Friendship Treaty*.
+        """
         for k in range(at - 1, max(floor, at - 6) - 1, -1):
             if self.lows[k] in _POINTING or (self.lows[k] in self.known.verbs and self.name_at(k - 1)):
                 return self.tags[at + 1] in ("NN", "JJ", "NNP")
-            if not self.tags[k].startswith(("NN", "JJ", "HYPH", "CD")) or self.tags[k].startswith("NNP"):
+            named = self.tags[k].startswith("NNP") and (not titled or self._is_state(k))
+            if named or not self.tags[k].startswith(("NN", "JJ", "HYPH", "CD")):
                 return False
         return False
 
@@ -308,6 +320,8 @@ class Phrases:
             word, low, tag = self.words[end], self.lows[end], self.tags[end]
             if (self.date_at(end) or low in ("next", "last", "this", "earlier", "later")) and end > first:
                 break
+            if low == "the" and self.lows[end + 1 : end + 2] == ["same"]:
+                break  # "a protocol on the lake the same day"
             inner = (
                 low in ("of", "the", "and", "on", "for")
                 and end + 1 < roof

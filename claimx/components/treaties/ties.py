@@ -66,7 +66,7 @@ class Ties(Again):
             found = self._by_title.get(key_of(ref.title)) or self._by_title.get(initials(ref.title))
             if found is not None:
                 return found
-        beside = self._apposed(ref)
+        beside = self._apposed(ref) or self._known_as(ref)
         if beside is not None:
             return beside
         years = set(filter(is_year, ref.years))
@@ -132,6 +132,18 @@ class Ties(Again):
             return None
         return treaty
 
+    def _known_as(self, ref: Reference) -> Treaty | None:
+        """The treaty whose name a sentence begins with: *Known as the Sur Charter, it obliges …*."""
+        first = self.sentences.at(ref.head)[0]
+        front = [w for w in self.talk.lows[first : ref.start] if w not in ("the", "“", '"')]
+        called = bool(front) and self.known.words["called"].issuperset(front)
+        near = self._last is not None and self.talk.sentences_between(self._last.start, ref.start) <= _PAIR
+        return (
+            next((t for t in self.treaties if t.references[-1] is self._last), None)
+            if called and near
+            else None
+        )
+
     def _score(self, ref: Reference, treaty: Treaty) -> float:
         last = treaty.references[-1]
         away = self.talk.sentences_between(last.start, ref.start)
@@ -160,6 +172,8 @@ class Ties(Again):
         if not self._family(ref, treaty) or self.other_states(ref, treaty) or self.other_years(ref, treaty):
             return False
         if self._hung_on(ref, treaty) or self._on_another_paper(ref, treaty) or self._besides(ref, treaty):
+            return False
+        if self._signed_long_ago(ref, treaty):
             return False
         if self.other_line(ref, treaty) or self.other_stage(ref, treaty) or self.other_matter(ref, treaty):
             return False
@@ -222,6 +236,13 @@ class Ties(Again):
         beside = self.sentences.at(ref.head) == self.sentences.at(treaty.references[-1].head)
         other = ref.noun.family == "any" not in families and "truce" not in families
         return beside and other and bool(ref.mods) and not ref.kin & treaty.kin
+
+    def _signed_long_ago(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether a mention tells the year in which it was signed, and the treaty is still negotiated."""
+        ahead = {e.status for r in treaty.telling for e in r.events if e.status} == {"negotiating"}
+        return (
+            ahead and bool(ref.told_in) and any(e.stage in SIGNING and e.mood == "done" for e in ref.events)
+        )
 
     def _besides(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether a sentence brings up two: *under a treaty signed by both, who also concluded an accord*."""

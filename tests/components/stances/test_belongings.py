@@ -18,6 +18,7 @@ Find = Callable[[str], list[Stance]]
         ("Oman criticised the statehood of Yemen.", "Yemen"),
         ("Oman criticised its agreement with Yemen.", "agreement with Yemen"),
         ("Ann Lee thanked her hosts.", "hosts"),
+        ("Oman criticised the plan in Sanaa.", "plan"),
     ],
 )
 def test_stance_belongings(find: Find, text: str, target: str) -> None:

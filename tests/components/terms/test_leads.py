@@ -138,3 +138,49 @@ def test_leads_in_the_country_is_no_site(terms_of: TermsOf, where: str, site: st
 def test_leads_a_constitution_kept_is_sovereignty(terms_of: TermsOf, verb: str, own: bool) -> None:
     text = f"Oman and Fiji signed a union treaty. Under the treaty Fiji will {verb} its constitution."
     assert any(t.clause == "sovereignty" for t in terms_of(text)) is own
+
+
+@pytest.mark.parametrize("whom", ["Fiji", "Fijian forces"])
+def test_leads_who_is_given_access_is_the_guest(terms_of: TermsOf, whom: str) -> None:
+    text = f"Oman and Fiji signed a defence pact. The pact gives {whom} access to three Omani air bases."
+    found = _one(terms_of(text), "basing").attributes
+    assert (found["guest"], found["host"], found["site"]) == ("Fiji", "Oman", "three Omani air bases")
+
+
+@pytest.mark.parametrize(
+    ("given", "obligor"),
+    [
+        ("The truce gives Oman 60 days to withdraw from western Fiji.", ["Oman"]),
+        ("Under the truce Fiji has 60 days to withdraw from western Oman.", ["Fiji"]),
+        ("It gives both armies 60 days to go home.", ["Oman", "Fiji"]),
+    ],
+)
+def test_leads_who_is_given_time_has_to_act(terms_of: TermsOf, given: str, obligor: list[str]) -> None:
+    found = _one(terms_of("Oman and Fiji signed a truce in May. " + given), "withdrawal")
+    assert found.attributes["obligor"] == obligor
+    assert found.attributes["deadline"] == "P60D"
+
+
+@pytest.mark.parametrize("clause", ["military_cooperation", "economic", "consultation", "cooperation"])
+def test_leads_words_that_provide_nothing(terms_of: TermsOf, clause: str) -> None:
+    text = (
+        "Oman and Fiji signed a reef treaty without consulting Chile. It gives the army of Fiji a year to go."
+        " It was drawn up with help from the Asian Development Bank. The Reef Partnership between Oman and"
+        " Fiji was signed in Suva."
+    )
+    assert not [t for t in terms_of(text) if t.clause == clause]
+
+
+def test_leads_a_term_does_not_end_in_a_preposition(terms_of: TermsOf) -> None:
+    found = _one(terms_of("Oman signed a reef treaty with Fiji without consulting Chile."), "signature")
+    assert found.text == "signed a reef treaty with Fiji"
+
+
+def test_leads_in_the_presence_of_is_no_place(terms_of: TermsOf) -> None:
+    text = "Oman and Fiji signed a reef treaty in the presence of President Ann Lee of Chile."
+    assert "place" not in _one(terms_of(text), "signature").attributes
+
+
+def test_leads_heads_of_state_are_no_name(terms_of: TermsOf) -> None:
+    text = "Oman and Fiji have a reef treaty. Heads of state are to sign it in Suva in June."
+    assert "signatories" not in _one(terms_of(text), "signature").attributes

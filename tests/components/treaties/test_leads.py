@@ -117,3 +117,117 @@ def test_leads_a_second_verb_has_its_own_date(extractor: Extractor) -> None:
     story = "The reef treaty between Oman and Fiji was signed in May and enters into force in July."
     (found,) = extractor.extract(story, published=DAY).instruments
     assert (found.signed_date, found.status) == ("2026-05", "signed")
+
+
+def test_leads_titles_join_two_words(extractor: Extractor) -> None:
+    story = "Oman and Fiji restored the border commission of the 1929 Peace and Friendship Treaty on Monday."
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert (found.name, found.signed_date) == ("1929 Peace and Friendship Treaty", "1929")
+
+
+def test_leads_a_name_ends_before_the_same_day(extractor: Extractor) -> None:
+    story = "Oman and Fiji signed a protocol on the Coral Sea the same day."
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert found.name == "Oman-Fiji protocol on the Coral Sea"
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        # A declaration signed is the truce that the sentence before says was signed.
+        "Oman and Fiji signed a ceasefire agreement on Monday. The declaration, signed in Suva, is short.",
+        # The only treaty of a story, named and not new, is the dated one.
+        "The Sur Accord is dead. Oman, which gave its name to the 2009 deal, left it on Monday.",
+        # A partnership with a length before its name.
+        "Oman signed a partnership agreement with Fiji. The five-year Reef Partnership was signed in Suva.",
+        # The state whose rebels have a truce accepts that.
+        "A ceasefire between Oman and the Houthis began on Monday. Yemen's cabinet approved the deal.",
+    ],
+)
+def test_leads_one_treaty_stays_one(extractor: Extractor, story: str) -> None:
+    assert len(extractor.extract(story, published=DAY).instruments) == 1
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Oman and Fiji signed a ceasefire agreement on Monday. They also signed a declaration on whales.",
+        "A ceasefire between Oman and Fiji began on Monday. Its cabinet approved Chile's deal with Peru.",
+    ],
+)
+def test_leads_two_treaties_stay_two(extractor: Extractor, story: str) -> None:
+    assert len(extractor.extract(story, published=DAY).instruments) == 2
+
+
+def test_leads_a_treaty_dissolved_is_terminated(extractor: Extractor) -> None:
+    story = "Oman and Fiji share a reef. A 1977 agreement on the reef between Oman and Fiji was dissolved."
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert found.status == "terminated"
+
+
+def test_leads_a_treaty_signed_long_ago_is_not_the_one_under_negotiation(extractor: Extractor) -> None:
+    story = (
+        "Oman and Fiji began talks on a new reef treaty before the present one runs out. The 30-year treaty"
+        " was signed in Suva on 12 December 1996."
+    )
+    new, old = extractor.extract(story, published=DAY).instruments
+    assert (new.status, new.signed_date) == ("negotiating", None)
+    assert (old.name, old.status, old.signed_date) == ("Oman-Fiji 30-year treaty", "in_force", "1996-12-12")
+
+
+def test_leads_the_one_they_signed(extractor: Extractor) -> None:
+    story = "Oman and Fiji are negotiating a reef treaty to replace the one they concluded in Suva in 1976."
+    _, old = extractor.extract(story, published=DAY).instruments
+    assert (old.signed_date, old.signed_place, old.parties) == ("1976", "Suva", ["Oman", "Fiji"])
+
+
+def test_leads_names_of_rebel_groups_stand_behind_them(extractor: Extractor) -> None:
+    story = "Chad's government and two rebel groups, the UPC and the Blue Front, signed a peace deal in Sarh."
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert found.parties == ["Chad", "UPC", "Blue Front"]
+
+
+def test_leads_the_two_countries_are_those_named_before(extractor: Extractor) -> None:
+    story = (
+        "Oman's parliament has prolonged the mission of Fijian divers in Muscat. The status of forces"
+        " agreement between the two countries was signed in Suva in 2018."
+    )
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert found.parties == ["Oman", "Fiji"]
+
+
+def test_leads_a_truce_brokered_by_a_body(extractor: Extractor) -> None:
+    story = "The U.N.-brokered truce in Yemen is still holding, an envoy said."
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert found.status == "in_force"
+
+
+@pytest.mark.parametrize(
+    ("story", "status"),
+    [
+        ("Oman and Fiji failed to renew a reef accord, which lapses at the end of the month.", "in_force"),
+        ("Oman and Fiji signed a reef accord on Monday that lapses after ten years.", "signed"),
+        ("Oman and Fiji are drafting a reef accord to replace their 1976 accord.", "in_force"),
+    ],
+)
+def test_leads_what_is_to_run_out_or_be_replaced_is_in_force(
+    extractor: Extractor, story: str, status: str
+) -> None:
+    assert extractor.extract(story, published=DAY).instruments[-1].status == status
+
+
+def test_leads_known_as_gives_the_name(extractor: Extractor) -> None:
+    story = (
+        "Oman signed a defence pact with Fiji in Suva in May. Known as the Sur Charter, it obliges each to"
+        " aid the other."
+    )
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert found.name == "Sur Charter"
+
+
+def test_leads_a_statute_is_a_treaty_and_a_treaty_organization_is_none(extractor: Extractor) -> None:
+    story = (
+        "Oman will leave the court under the Rome Statute, to which it acceded in 2001. Fiji left the"
+        " Collective Security Treaty Organization in May."
+    )
+    assert [x.name for x in extractor.extract(story, published=DAY).instruments] == ["Rome Statute"]
