@@ -183,7 +183,7 @@ class Parties:
 
     def _pronoun(self, token: Token) -> Side | None:
         entity = self.meant(token)
-        if entity is None and token.lower_ == "it":
+        if token.lower_ == "it" and (entity is None or self._is_paper(token)):
             return None  # "it is time to …" is said of nobody
         if entity is None:
             return Side(party(self.doc, token.i, token.i + 1), frozenset(), trust=_UNKNOWN)
@@ -193,6 +193,11 @@ class Parties:
             if source is not None:
                 return self.side(source.start, source.end, [entity], trust=_PRONOUN)
         return self.side(token.i, token.i + 1, [entity], trust=_PRONOUN)
+
+    def _is_paper(self, token: Token) -> bool:
+        """Whether *it* may as well be the treaty told of: *It obliges each to help the other*."""
+        lays_down = token.dep_ == "nsubj" and token.head.lower_ in closed_class("laying_down")
+        return lays_down and instrument_at(self.doc, token.i, token.i + 1) is not None
 
     def meant(self, token: Token) -> Entity | None:
         """Return whom a pronoun of the third person means; None where nobody can tell."""

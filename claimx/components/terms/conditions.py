@@ -68,7 +68,8 @@ def _exception(story: TermStory, sentence: Sentence, span: Range) -> Range | Non
         denied = lower[i] in grammar().covered and lower[i - 1] in _DENIED
         freed = lower[i + 1 : i + 2] == ["from"] and i > span[0]  # "exempt from tolls": let off, not left out
         out = (denied or lower[i] in grammar().excepted) and not freed
-        if out and story.tokens[i].tag_ in ("VBN", "JJ", "RB", "VBD", "NN"):
+        fell = story.tokens[i].tag_ == "RB" and story.tokens[i - 1].tag_.startswith("VB")  # "fell apart"
+        if out and not fell and story.tokens[i].tag_ in ("VBN", "JJ", "RB", "VBD", "NN"):
             end = i
             while end > span[0] and lower[end - 1] in _HELPING:
                 end -= 1

@@ -83,6 +83,8 @@ class Roles(Typed):
     def _the_other(self, at: int) -> bool:
         """Whether *the other*, *the other's* or *the other side* begins at a token."""
         lower, end = self.reading.story.lower, self.reading.sentence.end
+        if lower[at : at + _PAIR] == ["the", "others"]:
+            return True
         if lower[at : at + _PAIR] != ["the", "other"]:
             return False
         behind = self.reading.story.tokens[at + _PAIR] if at + _PAIR < end else None

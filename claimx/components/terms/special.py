@@ -117,7 +117,8 @@ def _describes(reading: Evidence, start: int, stop: int) -> bool:
 def _of_clause(reading: Evidence, at: int) -> bool:
     """Whether a word hangs on a clause, and not on what is told of its object: *a pact it signed in May*."""
     token = reading.story.tokens[at]
-    verb = next((t for t in climb(token) if t.tag_.startswith("VB")), None)
+    verbs = (t for t in climb(token) if t.tag_.startswith("VB"))
+    verb = next((t for t in verbs if t.dep_ != "xcomp"), None)  # "a pact that was to be signed in May"
     if verb is None or verb.dep_ not in ("relcl", "acl"):
         return True
     own = verb.i == reading.clause.head or verb.i in (v.i for v in reading.governors)
@@ -247,8 +248,11 @@ def _elliptic(words: str) -> str | None:
 
 
 def notice(reading: Evidence, a: int, b: int) -> str | None:
-    """Return the notice that has to be given."""
+    """Return the notice that has to be given: *withdrawal takes effect a year after it is notified*."""
     value: str | None = _first(reading, a, b, "notice")
+    if value is None and not _WORDS["leaving"].isdisjoint(reading.story.lower[a:b]):
+        behind = (d.value for d, of in _lengths(reading, a, b) if of == "life" and d.role == "after")
+        value = next(filter(None, behind), None)
     return value
 
 

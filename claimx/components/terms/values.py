@@ -320,5 +320,6 @@ def place(doc: Doc, a: int, b: int) -> str | None:
             while doc[k - 1].text in ("-", "'s", "’s"):
                 k -= 1
             if not measures_of(doc).dates(i, k):
+                i -= i > 0 and doc[i - 1].text == "The" and not doc[i - 1].is_sent_start  # "in The Hague"
                 return known.text[slice(*known.chars(i, k))].rstrip()
     return None

@@ -96,7 +96,9 @@ def _own(seen: Evidence) -> bool:
 def _argument(seen: Evidence) -> Voice | None:
     """The treaty stands in the clause: it is what is signed, ratified or left."""
     hoped = _VERBS["await"] if "MD" in {t.tag_ for t in seen.clause.token.lefts} else frozenset()
-    told = seen.clause.token.dep_ in ("acl", "relcl") and seen.clause.token.tag_ in ("VBN", "VBD")
+    token = seen.clause.token
+    past = token.dep_ in ("acl", "relcl") and token.tag_ in ("VBN", "VBD")
+    told = past or (token.dep_ == "relcl" and token.tag_ == "VBZ")  # "…, which lapses in May"
     above = [] if told else seen.governors[1:]  # but "urged them to honour the pact, signed in 2000"
     if any(v.lower_ in _VERBS["fail"] - hoped and v.i < seen.head for v in above):
         return None

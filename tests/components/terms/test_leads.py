@@ -184,3 +184,38 @@ def test_leads_in_the_presence_of_is_no_place(terms_of: TermsOf) -> None:
 def test_leads_heads_of_state_are_no_name(terms_of: TermsOf) -> None:
     text = "Oman and Fiji have a reef treaty. Heads of state are to sign it in Suva in June."
     assert "signatories" not in _one(terms_of(text), "signature").attributes
+
+
+@pytest.mark.parametrize("others", ["the other", "the others"])
+def test_leads_to_come_to_the_aid_of_others_is_mutual_defence(terms_of: TermsOf, others: str) -> None:
+    text = f"Oman, Fiji and Chad signed a reef pact. The pact obliges each to come to the aid of {others}."
+    found = _one(terms_of(text), "defence").attributes
+    assert (found["direction"], found["beneficiary"]) == ("mutual", ["Oman", "Fiji", "Chad"])
+
+
+def test_leads_a_treaty_not_renewed_still_lapses(terms_of: TermsOf) -> None:
+    text = "Oman and Fiji failed on Friday to renew a reef accord, which lapses at the end of May 2027."
+    assert _one(terms_of(text), "duration").attributes["end_date"] == "2027-05-31"
+
+
+def test_leads_what_befalls_a_treaty_has_no_date_of_a_relative_clause(terms_of: TermsOf) -> None:
+    text = "Oman and Fiji have put on ice a reef accord that was to have been signed in May."
+    assert "date" not in _one(terms_of(text), "termination").attributes
+
+
+def test_leads_what_falls_apart_leaves_nothing_out(terms_of: TermsOf) -> None:
+    text = "Oman and Fiji have a new reef accord. A 2019 accord, signed in Suva, fell apart within two years."
+    assert "exception" not in _one(terms_of(text), "signature").attributes
+
+
+def test_leads_the_hague_keeps_its_article(terms_of: TermsOf) -> None:
+    text = "Oman and Fiji signed a reef accord in The Hague in May."
+    assert _one(terms_of(text), "signature").attributes["place"] == "The Hague"
+
+
+def test_leads_withdrawal_that_takes_effect_later_has_a_notice(terms_of: TermsOf) -> None:
+    text = (
+        "Oman and Fiji signed a reef accord. A withdrawal will take effect one year after the other side is"
+        " notified."
+    )
+    assert _one(terms_of(text), "termination").attributes["notice"] == "P1Y"
