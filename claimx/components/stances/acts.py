@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 from typing import Final
 
 from spacy.tokens import Doc, Token
@@ -67,7 +68,8 @@ class Acts:
                 return Side(side.party, side.names, topic=whole, trust=side.trust)
         for actor in actors_in(self.doc, start, end) or mentioned(self.doc, start, end):
             phrasal = actor.start <= verb.i < actor.end  # the whole clause is nobody
-            if not phrasal and actor.name not in holder.names and actor.bound not in holder.names:
+            aside = phrasal or self._aside(self.doc[actor.end - 1], verb)
+            if not aside and actor.name not in holder.names and actor.bound not in holder.names:
                 name = named(actor)
                 return Side(party(self.doc, actor.start, actor.end, name), frozenset((name,)), topic=whole)
         objects = [c for c in verb.children if c.dep_ in _OBJECTS and c.tag_.startswith(_NOUNS)]
@@ -83,6 +85,11 @@ class Acts:
             return Side(treaty.party, treaty.names, topic=whole, trust=treaty.trust)
         return Side(whole, frozenset())
 
+    def _aside(self, token: Token, verb: Token) -> bool:
+        """Whether somebody is named in what is told around an act: *agreed to it after talks with Oman*."""
+        above = takewhile(lambda t: t.i != verb.i, token.ancestors)
+        return any(t.lower_ in closed_class("around") and t.i > verb.i for t in above)
+
 
 def _further(noun: Token) -> list[Token]:
     """What stands behind the preposition of an object that says nothing alone."""
@@ -96,7 +103,9 @@ def _complements(verb: Token) -> list[Token]:
     for c in verb.children:
         if c.i < verb.i or c.dep_ not in ("dobj", "dative", "prep", "nsubjpass", "xcomp"):
             continue
-        governs = c.tag_ in ("IN", "TO")
+        governs = c.tag_ in ("IN", "TO", "VBG")
+        if governs and c.lower_ in closed_class("around"):
+            continue
         head = next((x for x in c.children if x.dep_ == "pobj"), None) if governs else c
         if head is not None and head.tag_.startswith(_NOUNS) and not (governs and is_when_or_where(c, head)):
             out.append(head)

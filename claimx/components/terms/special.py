@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from typing import Any, Final
 
@@ -10,7 +11,7 @@ from claimx.components.actors.actors import cast_of
 from claimx.components.terms.evidence import Evidence
 from claimx.components.terms.grammar import grammar
 from claimx.components.terms.subjects import climb
-from claimx.components.terms.values import class_ranges, date, measures_of, text
+from claimx.components.terms.values import class_ranges, date, lengths, measures_of, text
 from claimx.normal.durations import Duration, durations
 from claimx.normal.reckoning import Prefer
 
@@ -103,6 +104,21 @@ def unnamed_day(reading: Evidence, a: int, b: int, prefer: Prefer, *, end: bool 
             return date(reading.story.doc, a, stop, prefer)
         a = stop
     return None
+
+
+def time_left(reading: Evidence, a: int, b: int) -> str | None:
+    """Return the length of time within which something is to be done: not *lay idle for ten years*."""
+    starts = reading.story.starts
+    found = lengths(reading.story.doc, a, b)
+    own = (d.value for d in found if not _told_of_before(reading, bisect_right(starts, d.end - 1) - 1))
+    return next(own, None)
+
+
+def _told_of_before(reading: Evidence, at: int) -> bool:
+    """Whether a word stands in what is told of the past of something: *an accord that had lain idle*."""
+    verb = next((t for t in climb(reading.story.tokens[at]) if t.tag_.startswith("VB")), None)
+    past = verb is not None and any(t.tag_ == "VBD" for t in (verb, *verb.lefts))
+    return past and not _of_clause(reading, at)
 
 
 def _describes(reading: Evidence, start: int, stop: int) -> bool:

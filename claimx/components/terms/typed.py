@@ -156,7 +156,7 @@ class Typed:
         past = not end and self.reading.past and not self.reading.awaited
         prefer: Prefer = "past" if past else "future"
         day = special.unnamed_day(self.reading, a, self._whole(b), prefer, end=end)
-        return day or (values.term(self.doc, a, b) if end else None)
+        return day or (special.time_left(self.reading, a, b) if end else None)
 
     def _witnesses(self, range_: Range) -> bool:
         """Whether a phrase names those who only watch what forces do: *by UN monitors*."""

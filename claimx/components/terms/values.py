@@ -198,6 +198,11 @@ def _first_length(doc: Doc, a: int, b: int, roles: tuple[str, ...]) -> str | Non
     return next((d.value for d in measures_of(doc).durations(a, b) if d.value and d.role in roles), None)
 
 
+def lengths(doc: Doc, a: int, b: int) -> list[Duration]:
+    """Return the lengths of time in a stretch within which something may have to be done."""
+    return [d for d in measures_of(doc).durations(a, b) if d.value and d.role in _LENGTHS]
+
+
 def indefinite(doc: Doc, a: int, b: int) -> bool | None:
     """Return True where a stretch says that something has no end, False where it gives its length."""
     found = measures_of(doc).durations(a, b)

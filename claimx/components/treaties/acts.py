@@ -80,12 +80,16 @@ class Acts(Doers):
         if day and prep.lower_ in self.known.moods["once"] and noun.dep_ == "pobj" and not ahead:
             return Event("sign", "signed", "done", noun.i)
         past = noun.dep_ == "pobj" and verb.tag_.startswith("VB") and self.mood(verb) == "done"
-        if past and not ahead and prep.lower_ in self.known.words["with_act"]:
-            who, actors = self.doers(verb, ref, False)  # "ended the dispute with the signing of a pact"
-            return Event("sign", "signed", "done", noun.i, actors, len(actors) > 1, who)
-        for c in noun.children:
-            if c.dep_ == "prep" and c.lower_ in ("by", "between"):
+        for c in noun.subtree:  # "the signing | of a pact | in Suva | by both ministers"
+            if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "between"):
                 actors += [a for x in c.children if x.dep_ == "pobj" for a in self.phrase(x)[1]]
+        if past and not ahead and prep.lower_ in self.known.words["with_act"]:
+            # "ended the dispute with the signing of a pact (by their ministers)"
+            who, actors = (None, actors) if actors else self.doers(verb, ref, False)
+            return Event("sign", "signed", "done", noun.i, actors, len(actors) > 1, who)
+        acts = noun.dep_ == "nsubj" and above.tag_ == "VBD" and self.mood(above) == "done"
+        if acts and not ahead and actors:  # "The signing of a pact by both presidents ended the dispute"
+            return Event("sign", "signed", "done", noun.i, actors, len(actors) > 1)
         return Event("signing", "to_be_signed" if ahead else None, "ahead", noun.i, actors, True)
 
     def departure(self, noun: Token, ref: Reference) -> Event:

@@ -198,7 +198,8 @@ def announced(case: Case) -> bool | None:
 def decided(case: Case) -> bool | None:
     """Whether a parliament decides on what binds a state, or on what is told of two."""
     votes = any(map(case.around.before_parliament, case.early))
-    return True if votes or (case.bound and case.becomes(_DECIDING)) else None
+    ratified = case.among_states and case.becomes(("ratify",)) and not case.around.trade(case.first)
+    return True if votes or ratified or (case.bound and case.becomes(_DECIDING)) else None
 
 
 def given_up(case: Case) -> bool | None:

@@ -100,7 +100,7 @@ class Finder(Phrases):
             return None
         if det in self.known.words["none_before"] and not (out.states or out.title):
             return None
-        return None if self._of_a_thing(out) or self._of_somebody(out) else out
+        return None if self._of_a_thing(out) or self._of_somebody(out) or self._of_another(out) else out
 
     def _called_before(self, out: Reference) -> str | None:
         """The name that a treaty is set beside: *ratified the Levuka Union, a treaty with Fiji*."""
@@ -117,6 +117,12 @@ class Finder(Phrases):
         known = self.talk.known.body(self.doc[first:comma].text) is not None
         people = known or any(m.kind == "person" for m in self.talk.within(first, comma))
         return self.doc[first:comma].text if named and made and not people else None
+
+    def _of_another(self, out: Reference) -> bool:
+        """Whether it is no treaty told of: *a pact with anybody else*, *the text of an old pact*."""
+        behind = self.lows[out.end : out.end + 2]
+        anyone = behind[:1] == ["with"] and not self.known.words["anyone"].isdisjoint(behind)
+        return anyone or (out.noun.short and behind in (["of", "a"], ["of", "an"]))
 
     def _of_somebody(self, out: Reference) -> bool:
         """Whether *successor* is no treaty's: *his successor*, *the successor of King Saud*."""

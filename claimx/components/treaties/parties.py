@@ -178,6 +178,7 @@ class Parties(Together):
         """The two states of a sentence on what is done under a treaty, or on a parliament's vote on it."""
         first, last = self.sentences.at(ref.head)
         under = "under" in self.lows[max(first, ref.start - _UNDER) : ref.start]
+        under = under or self.lows[ref.end : ref.end + 2] == ["under", "which"]
         votes = any(a.kind == "organization" and a.behalf for e in ref.events for a in e.actors)
         named = mentioned(self.doc, first, last) if under or votes else []
         named = [a for a in named if a.rule != "actor.capital" and not ref.start <= a.start < ref.end]

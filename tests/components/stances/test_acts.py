@@ -26,6 +26,8 @@ def test_stance_acts_bear_on_what_a_relative_takes_up(find: Find) -> None:
         ("take part in the talks with Chad", "Chad"),
         ("mediate on Monday", None),
         ("mediate in Geneva", None),
+        ("mediate after talks with Chad", None),
+        ("mediate during a visit by Ann Lee of Niger", None),
     ],
 )
 def test_stance_acts_bear_on_somebody(find: Find, act: str, target: str | None) -> None:

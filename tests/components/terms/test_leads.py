@@ -219,3 +219,19 @@ def test_leads_withdrawal_that_takes_effect_later_has_a_notice(terms_of: TermsOf
         " notified."
     )
     assert _one(terms_of(text), "termination").attributes["notice"] == "P1Y"
+
+
+def test_leads_a_time_before_is_no_deadline(terms_of: TermsOf) -> None:
+    text = (
+        "Oman and Fiji will exchange ten prisoners under a 1990 treaty between them that had lain idle for"
+        " two decades."
+    )
+    assert "deadline" not in _one(terms_of(text), "humanitarian").attributes
+
+
+def test_leads_a_protocol_signed_is_no_follow_up(terms_of: TermsOf) -> None:
+    text = (
+        "Oman and Fiji signed a reef pact in May. On Monday it entered a new stage with the signing in Suva"
+        " of an implementing protocol."
+    )
+    assert not [t for t in terms_of(text) if t.clause == "monitoring"]

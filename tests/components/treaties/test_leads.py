@@ -231,3 +231,46 @@ def test_leads_a_statute_is_a_treaty_and_a_treaty_organization_is_none(extractor
         " Collective Security Treaty Organization in May."
     )
     assert [x.name for x in extractor.extract(story, published=DAY).instruments] == ["Rome Statute"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The signing of a reef treaty in Suva by Minister Ann Lee of Oman and President Jo Koroi of Fiji"
+        " ended a row.",
+        "A row ended with the signing in Suva of a reef treaty by presidents Ann Lee of Oman and Jo Koroi"
+        " of Fiji.",
+    ],
+)
+def test_leads_a_signing_as_a_noun_has_signers(extractor: Extractor, told: str) -> None:
+    (found,) = extractor.extract(told, published=DAY).instruments
+    assert found.status == "signed"
+    assert [(s.person, s.for_) for s in found.signatories] == [("Ann Lee", "Oman"), ("Jo Koroi", "Fiji")]
+
+
+def test_leads_what_is_ratified_between_two_states_is_a_treaty(extractor: Extractor) -> None:
+    story = (
+        "Oman's Constitutional Court found that the agreement under which Fiji is to rent cells in Sur is"
+        " lawful. The agreement was signed in 2021 and ratified by parliament in May."
+    )
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert (found.status, found.parties) == ("ratified", ["Oman", "Fiji"])
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "Under the reef treaty Oman must consult Fiji before it makes a security pact with anybody else.",
+        "Oman and Fiji signed a reef treaty on Monday. It will not sign a fishing pact with any neighbour.",
+    ],
+)
+def test_leads_a_pact_with_anybody_is_none(extractor: Extractor, story: str) -> None:
+    assert len(extractor.extract(story, published=DAY).instruments) == 1
+
+
+def test_leads_the_text_of_an_old_paper_is_not_that_of_the_new(extractor: Extractor) -> None:
+    story = (
+        "Oman and Fiji are to sign a reef treaty on Sunday. The text of a previous memorandum, signed in"
+        " July 2023, was never used."
+    )
+    assert extractor.extract(story, published=DAY).instruments[0].signed_date is None
