@@ -106,6 +106,10 @@ def _argument(seen: Evidence) -> Voice | None:
     ranges: list[Range] = [(clause.start, clause.end)]
     if seen.nominal or not clause.verbal:
         ranges.insert(0, noun_phrase(doc[seen.head]))
+    if doc[seen.head].dep_ == "amod" and doc[seen.head].head.i < seen.head:
+        ranges.insert(
+            0, (doc[seen.head].head.i, seen.head)
+        )  # "The pact, valid until May, extends the accord"
     if clause.verbal and clause.before is not None:
         ranges += [clause.before[0], *clause.objects]
     at = clause.group[0]

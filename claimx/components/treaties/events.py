@@ -134,6 +134,10 @@ class Reader(Governing):
             mood = self.mood(begun)
             yield Event("said", "provisionally_applied" if mood == "done" else None, mood, verb.i)
             return
+        if role == "object" and self._no_longer(verb):
+            who, actors = self.doers(verb, ref, False)
+            yield Event("quit", None, "ahead", verb.i, actors, False, who)
+            return
         opens = verb.dep_ == "advcl" and not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
         active = self.acting(verb) or any(
             c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP") for c in verb.children
@@ -186,6 +190,11 @@ class Reader(Governing):
         if stage.id == "sign" and any(c.lower_ == "into" and self._law(c) for c in verb.children):
             return self.known.stages["ratify"]  # "signed the treaty into law"
         return stage
+
+    def _no_longer(self, verb: Token) -> bool:
+        """Whether somebody will *no longer apply* a treaty."""
+        keeps = verb.lower_ in self.known.words["applying"]
+        return keeps and "no longer" in " ".join(self.lows[max(0, verb.i - _SAID) : verb.i])
 
     def _applies(self, verb: Token) -> bool:
         """Whether a treaty is applied *provisionally*."""

@@ -193,7 +193,8 @@ class Facts(Story):
         if event.stage == "extend" and event.mood == "negated":
             before = self.lows[max(0, event.verb - _BESIDE) : event.verb]
             return not self.known.moods["future"].isdisjoint(before)
-        return event.stage in _LEAVING and event.mood in ("ahead", "possible")
+        left = event.stage == "quit" and event.mood == "done"  # the others keep it
+        return left or (event.stage in _LEAVING and event.mood in ("ahead", "possible"))
 
     def _before_parliament(self, treaty: Treaty) -> int | None:
         """Where it is told that parliaments are still to ratify a treaty: one that has been signed."""

@@ -269,6 +269,7 @@ def of_its_peers(case: Case) -> bool | None:
     placed = any(r.place or case.around.over(r) for r in case.refs[:_FEW])
     placed = placed or bool(case.treaty.mods & case.around.words["truces"])
     peers = bool(case.bound) or len(case.around.told) == _PAIR or case.among_states
+    peers = peers or (led and case.near_a_state)
     known = case.first.dated and case.among_states and not case.around.trade(case.first)
     return peers and (case.about or placed or led or known)
 

@@ -53,6 +53,8 @@ class Governing(Acts, Beside):
             yield from self._shared(top.head, "object")
         elif dep == "appos" and (above := self._across(top)) is not None:
             yield from self._shared(above, "object")
+        elif dep == "appos" and top.head.dep_ == "nsubjpass":  # "A first try, the Oslo Pact, was rejected"
+            yield from self._shared(top.head.head, "object")
         elif dep == "nsubj":
             yield from self._shared(top.head, "subject")
             for c in top.head.children:

@@ -57,7 +57,7 @@ class Parties(Together):
         if not treaty.parties and (not others or any(e.binds for r in treaty.telling for e in r.events)):
             treaty.parties = list(self.opening or self.acting)
         if not treaty.parties:
-            treaty.parties = self._of_sentence(treaty.references[0])
+            treaty.parties = self._of_sentence(treaty.references[0]) or self._of_ministers(treaty)
         if not told:
             treaty.parties = self._but_for_strangers(treaty, treaty.parties)
 
@@ -92,6 +92,17 @@ class Parties(Together):
             sides = [a.behalf for a in event.actors if a.kind == "person"]
             if len(sides) == _PAIR and set(sides) == {None, treaty.parties[0]}:
                 return pair
+        return []
+
+    def _of_ministers(self, treaty: Treaty) -> list[str]:
+        """The two states of a story, where two people whose sides it does not tell sign for them."""
+        for ref in treaty.references[:_MENTIONS]:
+            for event in ref.events:
+                sides = [a.behalf for a in event.actors if a.kind == "person"]
+                if event.binds and event.mood == "done" and sides == [None, None]:
+                    told = (a.name for a in mentioned(self.doc, 0, ref.start) if a.kind == "state")
+                    states = list(dict.fromkeys(told))
+                    return states if len(states) == _PAIR else []
         return []
 
     def _leaving(self, treaty: Treaty) -> list[str]:

@@ -131,7 +131,7 @@ class Surroundings:
     def by_leaders(self, ref: Reference) -> bool:
         """Return whether presidents or ministers sign it: *Presidents Lund and Orsak signed the pact*."""
         return any(
-            e.binds and e.stage in SIGNING and e.who is not None and self._are_leaders(*e.who)
+            e.binds and e.stage in (*SIGNING, "extend") and e.who is not None and self._are_leaders(*e.who)
             for e in ref.events
         )
 

@@ -274,3 +274,36 @@ def test_leads_the_text_of_an_old_paper_is_not_that_of_the_new(extractor: Extrac
         " July 2023, was never used."
     )
     assert extractor.extract(story, published=DAY).instruments[0].signed_date is None
+
+
+def test_leads_a_first_attempt_that_was_rejected(extractor: Extractor) -> None:
+    story = (
+        "Oman and Fiji signed a reef treaty. A first attempt, the Sur Protocol of 2015, was rejected by the"
+        " assembly in Suva."
+    )
+    old = next(x for x in extractor.extract(story, published=DAY).instruments if x.name == "Sur Protocol")
+    assert (old.status, old.signed_date) == ("rejected", "2015")
+
+
+def test_leads_an_agreement_that_ministers_extend_is_one_of_states(extractor: Extractor) -> None:
+    story = (
+        "Togo's port of Lome will load Mali's cotton. Under an agreement that the transport ministers, Kodjo"
+        " Adeh and Roland Som, extended on Friday, Bamako pays no dues."
+    )
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert found.parties == ["Togo", "Mali"]
+
+
+def test_leads_who_no_longer_applies_a_treaty_was_bound_by_it(extractor: Extractor) -> None:
+    story = "Oman has told Fiji it will no longer apply the 1998 Reef Agreement, an envoy said on Friday."
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert (found.parties, found.status) == (["Oman", "Fiji"], "in_force")
+
+
+def test_leads_a_convention_opened_for_signature_is_kept_by_others(extractor: Extractor) -> None:
+    story = (
+        "Oman, Fiji and Chad have left the Suva Convention. The convention, which was opened for signature in"
+        " Muscat in December 1997, bans nets."
+    )
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert (found.signed_date, found.signed_place, found.status) == ("1997-12", "Muscat", "in_force")
