@@ -121,8 +121,10 @@ def _argument(seen: Evidence) -> Voice | None:
         at -= 1
     ranges.append((at - 1, at))  # "a charter with Oman, signed in Basel"
     token = doc[seen.head]
-    while token.dep_ == "xcomp" and token.head.i < token.i:
-        token = token.head  # "the pact that both expect to sign"
+    while token.dep_ in ("xcomp", "acomp") and token.head.i < token.i:
+        token = token.head  # "the pact that both expect to sign", "which both are due to sign"
+    if token.dep_ == "conj" and token.head.dep_ == "relcl":
+        token = token.head  # "which they initialled and which …"
     if token.dep_ in ("acl", "relcl", "advcl") and token.head.i < token.i:
         noun = token.head
         while noun.dep_ in ("pobj", "prep") and noun.head.i < noun.i and not verbal(noun.head):
