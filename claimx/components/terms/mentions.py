@@ -31,6 +31,7 @@ _SUBJECTS: Final = ("nsubj", "nsubjpass")
 _POINTING: Final = ("it", "this")
 _NOUNS: Final = ("NN", "NNP", "VB")
 _LIFE: Final = 6  # tokens behind a verb that tell of a treaty's life
+_HOW_LONG: Final = 3  # tokens of "how long does"
 _PAIR: Final = 2
 _AFTER: Final = 4  # tokens of "with any third state", of treaties that a party may not conclude
 _BACK: Final = 80  # tokens before a pronoun in which its subject is looked for
@@ -206,7 +207,8 @@ def _living(story: TermStory, i: int, named: list[Mention], starts: list[int]) -
     if story.lower[i] != "it" or last < 0:
         return None
     behind = story.lower[verb.i + 1 : verb.i + 1 + _LIFE]
-    living = verb.lower_ in _VERBS["live"] and not _WORDS["lifelong"].isdisjoint(behind)
+    asked = story.lower[max(0, i - _HOW_LONG) : i - 1] == ["how", "long"]  # "How long does | it last?"
+    living = verb.lower_ in _VERBS["live"] and (asked or not _WORDS["lifelong"].isdisjoint(behind))
     return named[last][2] if living or _endless(story, i, starts[last]) else None
 
 
