@@ -72,6 +72,8 @@ class Again(Apart):
 
     def _named_later(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether a title is that of a treaty described before: *a defence treaty. … The Baltic Charter*."""
+        if self._asked_about(ref, treaty):
+            return True
         if treaty.title is not None:
             ours, theirs = key_of(ref.title or "").split(), key_of(treaty.title).split()
             return ours == theirs or ours[-len(theirs) :] == theirs or theirs[-len(ours) :] == ours
@@ -96,15 +98,28 @@ class Again(Apart):
         if ref.kin & treaty.kin:
             return True
         last = treaty.references[-1]
-        fresh = all(not r.definite or r.det in OWNED or r.succeeds for r in treaty.telling)
+        news = [treaty.telling[0], *(r for r in treaty.telling[1:] if not r.bare)]
+        fresh = all(not r.definite or r.det in OWNED or r.succeeds for r in news)
         owned = [w.lower() for w in self.talk.words[max(0, ref.start - 2) : ref.start]] == ["of", "the"]
         if owned or any(e.stage in ("keep", "amend") for e in ref.events):
             return False
         away = self.talk.sentences_between(last.start, ref.start)
-        near = away <= _NEAR * (1 + self._only_such(ref, treaty))
+        only = self._only_such(ref, treaty) or len(self.treaties) == 1
+        near = away <= _NEAR * (1 + only)
         # "scrapped the 1994 pact and signed a successor": its name may be told only where its making is
         made = any(r.succeeds for r in treaty.telling) and any(e.stage == "sign" for e in ref.events)
         return fresh and ref.definite and (near or made)
+
+    def asked(self, treaty: Treaty) -> bool:
+        """Return whether the headline asks about a treaty that it names, the only one so far."""
+        first = treaty.references[0]
+        asks = "?" in self.talk.words[slice(*self.talk.block_of(first.head))]
+        return asks and first.headline and treaty.title is not None and len(self.treaties) == 1
+
+    def _asked_about(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether a title is the full name of what a headline asks about: *What is the Sur Compact?*."""
+        other = self.other_states(ref, treaty) or self.other_years(ref, treaty)
+        return self.asked(treaty) and not other and ref.noun.singular in treaty.nouns and not ref.fresh
 
     def _only_such(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether of all that have no name only this treaty was signed and is called what a title is."""
@@ -137,7 +152,7 @@ class Again(Apart):
     def _takes_up(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether a noun that tells nothing more takes up a treaty."""
         if ref.definite:
-            return not self._of_labour(ref, treaty)
+            return not (self._of_labour(ref, treaty) or self._called_otherwise(ref, treaty))
         headline = treaty.headline
         if ref.det:  # "signed an accord": the one of the headline
             if self._truce_again(ref, treaty):
@@ -145,6 +160,13 @@ class Again(Apart):
             told = bool(ref.events) or ref.draft or self._described(ref)
             return headline and treaty is self.treaties[-1] and told and not ref.annexed
         return ref.headline and not ref.fresh
+
+    def _called_otherwise(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether it is set beside one that is called so: *Unlike the protocol, the treaty …*."""
+        last, noun = treaty.references[-1], ref.noun.singular
+        others = [t for t in self.treaties if t is not treaty and noun in t.nouns]
+        beside = self.sentences.at(ref.head) == self.sentences.at(last.head)
+        return beside and bool(others) and noun not in treaty.nouns and ref.start > last.end
 
     def _truce_again(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether a sentence tells how the truce came about that it speaks of: *it held, a day after …*."""

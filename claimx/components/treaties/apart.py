@@ -146,6 +146,8 @@ class Apart:
         place = self.around.announced.before(ref.start)
         if place is not None and place <= first:
             return True
+        if ref.title is not None and treaty.title is None and len(self.treaties) == 1:
+            return False  # "their sea accord remains in force", and then its name
         about = self.known.words["subjects"]
         each = _stands(ref) and any(map(_stands, treaty.telling))
         return bool(each and ref.kin & about and treaty.kin & about)

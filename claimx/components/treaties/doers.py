@@ -186,6 +186,9 @@ class Doers(Sides):
                     for x in c.children:
                         if x.dep_ == "pobj" and not self._watches(x):
                             found += [a for a in self.phrase(x)[1] if a.kind in ("person", "state", "body")]
+                elif above is not verb and c.lower_ == "with":  # "the treaty with Fiji's Jo Koroi"
+                    persons = (a for x in c.children if x.dep_ == "pobj" for a in self.phrase(x)[1])
+                    found += [a for a in persons if a.kind == "person" and a.behalf]
         return [a for a in found if a.name not in known]
 
     def _watches(self, head: Token) -> bool:

@@ -183,6 +183,8 @@ class Reader(Governing):
             return None  # "signed a protocol to the treaty"
         if prep == "on" and stage.id == "sign" and self._on_paper(verb):
             return self.known.stages["negotiate"]  # "agreed on the text of a pact"
+        if stage.id == "quit" and self._leaves_in(verb):
+            return None
         if stage.id == "sign" and any(c.lower_ == "off" and c.dep_ == "prt" for c in verb.children):
             return self.known.stages["approve"]
         if stage.id == "sign" and any(c.lower_ == "down" and c.dep_ == "prt" for c in verb.children):
@@ -190,6 +192,11 @@ class Reader(Governing):
         if stage.id == "sign" and any(c.lower_ == "into" and self._law(c) for c in verb.children):
             return self.known.stages["ratify"]  # "signed the treaty into law"
         return stage
+
+    def _leaves_in(self, verb: Token) -> bool:
+        """Whether something is left *in doubt* or the like, not left by anybody."""
+        behind = self.lows[verb.i + 1 : verb.i + 4]
+        return behind[:1] == ["in"] and not self.known.words["straits"].isdisjoint(behind)
 
     def _no_longer(self, verb: Token) -> bool:
         """Whether somebody will *no longer apply* a treaty."""

@@ -112,6 +112,8 @@ def known_before(case: Case) -> bool | None:
     known = case.about and first.definite and first.noun.weight > 0
     known = known or earlier or other or another or any(e.stage == "amend" for e in first.events)
     known = known or first.dated or first.mutual or first.hung
+    if first.det == "'s" and not first.states:
+        return None  # "his party's own pact with the Greens"
     known = known or (first.definite and any(e.stage in SIGNING for e in first.events))
     if not known:
         return None

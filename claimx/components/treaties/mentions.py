@@ -251,7 +251,7 @@ class Finder(Phrases):
                 at += 1
             out.end = out.wide = at
         inner = any(self.words[k] in POSSESSIVE for k in range(out.start, i))  # "the bank's own lease"
-        owned = out.det in words("possessives") or inner or out.det == "whose"
+        owned = out.det in (*words("possessives"), "'s", "whose") or inner
         own = not out.noun.short and owned and "own" in self.lows[out.start : i]
         out.fresh = out.fresh or own or out.det in lists["other"]  # "its own pact with Oman"
         mods += sorted(self._hyphened(out.start, i) & lists["subjects"])  # "non-aggression"

@@ -113,6 +113,12 @@ class Ties(Again):
         if treaty is None or self._last is None:
             return None
         gap = self.talk.words[self._last.wide : ref.start]
+        fronted = self.doc[self._last.head].dep_ == "pobj" and self.doc[ref.head].dep_ in (
+            "nsubj",
+            "nsubjpass",
+        )
+        if fronted and self.sentences.at(ref.head)[0] >= self._last.start - 2:
+            return None  # "Unlike the protocol, the treaty is …"
         counted = self._last.one and gap[:1] == ["is"]  # "the first is the Oslo Pact"
         if len(gap) > 4 or not gap or not (counted or gap[0] in (",", "(", "–", "—", "-")):
             return None
@@ -212,7 +218,7 @@ class Ties(Again):
             return (
                 (bool(states) or not ref.bound or not treaty.states)
                 and context
-                and (ref.definite or bool(states))
+                and (ref.definite or bool(states) or self.asked(treaty))
             )
         if ref.definite:
             return True
