@@ -38,7 +38,7 @@ class Calendar:
         told = sent if _apart(sent, published) else published or sent
         self.today = _day(told)
         self._line = told if told and told.startswith("--") else None
-        self._here = line.place if line is not None else None
+        self.here = line.place if line is not None else None
         self._weekdays: set[str] | None = None
         self._names: list[tuple[int, int, str]] = []  # the dates that treaties are called by, and whose
 
@@ -80,7 +80,7 @@ class Calendar:
                 return found.value
             if self._line is not None and (
                 found.raw.lower() in self.words["today"]
-                or (found.weekday is not None and town is not None and town == self._here and self._sole())
+                or (found.weekday is not None and town is not None and town == self.here and self._sole())
             ):
                 return self._line
         return None
@@ -95,7 +95,7 @@ class Calendar:
         """Return the town among some tokens where something happened: *in Geneva*, *at Camp David*."""
         lows = [t.lower_ for t in self.doc[start:end]]
         if "here" in lows[:_HERE]:
-            return self._here
+            return self.here
         for k in range(start, end - 1):
             inside = ref.start <= k < ref.end and not ref.one  # "one signed in Oslo"
             if lows[k - start] not in self.words["where"] or inside or self._of_matter(k, ref):

@@ -260,7 +260,7 @@ class Facts(Story):
                 if met < event.verb and self.doc[met].lower_ in self.known.words["meeting"]:
                     self._on(treaty, self.calendar.day(met, event.verb), (met, event.verb))
                     town = town or self.calendar.place(met, event.verb, ref)
-                town = town or self._fronted(first, event.verb, ref)
+                town = town or self._fronted(first, event.verb, ref) or self._here(event.verb, stop)
                 self._at(treaty, town, (event.verb, stop))
                 if treaty.signed_place is None:
                     self._ceremony(treaty, last, ref)
@@ -274,6 +274,10 @@ class Facts(Story):
             if (ref.years or ref.told_in) and not initialled:
                 year = next(filter(is_year, ref.years + ref.told_in), None)
                 self._on(treaty, self.calendar.day(ref.start, ref.end) or year, (ref.start, ref.end))
+
+    def _here(self, first: int, last: int) -> str | None:
+        """The town of the dateline, where something was signed *here*."""
+        return self.calendar.here if "here" in self.lows[first:last] else None
 
     def _beside(self, treaty: Treaty, treaties: list[Treaty]) -> None:
         """Note day and town of what is signed beside another: *At the same ceremony, they signed a lease*."""

@@ -192,6 +192,8 @@ class Ties(Again):
         known_old = any(r.old for r in (*treaty.telling, *treaty.references[-_FEW:]))
         if ref.old and not known_old and (self._lasts(ref, treaty) or self._succeeded(ref, treaty)):
             return True
+        if ref.old and not known_old and ref.kin & treaty.kin and self.is_old(treaty):
+            return True  # "a road convention that lapsed in May … the Road Convention, signed in 1985"
         same = set(filter(is_year, ref.years)) & {y for r in treaty.telling for y in r.years + r.told_in}
         if known_old and len(self.treaties) == 1:
             same = same or set(ref.told_in)  # "… dates from 1995"

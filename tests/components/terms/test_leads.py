@@ -235,3 +235,51 @@ def test_leads_a_protocol_signed_is_no_follow_up(terms_of: TermsOf) -> None:
         " of an implementing protocol."
     )
     assert not [t for t in terms_of(text) if t.clause == "monitoring"]
+
+
+@pytest.mark.parametrize(
+    ("told", "clause"),
+    [
+        ("None of the three may lend a base to an outside power.", "basing"),
+        ("Each army must announce any exercise of more than 900 men 30 days ahead.", "consultation"),
+        ("The pact allows each country 60 combat aircraft.", "withdrawal"),
+        ("Oman will help to patrol Fiji's fishing zone.", "border_protection"),
+        ("A bureau staffed by Swedes may inspect any port at 48 hours' notice.", "monitoring"),
+        ("How long does it last? It has no end date.", "duration"),
+        ("A party can walk out a year after telling the others why.", "termination"),
+        ("Fiji gives up three pockets on the east bank.", "border_delimitation"),
+        ("All three renounce any further claims.", "sovereignty"),
+        ("Those who leave will be paid for their houses.", "economic"),
+        ("Oman will no longer apply the pact.", "termination"),
+    ],
+)
+def test_leads_provisions_in_other_words(terms_of: TermsOf, told: str, clause: str) -> None:
+    text = "Oman, Fiji and Chad initialled a defence pact in Suva in May. Under the pact all will consult. "
+    assert any(t.clause == clause and t.text in told for t in terms_of(text + told))
+
+
+@pytest.mark.parametrize(
+    ("told", "clause"),
+    [
+        ("A Fijian firm's 50-year lease on a resort near the runway is another matter.", "basing"),
+        ("Under the pact, cargo in sealed containers is exempt from duties while troops rest.", "basing"),
+        ("A joint commission is to settle disputes over tolls within 90 days.", "border_delimitation"),
+        ("The assembly adjourned without voting on the border treaty with Fiji.", "foreign_policy"),
+        ("The pact drops the old ban on foreign warships.", "withdrawal"),
+    ],
+)
+def test_leads_words_of_other_things(terms_of: TermsOf, told: str, clause: str) -> None:
+    text = "Oman and Fiji signed a border treaty on Monday. "
+    assert not [t for t in terms_of(text + told) if t.clause == clause]
+
+
+def test_leads_a_port_that_handles_anothers_goods_is_the_hosts(terms_of: TermsOf) -> None:
+    text = "Under a treaty of Togo and Mali, Togo's port of Lome will handle Mali's cotton for ten years."
+    found = _one(terms_of(text), "transit").attributes
+    assert (found["user"], found["host"]) == ("Mali", "Togo")
+
+
+def test_leads_what_both_are_due_to_sign(terms_of: TermsOf) -> None:
+    text = "The pact of Oman and Fiji, which both initialled and which they are due to sign in May, is short."
+    found = [t.attributes["status"] for t in terms_of(text) if t.clause == "signature"]
+    assert found == ["initialled", "to_be_signed"]

@@ -307,3 +307,61 @@ def test_leads_a_convention_opened_for_signature_is_kept_by_others(extractor: Ex
     )
     (found,) = extractor.extract(story, published=DAY).instruments
     assert (found.signed_date, found.signed_place, found.status) == ("1997-12", "Muscat", "in_force")
+
+
+@pytest.mark.parametrize(
+    ("story", "name"),
+    [
+        (
+            "Oman and Fiji said on Friday their sea accord remained in force. The Accord on Fishing was"
+            " signed in Suva in March 2024.",
+            "Accord on Fishing",
+        ),
+        (
+            "Explainer: What is the Sur Compact, and why is it fraying?\n\nOman and Fiji meet on Friday to"
+            " rescue a security pact. The Compact on Security was signed in Suva in March 2024.",
+            "Sur Compact",
+        ),
+    ],
+)
+def test_leads_one_treaty_has_two_names(extractor: Extractor, story: str, name: str) -> None:
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert (found.name, found.signed_date, found.signed_place) == (name, "2024-03", "Suva")
+
+
+def test_leads_unlike_the_protocol_the_treaty_is_another(extractor: Extractor) -> None:
+    story = (
+        "Oman's assembly put off a vote on the border treaty with Fiji, leaving in doubt a long text. In May"
+        " 2007 both initialled a protocol on pearls. Unlike the protocol, the treaty is open-ended. Minister"
+        " Ann Lee signed the treaty with Fiji's Jo Koroi in Suva on 2 June."
+    )
+    treaty, protocol = extractor.extract(story, published=DAY).instruments
+    assert (treaty.status, treaty.signed_date, treaty.signed_place) == ("signed", "2026-06-02", "Suva")
+    assert ("Jo Koroi", "Fiji") in [(s.person, s.for_) for s in treaty.signatories]
+    assert protocol.status == "initialled"
+
+
+def test_leads_a_partys_own_pact_is_none(extractor: Extractor) -> None:
+    story = (
+        "Oman and Fiji signed a reef treaty on Monday. Minister Ann Lee has troubles at home: her Reef"
+        " Union's own pact with Hearth, signed in March, runs out in 2027."
+    )
+    assert len(extractor.extract(story, published=DAY).instruments) == 1
+
+
+def test_leads_a_convention_that_lapsed_is_the_one_named_later(extractor: Extractor) -> None:
+    story = (
+        "Oman and Fiji signed a transit pact that replaces a road convention which lapsed in March. The pact"
+        " succeeds the Convention on Road Transport, which both concluded in Suva in 1985."
+    )
+    _, old = extractor.extract(story, published=DAY).instruments
+    assert (old.status, old.signed_date) == ("expired", "1985")
+
+
+def test_leads_here_is_the_town_of_the_dateline(extractor: Extractor) -> None:
+    story = (
+        "SUVA, June 11 (Gulf Press) - Ministers Ann Lee of Oman and Jo Koroi of Fiji signed a reef treaty at"
+        " the palace here on Thursday."
+    )
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert found.signed_place == "Suva"
