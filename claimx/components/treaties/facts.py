@@ -160,7 +160,8 @@ class Facts(Story):
         fresh = any(r.draft or r.fresh for r in treaty.telling)
         made = fresh or any(e.stage in (*SIGNING, "signing", "negotiate", "propose") for e in events)
         ends = (e.verb for e in events if e.stage == "expire" and e.mood == "done" and self._still(e))
-        return None if made else next(ends, None)
+        rules = ("after", "if", "unless", "when")  # "it lapses after six years" tells no more than a rule
+        return None if made else next((k for k in ends if self.lows[k + 1] not in rules), None)
 
     def _current(self, ref: Reference) -> bool:
         """Whether a treaty is called the one that holds now: *the existing pact*."""
@@ -188,8 +189,8 @@ class Facts(Story):
             return True
         if event.stage == "expire":
             return event.status is None and event.mood != "negated"
-        if event.stage in ("extend", "amend") and event.mood == "ahead":
-            return True  # "a new treaty is to replace it"
+        if event.stage == "extend" and event.mood == "ahead":
+            return True
         if event.stage == "extend" and event.mood == "negated":
             before = self.lows[max(0, event.verb - _BESIDE) : event.verb]
             return not self.known.moods["future"].isdisjoint(before)
