@@ -97,8 +97,6 @@ def _forbidden(reading: Evidence) -> bool:
 def _read(reading: Evidence, voice: Voice, event: bool) -> TermModality | None:
     pack = grammar()
     group, words, verbs = set(reading.group), pack.words, pack.verbs
-    if reading.nominal:
-        group |= set()
     if group & words["permission"]:
         return "permission"
     lemma = reading.clause.token.lower_ if reading.clause.verbal else ""

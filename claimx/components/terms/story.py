@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
@@ -23,6 +24,7 @@ from claimx.rules.phrase_match import Spans
 
 _SKIPPED: Final = ("furniture", "byline")
 _HEADLINES: Final = ("headline", "subtitle", "title")
+_MAY: Final = "May"
 
 
 class Sentence(NamedTuple):
@@ -47,13 +49,21 @@ class Speech(NamedTuple):
     direct: bool
 
 
+def _no_modal_months(words: Sequence[str], lows: list[str], tags: Sequence[str]) -> list[str]:
+    """The words in lower case, the month of May with a dot: *in May* gives nobody leave to do anything."""
+    if _MAY not in words:
+        return lows
+    told = zip(words, lows, tags, strict=True)
+    return [f"{low}." if word == _MAY and tag.startswith("NNP") else low for word, low, tag in told]
+
+
 class TermStory:
     """A Doc as the rules for terms see it."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         talk = cast_of(doc).talk
-        self.lower, self.tags = talk.lows, talk.tags
+        self.lower, self.tags = _no_modal_months(talk.words, talk.lows, talk.tags), talk.tags
         self.starts: list[int] = doc.to_array(IDX).tolist()
         self.clauses = Clauses(doc)
         self.tokens = self.clauses.tokens

@@ -119,8 +119,10 @@ class Calendar:
         return None
 
     def _part_of_town(self, at: int) -> bool:
-        """Whether a part of a town or a building stands here: *Sur's old quarter*."""
-        near = [t.lower_ for t in self.doc[at : at + _PART]]
+        """Whether a part of a town or a building stands here: *Sur's old quarter*, *Sur's Al-Noor palace*."""
+        while at + 1 < len(self.doc) and (self.doc[at].text[:1].isupper() or self.doc[at].text == "-"):
+            at += 1
+        near = [t.lower_ for t in self.doc[max(0, at - 1) : at + _PART]]
         return not self.words["quarters"].isdisjoint(near)
 
     def _of_matter(self, at: int, ref: Reference) -> bool:

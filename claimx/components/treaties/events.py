@@ -181,8 +181,9 @@ class Reader(Governing):
             return None
         if prep == "to" and any(c.dep_ == "dobj" and c.lower_ in self.known.nouns for c in verb.children):
             return None  # "signed a protocol to the treaty"
-        if prep == "on" and stage.id == "sign" and self._on_paper(verb):
-            return self.known.stages["negotiate"]  # "agreed on the text of a pact"
+        words_only = self._papers(verb) and verb.lower_ in self.known.words["agreeing"]
+        if stage.id == "sign" and (words_only or (prep == "on" and self._on_paper(verb))):
+            return self.known.stages["negotiate"]  # "agreed on the text of a pact", "agreed its wording"
         if stage.id == "quit" and self._leaves_in(verb):
             return None
         if stage.id == "sign" and any(c.lower_ == "off" and c.dep_ == "prt" for c in verb.children):

@@ -77,6 +77,13 @@ class Case:
         """Return whether one of some events, or any, makes something of it."""
         return any(e.status and (stages is None or e.stage in stages) for r in self.refs for e in r.events)
 
+    def worldwide(self) -> bool:
+        """Return whether it is one of many states by its words: *the convention banning nerve gas*."""
+        ref, doc = self.first, self.around.doc
+        before = {t.lower_ for t in doc[ref.start : ref.head]}
+        bans = ref.end < len(doc) and doc[ref.end].lower_ in self.around.words["banning"]
+        return self.solemn(_LOOSE) and (bans or not before.isdisjoint(self.around.words["worldwide"]))
+
     def solemn(self, loose: Sequence[str]) -> bool:
         """Return whether its first noun is of none of the loose families."""
         return self.first.noun.family not in loose
@@ -210,9 +217,8 @@ def given_up(case: Case) -> bool | None:
         return None
     named = case.about and case.solemn(_LOOSE)
     dated = case.told and case.among_states  # "Oman denounced a 1994 agreement under which Yemeni …"
-    known = (
-        case.first.dated and case.first.definite and case.becomes(_LEFT)
-    )  # "Oman denounced the 1994 agreement"
+    plain = case.first.dated or case.worldwide()  # "Oman denounced the 1994 agreement"
+    known = plain and case.first.definite and case.becomes(_LEFT)
     left = case.first.definite and case.becomes(_SUSPENDED) and len(case.around.told) == _PAIR
     left = left and bool(case.first.mods) and not case.around.trade(case.first)
     both = len(case.doers) >= _PAIR and not case.around.trade(case.first)  # "Oman and Yemen shelved a deal"

@@ -259,7 +259,9 @@ class Finder(Phrases):
         out.kin = kin(x for mod in mods for x in (mod, *self.known.alike.get(mod, ())))
         out.years = tuple(years)
         names = [name for _, pair in pairs for name in pair]
-        names += [a.bound for a in named if a.kind in _BINDING and not self._is_region(a.bound)]
+        many = lists["worldwide"]  # "the U.N. convention": made in it, not by it
+        bound = [a for a in named if a.kind in _BINDING and not self._is_region(a.bound)]
+        names += [a.bound for a in bound if self.doc[a.start : a.end].text.lower() not in many]
         names += [name for k in range(out.start, i) for name in self._welded(k)]
         out.states = tuple(dict.fromkeys(names))
         out.complete = len(out.states) > 1

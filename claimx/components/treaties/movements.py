@@ -103,7 +103,9 @@ class Movements(Story):
             return behind, self._run(behind, end)
         first = at
         while first > start and (
-            self.doc[first - 1].text[:1].isupper() or self.lows[first - 1] in self.known.words["joints"]
+            self.doc[first - 1].text[:1].isupper()
+            or self.lows[first - 1] in self.known.words["joints"]
+            or self._day(first - 1)
         ):
             first -= 1
         while first < at and not self.doc[first].text[:1].isupper():
@@ -117,6 +119,10 @@ class Movements(Story):
         if told is not None:
             return told
         return first, behind  # "the northern rebels", "rebel groups"
+
+    def _day(self, at: int) -> bool:
+        """Whether this is the day of a date by which a movement is called: *the July 9 Movement*."""
+        return self.doc[at].text.isdigit() and self.lows[at - 1] in self.known.words["months"]
 
     def _apposed(self, at: int, start: int) -> tuple[int, int] | None:
         """The name behind which a common noun is set: *the Peasant Army, the last guerrilla group, …*."""

@@ -67,3 +67,13 @@ def test_modality_of_a_ban_is_not_lent_to_what_stands_beside(terms_of: Callable[
     told = {t.clause: t.modality for t in terms_of(story)}
 
     assert (told["non_aggression"], told["monitoring"]) == ("prohibition", "obligation")
+
+
+def test_the_month_of_may_gives_no_leave(term: One) -> None:
+    left = term("Fiji left the global convention on nuclear tests in May.", "termination")
+    assert (left.modality, left.attributes["action"]) == (None, "withdraw")
+
+
+def test_who_may_leave_has_leave(term: One) -> None:
+    free = term(LEAD + "Uganda may quit the pact in May.", "termination")
+    assert free.modality == "permission"

@@ -362,3 +362,47 @@ def test_leads_here_is_the_town_of_the_dateline(extractor: Extractor) -> None:
     )
     (found,) = extractor.extract(story, published=DAY).instruments
     assert found.signed_place == "Suva"
+
+
+def test_leads_an_agreed_text_is_not_signed(extractor: Extractor) -> None:
+    story = "Oman and Fiji said on Thursday they had agreed the wording of a border treaty."
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert (found.status, found.signed_date) == ("negotiating", None)
+
+
+def test_leads_an_agreed_treaty_is(extractor: Extractor) -> None:
+    (found,) = extractor.extract("Oman and Fiji agreed a border treaty.", published=DAY).instruments
+    assert found.status == "signed"
+
+
+def test_leads_movements_called_by_a_day(extractor: Extractor) -> None:
+    story = "Chad's government and the June 7 Movement rebels agreed on Sunday to a truce."
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert set(found.parties) == {"Chad", "June 7 Movement"}
+
+
+def test_leads_a_towns_palace_is_the_town(extractor: Extractor) -> None:
+    story = "Oman and Fiji signed a reef pact at Jeddah's Al-Noor palace on Wednesday."
+    extraction = extractor.extract(story, published=DAY)
+    (found,) = extraction.instruments
+    assert found.signed_place == "Jeddah"
+    (signing,) = (t for c in extraction.claims for t in c.terms if t.clause == "signature")
+    assert signing.attributes["place"] == "Jeddah"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fiji quit the international convention banning nerve gas on Thursday.",
+        "Fiji withdrew from the convention outlawing slings on Thursday.",
+        "Fiji has left the U.N. convention on nuclear tests.",
+    ],
+)
+def test_leads_conventions_of_the_world_that_a_state_leaves(extractor: Extractor, text: str) -> None:
+    (found,) = extractor.extract(text, published=DAY).instruments
+    assert (found.status, found.parties) == ("terminated", ["Fiji"])
+
+
+def test_leads_conventions_that_people_leave_are_meetings(extractor: Extractor) -> None:
+    story = "The dentist quit the international convention in Suva on Thursday."
+    assert not extractor.extract(story, published=DAY).instruments
