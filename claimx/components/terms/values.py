@@ -10,6 +10,7 @@ from typing import Any, Final, Protocol, TypeVar
 
 from spacy.tokens import Doc
 
+from claimx.components.actors.runs import POSSESSIVE
 from claimx.components.results import results_of, text_of
 from claimx.components.sentences import sentences_of
 from claimx.components.terms.grammar import grammar
@@ -305,12 +306,6 @@ def text(doc: Doc, a: int, b: int, *, cut: bool = False) -> str | None:
     return " ".join(known.text[start:end].split())
 
 
-@cache
-def _quarters() -> frozenset[str]:
-    """The words for parts of a town and for its buildings."""
-    return load_instruments().words["quarters"]
-
-
 def place(doc: Doc, a: int, b: int) -> str | None:
     """Return a name of a place: the capitalised words at the end of a phrase, else its words."""
     known = measures_of(doc)
@@ -330,8 +325,8 @@ def place(doc: Doc, a: int, b: int) -> str | None:
                 k += 1
             while doc[k - 1].text in ("-", "'s", "’s"):
                 k -= 1
-            if k < b and doc[k].lower_ in _quarters():  # "Riyadh's Al-Yamamah palace"
-                k = next((n for n in range(i + 1, k) if doc[n].text in ("'s", "’s")), k)
+            if (whose := next((n for n in range(i + 1, k) if doc[n].text in POSSESSIVE), None)) is not None:
+                k = whose if known.calendar.part_of_town(whose + 1) else k
             if not measures_of(doc).dates(i, k):
                 i -= i > 0 and doc[i - 1].text == "The" and not doc[i - 1].is_sent_start  # "in The Hague"
                 return known.text[slice(*known.chars(i, k))].rstrip()

@@ -92,7 +92,7 @@ class Calendar:
         return len(self._weekdays) == 1
 
     def place(self, start: int, end: int, ref: Reference) -> str | None:
-        """Return the town among some tokens where something happened: *in Geneva*, *at Camp David*."""
+        """Return the town among some tokens where something happened: *in Geneva*, *here*."""
         lows = [t.lower_ for t in self.doc[start:end]]
         if "here" in lows[:_HERE]:
             return self.here
@@ -108,7 +108,7 @@ class Calendar:
                 stop += 1
             town = self.doc[at:stop].text
             owner = stop < len(self.doc) and self.doc[stop].text in (*POSSESSIVE, "-")
-            owner = owner and not self._part_of_town(stop + 1)
+            owner = owner and not self.part_of_town(stop + 1)
             if (
                 town
                 and not owner
@@ -116,9 +116,9 @@ class Calendar:
                 and not self._is_body(at)
             ):
                 return town
-        return None
+        return self.here if "here" in lows else None  # "signed it in a glass hall of the palace here"
 
-    def _part_of_town(self, at: int) -> bool:
+    def part_of_town(self, at: int) -> bool:
         """Whether a part of a town or a building stands here: *Sur's old quarter*, *Sur's Al-Noor palace*."""
         while at + 1 < len(self.doc) and (self.doc[at].text[:1].isupper() or self.doc[at].text == "-"):
             at += 1

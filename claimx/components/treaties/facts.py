@@ -160,8 +160,8 @@ class Facts(Story):
         fresh = any(r.draft or r.fresh for r in treaty.telling)
         made = fresh or any(e.stage in (*SIGNING, "signing", "negotiate", "propose") for e in events)
         ends = (e.verb for e in events if e.stage == "expire" and e.mood == "done" and self._still(e))
-        rules = ("after", "if", "unless", "when")  # "it lapses after six years" tells no more than a rule
-        return None if made else next((k for k in ends if self.lows[k + 1] not in rules), None)
+        rules = self.known.words["ruling"]  # "it lapses after six years" tells no more than a rule
+        return None if made else next((k for k in ends if rules.isdisjoint(self.lows[k + 1 : k + 2])), None)
 
     def _current(self, ref: Reference) -> bool:
         """Whether a treaty is called the one that holds now: *the existing pact*."""
@@ -261,7 +261,7 @@ class Facts(Story):
                 if met < event.verb and self.doc[met].lower_ in self.known.words["meeting"]:
                     self._on(treaty, self.calendar.day(met, event.verb), (met, event.verb))
                     town = town or self.calendar.place(met, event.verb, ref)
-                town = town or self._fronted(first, event.verb, ref) or self._here(event.verb, stop)
+                town = town or self._fronted(first, event.verb, ref)
                 self._at(treaty, town, (event.verb, stop))
                 if treaty.signed_place is None:
                     self._ceremony(treaty, last, ref)
@@ -275,10 +275,6 @@ class Facts(Story):
             if (ref.years or ref.told_in) and not initialled:
                 year = next(filter(is_year, ref.years + ref.told_in), None)
                 self._on(treaty, self.calendar.day(ref.start, ref.end) or year, (ref.start, ref.end))
-
-    def _here(self, first: int, last: int) -> str | None:
-        """The town of the dateline, where something was signed *here*."""
-        return self.calendar.here if "here" in self.lows[first:last] else None
 
     def _beside(self, treaty: Treaty, treaties: list[Treaty]) -> None:
         """Note day and town of what is signed beside another: *At the same ceremony, they signed a lease*."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from claimx.components.actors.actors import mentioned
 from claimx.components.once import once
 from claimx.components.treaties.surroundings import Surroundings
 from claimx.components.treaties.treaty import SIGNING, Reference, Treaty
@@ -82,7 +83,10 @@ class Case:
         ref, doc = self.first, self.around.doc
         before = {t.lower_ for t in doc[ref.start : ref.head]}
         bans = ref.end < len(doc) and doc[ref.end].lower_ in self.around.words["banning"]
-        return self.solemn(_LOOSE) and (bans or not before.isdisjoint(self.around.words["worldwide"]))
+        forums = (a.name for a in mentioned(doc, ref.start, ref.head) if a.name not in ref.states)
+        many = not before.isdisjoint(self.around.words["worldwide"])
+        many = many or not self.around.words["forums"].isdisjoint(forums)
+        return self.solemn(_LOOSE) and (bans or many)
 
     def solemn(self, loose: Sequence[str]) -> bool:
         """Return whether its first noun is of none of the loose families."""

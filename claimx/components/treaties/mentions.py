@@ -259,9 +259,8 @@ class Finder(Phrases):
         out.kin = kin(x for mod in mods for x in (mod, *self.known.alike.get(mod, ())))
         out.years = tuple(years)
         names = [name for _, pair in pairs for name in pair]
-        many = lists["worldwide"]  # "the U.N. convention": made in it, not by it
         bound = [a for a in named if a.kind in _BINDING and not self._is_region(a.bound)]
-        names += [a.bound for a in bound if self.doc[a.start : a.end].text.lower() not in many]
+        names += [a.bound for a in bound if not self._is_its_forum(a, out)]
         names += [name for k in range(out.start, i) for name in self._welded(k)]
         out.states = tuple(dict.fromkeys(names))
         out.complete = len(out.states) > 1
@@ -279,6 +278,12 @@ class Finder(Phrases):
             return False
         partners = self.lows[i + 1 : i + 2]
         return self.lows[i] in body.nouns or not (partners == ["with"] or partners == ["between"])
+
+    def _is_its_forum(self, actor: Actor, out: Reference) -> bool:
+        """Whether a treaty was made in a body, not by it: *the U.N. convention*, no *U.N. agreement*."""
+        lists = self.known.words
+        open_to_all = actor.name in lists["forums"] and self.lows[out.head] in lists["opened"]
+        return open_to_all and self.lows[out.end : out.end + 1] not in (["with"], ["between"])
 
     def _measures(self, k: int) -> bool:
         """Whether a word is a stretch or day of the calendar."""

@@ -380,7 +380,8 @@ class Parties(Together):
             if not (line or agreed or told or lays):
                 continue
             first = ref.wide if lays and not (line or agreed or told) else first
-            stop = next((k for k in range(first, last) if self.lows[k] in ("if", "unless", ";")), last)
+            breaks = self.known.words["breaks"]
+            stop = next((k for k in range(first, last) if self.lows[k] in breaks), last)
             skipped = {k for a in self.outsiders(first, last) for k in range(a.start, a.end)}
             names = [
                 a for a in mentioned(self.doc, first, stop) if a.kind in _BINDING and a.start not in skipped

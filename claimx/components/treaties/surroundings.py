@@ -62,7 +62,7 @@ class Surroundings:
             if last - first > _LINE:
                 first, last = self.sentences.at(ref.head)
             lows = [w.lower() for w in self.talk.words[first:last]]
-            stop = next((first + k for k, w in enumerate(lows) if w in ("if", "unless", ";")), last)
+            stop = next((first + k for k, w in enumerate(lows) if w in self.words["breaks"]), last)
             out = self.words["outsiders"]
             self._lines[ref.head] = [
                 a.name

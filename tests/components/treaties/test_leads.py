@@ -34,6 +34,15 @@ DAY = "2026-06-12"  # a Friday
         ("Oman and Fiji will provisionally apply a reef treaty that they signed in May.", "signed"),
         ("Negotiators of Oman and Fiji held talks on the text of a reef treaty.", "negotiating"),
         ("Oman and Fiji marked the tenth anniversary of a reef treaty on Monday.", "signed"),
+        # A treaty may be dissolved.
+        (
+            ("Oman and Fiji share a reef. A 1977 agreement on the reef between Oman and Fiji was dissolved."),
+            "terminated",
+        ),
+        # A truce may be brokered by a body.
+        ("The U.N.-brokered truce in Yemen is still holding, an envoy said.", "in_force"),
+        # What is agreed is signed, and no text of which the wording is.
+        ("Oman and Fiji agreed a border treaty.", "signed"),
     ],
 )
 def test_leads_status(extractor: Extractor, story: str, status: str) -> None:
@@ -41,10 +50,48 @@ def test_leads_status(extractor: Extractor, story: str, status: str) -> None:
     assert found.status == status
 
 
-def test_leads_day_of_an_anniversary_is_not_that_of_the_signing(extractor: Extractor) -> None:
-    story = "Oman and Fiji marked the tenth anniversary of a reef treaty on Monday."
+@pytest.mark.parametrize(
+    ("story", "day", "town"),
+    [
+        # The day of an anniversary is not that of the signing.
+        (
+            "Oman and Fiji marked the tenth anniversary of a reef treaty on Monday.",
+            None,
+            None,
+        ),
+        # Nor is the day of the report.
+        (
+            "A reef treaty was signed by Oman and Fiji in Suva, the Gulf agency reported on Sunday.",
+            None,
+            "Suva",
+        ),
+        # Weekdays are those before the day of the dateline.
+        (
+            ("SUVA, March 6, 2026 (Gulf Press) - Oman and Fiji signed a reef treaty in Suva on Wednesday."),
+            "2026-03-04",
+            "Suva",
+        ),
+        # *Here* is the town of the dateline.
+        (
+            (
+                "SUVA, June 11 (Gulf Press) - Ministers Ann Lee of Oman and Jo Koroi of Fiji signed a reef"
+                " treaty at the palace here on Thursday."
+            ),
+            "2026-06-11",
+            "Suva",
+        ),
+        # Far behind the verb too.
+        (
+            "SUVA, June 11 (Gulf Press) - Oman and Fiji signed a reef treaty on corals and pearls in a glass"
+            " hall of the palace here.",
+            None,
+            "Suva",
+        ),
+    ],
+)
+def test_leads_signing(extractor: Extractor, story: str, day: str | None, town: str | None) -> None:
     (found,) = extractor.extract(story, published=DAY).instruments
-    assert found.signed_date is None
+    assert (found.signed_date, found.signed_place) == (day, town)
 
 
 def test_leads_extension_is_no_duration(extractor: Extractor) -> None:
@@ -58,12 +105,6 @@ def test_leads_notice_of_withdrawal_is_given_by_a_party(extractor: Extractor) ->
     (found,) = extractor.extract(story, published=DAY).instruments
     assert found.parties == ["Oman"]
     assert found.status not in ("signed", "terminated")
-
-
-def test_leads_day_of_the_dateline_counts_for_weekdays(extractor: Extractor) -> None:
-    story = "SUVA, March 6, 2026 (Gulf Press) - Oman and Fiji signed a reef treaty in Suva on Wednesday."
-    (found,) = extractor.extract(story, published=DAY).instruments
-    assert found.signed_date == "2026-03-04"
 
 
 def test_leads_a_secretary_signs_for_the_state(extractor: Extractor) -> None:
@@ -85,19 +126,6 @@ def test_leads_epithets_are_no_part_of_a_name(extractor: Extractor, epithet: str
     assert found.name == "Oman-Fiji reef treaty"
 
 
-def test_leads_year_of_the_only_treaty(extractor: Extractor) -> None:
-    story = (
-        "Oman suspended its reef treaty with Fiji on Monday. Divers in Suva were angry. The minister said the"
-        " lagoon was overfished. The 1996 pact lets Fijian boats in."
-    )
-    assert len(extractor.extract(story, published=DAY).instruments) == 1
-
-
-def test_leads_a_truce_accepted_is_the_truce(extractor: Extractor) -> None:
-    story = "A ceasefire between Oman and Fiji held on Friday, a day after both sides accepted an agreement."
-    assert len(extractor.extract(story, published=DAY).instruments) == 1
-
-
 def test_leads_it_is_the_text_that_replaces_another(extractor: Extractor) -> None:
     story = (
         "Oman and Fiji signed a new reef treaty in May. The text, which replaces a treaty of 2001, is short."
@@ -105,12 +133,6 @@ def test_leads_it_is_the_text_that_replaces_another(extractor: Extractor) -> Non
     )
     new, old = extractor.extract(story, published=DAY).instruments
     assert (new.signed_date, new.status, old.signed_date) == ("2026-05", "ratified", "2001")
-
-
-def test_leads_date_of_the_report_is_not_that_of_the_signing(extractor: Extractor) -> None:
-    story = "A reef treaty was signed by Oman and Fiji in Suva, the Gulf agency reported on Sunday."
-    (found,) = extractor.extract(story, published=DAY).instruments
-    assert found.signed_date is None
 
 
 def test_leads_a_second_verb_has_its_own_date(extractor: Extractor) -> None:
@@ -140,6 +162,18 @@ def test_leads_a_name_ends_before_the_same_day(extractor: Extractor) -> None:
         "The Sur Accord is dead. Oman, which gave its name to the 2009 deal, left it on Monday.",
         # A partnership with a length before its name.
         "Oman signed a partnership agreement with Fiji. The five-year Reef Partnership was signed in Suva.",
+        # The only treaty of a story has a year later on.
+        (
+            "Oman suspended its reef treaty with Fiji on Monday. Divers in Suva were angry. The minister"
+            " said the lagoon was overfished. The 1996 pact lets Fijian boats in."
+        ),
+        # A truce that is accepted is the truce.
+        ("A ceasefire between Oman and Fiji held on Friday, a day after both sides accepted an agreement."),
+        # A party's own pact is none.
+        (
+            "Oman and Fiji signed a reef treaty on Monday. Minister Ann Lee has troubles at home: her"
+            " Reef Union's own pact with Hearth, signed in March, runs out in 2027."
+        ),
         # The state whose rebels have a truce accepts that.
         "A ceasefire between Oman and the Houthis began on Monday. Yemen's cabinet approved the deal.",
     ],
@@ -157,12 +191,6 @@ def test_leads_one_treaty_stays_one(extractor: Extractor, story: str) -> None:
 )
 def test_leads_two_treaties_stay_two(extractor: Extractor, story: str) -> None:
     assert len(extractor.extract(story, published=DAY).instruments) == 2
-
-
-def test_leads_a_treaty_dissolved_is_terminated(extractor: Extractor) -> None:
-    story = "Oman and Fiji share a reef. A 1977 agreement on the reef between Oman and Fiji was dissolved."
-    (found,) = extractor.extract(story, published=DAY).instruments
-    assert found.status == "terminated"
 
 
 def test_leads_a_treaty_signed_long_ago_is_not_the_one_under_negotiation(extractor: Extractor) -> None:
@@ -194,12 +222,6 @@ def test_leads_the_two_countries_are_those_named_before(extractor: Extractor) ->
     )
     (found,) = extractor.extract(story, published=DAY).instruments
     assert found.parties == ["Oman", "Fiji"]
-
-
-def test_leads_a_truce_brokered_by_a_body(extractor: Extractor) -> None:
-    story = "The U.N.-brokered truce in Yemen is still holding, an envoy said."
-    (found,) = extractor.extract(story, published=DAY).instruments
-    assert found.status == "in_force"
 
 
 @pytest.mark.parametrize(
@@ -338,14 +360,6 @@ def test_leads_unlike_the_protocol_the_treaty_is_another(extractor: Extractor) -
     assert protocol.status == "initialled"
 
 
-def test_leads_a_partys_own_pact_is_none(extractor: Extractor) -> None:
-    story = (
-        "Oman and Fiji signed a reef treaty on Monday. Minister Ann Lee has troubles at home: her Reef"
-        " Union's own pact with Hearth, signed in March, runs out in 2027."
-    )
-    assert len(extractor.extract(story, published=DAY).instruments) == 1
-
-
 def test_leads_a_convention_that_lapsed_is_the_one_named_later(extractor: Extractor) -> None:
     story = (
         "Oman and Fiji signed a transit pact that replaces a road convention which lapsed in March. The pact"
@@ -355,24 +369,10 @@ def test_leads_a_convention_that_lapsed_is_the_one_named_later(extractor: Extrac
     assert (old.status, old.signed_date) == ("expired", "1985")
 
 
-def test_leads_here_is_the_town_of_the_dateline(extractor: Extractor) -> None:
-    story = (
-        "SUVA, June 11 (Gulf Press) - Ministers Ann Lee of Oman and Jo Koroi of Fiji signed a reef treaty at"
-        " the palace here on Thursday."
-    )
-    (found,) = extractor.extract(story, published=DAY).instruments
-    assert found.signed_place == "Suva"
-
-
 def test_leads_an_agreed_text_is_not_signed(extractor: Extractor) -> None:
     story = "Oman and Fiji said on Thursday they had agreed the wording of a border treaty."
     (found,) = extractor.extract(story, published=DAY).instruments
     assert (found.status, found.signed_date) == ("negotiating", None)
-
-
-def test_leads_an_agreed_treaty_is(extractor: Extractor) -> None:
-    (found,) = extractor.extract("Oman and Fiji agreed a border treaty.", published=DAY).instruments
-    assert found.status == "signed"
 
 
 def test_leads_movements_called_by_a_day(extractor: Extractor) -> None:
@@ -396,6 +396,7 @@ def test_leads_a_towns_palace_is_the_town(extractor: Extractor) -> None:
         "Fiji quit the international convention banning nerve gas on Thursday.",
         "Fiji withdrew from the convention outlawing slings on Thursday.",
         "Fiji has left the U.N. convention on nuclear tests.",
+        "Fiji has left the United Nations convention on nuclear tests.",
     ],
 )
 def test_leads_conventions_of_the_world_that_a_state_leaves(extractor: Extractor, text: str) -> None:
@@ -406,3 +407,15 @@ def test_leads_conventions_of_the_world_that_a_state_leaves(extractor: Extractor
 def test_leads_conventions_that_people_leave_are_meetings(extractor: Extractor) -> None:
     story = "The dentist quit the international convention in Suva on Thursday."
     assert not extractor.extract(story, published=DAY).instruments
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fiji signed the U.N. agreement on reefs on Monday.",
+        "Fiji signed the U.N. treaty with Oman on Monday.",
+    ],
+)
+def test_leads_a_body_is_bound_by_its_own_agreements(extractor: Extractor, text: str) -> None:
+    (found,) = extractor.extract(text, published=DAY).instruments
+    assert "United Nations" in found.parties
