@@ -15,7 +15,7 @@ KEYS = frozenset(
     {
         *("months", "short_months", "weekdays", "short_weekdays", "seasons", "days", "next", "last", "this"),
         *("same", "before_month", "before_name", "before_year", "year_things", "collectives", "not_years"),
-        *("name_before", "name_after", "unit_events", "parts", "over"),
+        *("name_before", "name_after", "unit_events", "parts", "over", "following", "which_day"),
     }
 )
 Part = Literal["end", "start", "about", "near"]
@@ -26,7 +26,7 @@ _YEAR = rf"(?:1[5-9]|2[01])\d\d{_NOT_ON}"
 
 
 # "next week", "ten years ago".
-_UNITS = ("week", "month", "year", "ago")
+_UNITS = ("day", "week", "month", "year", "ago")
 
 
 class DateWords(NamedTuple):
@@ -52,6 +52,7 @@ class DateWords(NamedTuple):
     day: re.Pattern[str]
     period: re.Pattern[str]
     same_year: re.Pattern[str]
+    same_day: re.Pattern[str]
     year_end: re.Pattern[str]
     year: re.Pattern[str]
     # What stands before and after.
@@ -97,7 +98,7 @@ def date_words() -> DateWords:
     }
     turn = rf"(?P<turn>{_either(turns)})"
     # "18 March last year", "March of this year", "March of that year".
-    same = either(pack["same"])
+    same, following = either(pack["same"]), either(pack["following"])
     of_year = rf",?{SPACE}(?:of{SPACE})?(?:(?P<from>{_either(turns)})|(?P<same>{same})){SPACE}year(?![\w-])"
     told = rf"(?:,?{SPACE}{year}|{of_year})?"
     words = rf"(?:{JOIN}[\w-]{{1,24}}){{0,3}}?"
@@ -124,11 +125,18 @@ def date_words() -> DateWords:
         ),
         decade=re.compile(r"(?<![\w.,:/$£€])(?P<decade>(?:1[5-9]|2[01])\d)0['’]?s(?!\w)"),
         century=re.compile(rf"(?<![\w.,:/])(?P<number>1[6-9]|2[01])(?:st|th){JOIN}[Cc]entury(?!\w)"),
-        month=re.compile(rf"(?<!\w)(?:{turn}{SPACE})?{month}(?:{of_year})?"),
+        # "that September", "the following March": of the year named before.
+        month=re.compile(
+            rf"(?<!\w)(?:(?:{turn}|(?P<then>{same})|(?P<later>{following})){SPACE})?{month}(?:{of_year})?"
+        ),
         weekday=re.compile(rf"(?<!\w)(?:{turn}{SPACE})?(?P<weekday>{_capital(pack['weekdays'])})(?!\w)"),
         day=re.compile(rf"(?<!\w)(?P<day>{_either(pack['days'])})(?!\w)"),
         period=re.compile(rf"(?<!\w)(?:{turn}|(?P<the>the)){SPACE}(?P<unit>week|month|year)(?![\w-])"),
         same_year=re.compile(rf"(?<!\w){same}{SPACE}year(?![\w-])"),
+        same_day=re.compile(
+            rf"(?<!\w)(?:(?P<same>{_either(pack['same'])})|{_either(pack['following'])}){SPACE}day(?![\w-])"
+            rf"(?!{SPACE}{either(pack['which_day'])}(?!\w))"
+        ),
         year_end=re.compile(rf"(?<!\w)[Yy]ear(?:['’]s)?{JOIN}end(?!\w)(?:{SPACE}{year})?"),
         year=re.compile(
             rf"(?<![\w.,:/$£€¥#])(?P<year>{_YEAR})"

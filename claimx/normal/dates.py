@@ -23,6 +23,8 @@ Kind = Literal["day", "month", "year", "season", "relative"]
 _FIRST_YEAR, _LAST_YEAR = 1500, 2199
 _JOINED = 4  # candidates among which the other of two joined dates is
 _BACK = 300  # characters before "that year" in which its number stands
+_NEAR = 20  # characters before a year in which its day and month stand
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +67,33 @@ def dates(
         if not _is_meant(date, part, begins, text, start, limit, last_year, words):
             continue
         over = words.over.search(text[max(covered, begins - REACH) : begins])
-        said = value(date, part, reference, "past" if over else prefer)
+        since = _last_day(found, text, date.start, start, reference, prefer) if date.told else reference
+        said = value(date, part, since, "past" if over else prefer)
+        if said is None and date.told:
+            continue
         if said is None and date.kind != "relative":
             continue
         covered = date.end
         if date.year is not None:
             last_year = date.end
-        kind = "day" if part in ("end", "start") and date.kind in ("month", "year") else date.kind
+        exact = date.told or (part in ("end", "start") and date.kind in ("month", "year"))
+        kind = "day" if exact else date.kind
         found.append(DateFound(begins, date.end, said, kind, text[begins : date.end], date.weekday))
     return found
+
+
+def _last_day(
+    found: list[DateFound],
+    text: str,
+    at: int,
+    start: int,
+    reference: datetime.date | None,
+    prefer: Prefer,
+) -> datetime.date | None:
+    """Return the day that was named last before *the same day*; None where a longer time was, or none."""
+    before = found or (dates(text, reference, max(0, at - _BACK), start, prefer) if start else [])
+    said = before[-1].value if before else None
+    return datetime.date.fromisoformat(said) if said is not None and _DAY.fullmatch(said) else None
 
 
 def _candidates(text: str, start: int, limit: int, words: DateWords) -> Iterator[Date]:
@@ -147,14 +167,17 @@ def _of_months(text: str, start: int, limit: int, words: DateWords) -> Iterator[
         yield Date(*match.span(), "month", int(match["year"]), month)
     for match in words.month.finditer(text, start, limit):
         turn = words.turns[match["turn"].lower()] if match["turn"] else None
+        year, told = _year_of(match, text, words), match["then"] or match["later"]
+        if told and year is None:
+            continue
         yield Date(
             *match.span(),
             "month",
-            _year_before(match, text, words),
+            year,
             words.months[match["month"].rstrip(".").lower()],
             turn=turn,
             years=_years(match, words),
-            bare=match["from"] is None and match["same"] is None,
+            bare=not (match["from"] or match["same"] or told),
         )
 
 
@@ -166,6 +189,22 @@ def _years(match: re.Match[str], words: DateWords) -> int | None:
 def _year_before(match: re.Match[str], text: str, words: DateWords) -> int | None:
     """Return the year that was named last before *that year*."""
     return _named_before(text, match.start("same"), words) if match["same"] else None
+
+
+def _year_of(match: re.Match[str], text: str, words: DateWords) -> int | None:
+    """Return the year of a month as the last one named before tells it: *that May*, *the following May*."""
+    if match["then"]:
+        return _named_before(text, match.start("then"), words)
+    if not match["later"]:
+        return _year_before(match, text, words)
+    at = match.start("later")
+    years = list(words.year.finditer(text, max(0, at - _BACK), at))
+    if not years:
+        return None
+    near = words.month.finditer(text, max(0, years[-1].start() - _NEAR), at)
+    months = [words.months[m["month"].rstrip(".").lower()] for m in near]
+    month = words.months[match["month"].rstrip(".").lower()]
+    return int(years[-1]["year"]) + (not months or month <= months[-1])
 
 
 def _named_before(text: str, at: int, words: DateWords) -> int | None:
@@ -211,6 +250,8 @@ def _relative(text: str, start: int, limit: int, words: DateWords) -> Iterator[D
         named = _named_before(text, match.start(), words)
         if named is not None:
             yield Date(*match.span(), "year", named)
+    for match in words.same_day.finditer(text, start, limit):
+        yield Date(*match.span(), "relative", ahead=0 if match["same"] else 1, unit="day", told=True)
     for match in words.year_end.finditer(text, start, limit):
         year = _int(match["year"])
         kind: Kind = "day" if year else "relative"

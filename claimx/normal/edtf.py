@@ -30,7 +30,8 @@ class Date(NamedTuple):
     """What stands in the text, before anyone has reckoned: a calendar date, or a way from the reference.
 
     ``bare`` is what may be no date at all, ``span`` a decade or century, ``back`` a duration in ISO 8601.
-    ``ahead`` counts units from the reference, ``years`` those to the year of a month or day.
+    ``ahead`` counts units from the reference, ``years`` those to the year of a month or day. Where ``told``,
+    it counts from the last day named before: *the same day*.
     """
 
     start: int
@@ -50,6 +51,7 @@ class Date(NamedTuple):
     unit: Unit | None = None
     back: str | None = None
     the: bool = False
+    told: bool = False
     bare: bool = False
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 from spacy.tokens import Doc
 
-from claimx.components.actors.actors import actors_of, bound
+from claimx.components.actors.actors import Actor, actors_of, bound
 from claimx.components.treaties.dates import Calendar
 from claimx.components.treaties.home import Home
 from claimx.components.treaties.life import Life, name_of
@@ -27,6 +27,7 @@ _AFTER: Final = 2  # sentences behind a signing that may tell of its ceremony
 _LEAD: Final = 120  # tokens before a signing that tell what was agreed
 _BEFORE: Final = 2  # tokens of "without an"
 _PAIR: Final = 2
+_TITLE: Final = 8  # tokens of "the rebels' chief negotiator," before a name
 _OLD: Final = 2  # years after its signing from which on a treaty that nobody is still to ratify is an old one
 _LEAVING: Final = ("end", "quit", "denounce", "suspend")
 _TOLD_IN: Final = 24  # tokens behind a treaty among which the year of its signing stands
@@ -95,9 +96,18 @@ class Facts(Story):
                     if actor.name in treaty.parties:
                         continue  # a movement with a name like somebody's
                     if actor.kind == "person" and len(actor.name.split()) > 1 and not (office or aside):
-                        done.setdefault(actor.name, Signatory(person=actor.name, for_=actor.behalf))
+                        side = actor.behalf or self._fought_for(actor, treaty)
+                        done.setdefault(actor.name, Signatory(person=actor.name, for_=side))
                         treaty.evidence.setdefault("signatories", (event.verb, event.verb + 1))
         treaty.signatories = _by_turns(list(done.values()), treaty.parties)
+
+    def _fought_for(self, signer: Actor, treaty: Treaty) -> str | None:
+        """The only movement among two parties, for which a *rebel envoy* signs."""
+        moved = [p for p in treaty.parties if p not in self.parties.talk.known.states]
+        title = self.lows[max(0, signer.start - _TITLE) : signer.start]
+        start = next((k for k in range(len(title), 0, -1) if title[k - 1] in ("and", "by")), 0)
+        fights = not self.known.words["fighters"].isdisjoint(title[start:])
+        return moved[0] if fights and len(moved) == 1 and len(treaty.parties) == _PAIR else None
 
     def _status(self, treaty: Treaty) -> None:
         """The furthest stage that the story states as a fact."""

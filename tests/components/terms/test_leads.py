@@ -283,3 +283,13 @@ def test_leads_what_both_are_due_to_sign(terms_of: TermsOf) -> None:
     text = "The pact of Oman and Fiji, which both initialled and which they are due to sign in May, is short."
     found = [t.attributes["status"] for t in terms_of(text) if t.clause == "signature"]
     assert found == ["initialled", "to_be_signed"]
+
+
+def test_leads_a_ratification_of_that_month(terms_of: TermsOf) -> None:
+    text = "Oman and Fiji signed a reef treaty in May 1996, and Oman's parliament ratified it that September."
+    assert _one(terms_of(text), "ratification").attributes["date"] == "1996-09"
+
+
+def test_leads_decades_of_war_that_end_are_no_truce(terms_of: TermsOf) -> None:
+    text = "Chad and the Blue Front signed an accord on Monday that would end decades of conflict."
+    assert all(t.clause != "ceasefire" for t in terms_of(text))

@@ -419,3 +419,17 @@ def test_leads_conventions_that_people_leave_are_meetings(extractor: Extractor) 
 def test_leads_a_body_is_bound_by_its_own_agreements(extractor: Extractor, text: str) -> None:
     (found,) = extractor.extract(text, published=DAY).instruments
     assert "United Nations" in found.parties
+
+
+@pytest.mark.parametrize(
+    "signers",
+    [
+        "It was signed by Interior Minister Ali Sow and the rebel envoy Musa Dar.",
+        "Defence Minister Ali Sow and the rebels' chief negotiator, Musa Dar, signed it.",
+    ],
+)
+def test_leads_a_rebel_envoy_signs_for_the_movement(extractor: Extractor, signers: str) -> None:
+    story = f"Chad's government and the rebel Blue Front signed a peace accord on Monday. {signers}"
+    (found,) = extractor.extract(story, published=DAY).instruments
+    signed_for = [(s.person, s.for_) for s in found.signatories]
+    assert signed_for == [("Ali Sow", "Chad"), ("Musa Dar", "Blue Front")]
