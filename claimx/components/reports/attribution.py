@@ -33,7 +33,7 @@ from claimx.components.reports.headlines import headlines
 from claimx.components.reports.nesting import nested, outermost
 from claimx.components.reports.pieces import trim_tokens
 from claimx.components.reports.quotations import Quotations
-from claimx.components.reports.sources import Source, addressee_of, gap_source, source_of
+from claimx.components.reports.sources import Source, addressee_of, gap_source, is_given_name, source_of
 from claimx.components.reports.tails import interposed, tail_source, tails
 from claimx.components.reports.turns import turns, within
 from claimx.components.reports.unlike import resumes
@@ -248,7 +248,7 @@ def _told(frame: str) -> bool:
 def _cue_tokens(story: Story, lexicon: CueLexicon) -> Iterator[Token]:
     triggers = lexicon.triggers
     for token in story.doc:
-        if token.lower_ in triggers and token.dep_ not in ("aux", "auxpass"):
+        if token.lower_ in triggers and token.dep_ not in ("aux", "auxpass") and not is_given_name(token):
             yield token
 
 

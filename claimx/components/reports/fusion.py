@@ -21,7 +21,7 @@ from claimx.components.reports.both import GRAMMAR, both, grammar_leads, is_part
 from claimx.components.reports.edges import opens_circumstance, said_of_it
 from claimx.components.reports.nesting import nested
 from claimx.components.reports.overlaps import Overlaps
-from claimx.components.reports.sources import Source
+from claimx.components.reports.sources import Source, is_given_name
 from claimx.components.reports.tagged import (
     Span,
     in_marks,
@@ -61,10 +61,15 @@ class Fuser:
 
     def fuse(self, story: Story, ruled: list[Relation], tagged: list[Tagged]) -> list[Relation]:
         """Return the reports that are likely enough, in order of their first character."""
+        tagged = [t for t in tagged if t.cue is None or not self._is_name(story, t.cue)]
         found = self.candidates(story, [r for r in ruled if not r.nested], tagged)
         likely = [r for r in found if self._likely(story, r)]
         inner = nested(story, likely, [r for r in ruled if r.nested], frames=("",))
         return sorted([*likely, *inner], key=lambda r: (r.pieces[0], r.cue if r.cue is not None else -1))
+
+    def _is_name(self, story: Story, cue: Span) -> bool:
+        """Whether the tagger took a name for a cue: *Minister Said Alawi*."""
+        return any(is_given_name(story.doc[i]) for i in range(*tokens_of(story, cue)))
 
     def _likely(self, story: Story, r: Relation) -> bool:
         """Whether to keep a report: the least is asked of words in marks, the most of a mere phrase.

@@ -9,12 +9,13 @@ from typing import Final
 from spacy.tokens import Token
 
 from claimx.components.quotes import Quote, is_name
-from claimx.components.reports.sources import Source, phrase
+from claimx.components.reports.sources import Source, is_given_name, phrase
 from claimx.components.story import TERMINAL, Story
 from claimx.rules.pack import read_pack
 
 _WINDOW: Final = 45
-_AUX: Final = ("aux", "auxpass")
+_AUX: Final[tuple[str, ...]] = ("aux", "auxpass")
+_INSIDE: Final[tuple[str, ...]] = ("relcl", "acl", *_AUX)
 _ENDS: Final = " \n\"”’'»"
 
 
@@ -45,13 +46,17 @@ def quote_links(story: Story) -> Iterator[Link]:
         if told is not None:
             yield Link(number, told, "quote:after", sole=True)
             continue
+        inside = _INSIDE
         for i in range(first, stop):
             token = doc[i]
             if token.text in TERMINAL or story.depth[i] >= 0 or token.text in ";:":
                 break
+            if is_given_name(token):
+                inside = _AUX  # to the tree, "“…,” Said Toure told them" is a relative clause
+                continue
             if token.tag_ == "VB" and token.is_title:
                 continue  # a name mistaken: "“…,” Tulsa police said"
-            if token.tag_.startswith("VB") and token.dep_ not in ("relcl", "acl", "aux", "auxpass"):
+            if token.tag_.startswith("VB") and token.dep_ not in inside:
                 if (token.dep_ == "conj" and token.head.idx < quote.open) or any(
                     c.dep_ == "nsubj" and c.idx < quote.open for c in token.children
                 ):

@@ -7,6 +7,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from claimx.normal.date_words import date_words
 from claimx.rules.pack import read_pack
 from claimx.rules.words import words
 
@@ -14,6 +15,7 @@ _SUBJECTS: Final = ("nsubj", "csubj")
 _RELATIVE: Final = ("WP", "WDT", "WP$")
 _CLIMB: Final = 6
 CUTS: Final = words("relatives")
+_NAMES: Final = words("given_names")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +61,22 @@ def phrase(head: Token, cue: Token | None = None) -> Source:
         (doc[end - 1].is_punct and doc[end - 1].text not in ")]") or doc[end - 1].is_space
     ):
         end -= 1
+    end = undated(doc, head.i, end)
     if end + 1 < len(doc) and doc[end].text == "-" and not (doc[end - 1].whitespace_ or doc[end].whitespace_):
         return Source(start, end + 2, end + 1)  # "al-Badri", of which the tree makes two
     return Source(start, end, head.i)
+
+
+def undated(doc: Doc, head: int, end: int) -> int:
+    """Return where a phrase ends before the day on which it does something: *Oman's rulers on Friday*."""
+    days = date_words().weekdays
+    last = end if end < len(doc) and doc[end - 1].lower_ == "on" else end - 1
+    if last <= head or doc[last].lower_ not in days or not doc[last].is_title:
+        return end
+    if doc[last - 1].lower_ == "on":
+        hung = last - 1 > head and not doc[last - 1].head.tag_.startswith("VB")
+        return last - 1 if hung or last == end else end
+    return last if doc[last - 1].is_lower else end
 
 
 def _behind_label(doc: Doc, start: int, head: int) -> int:
@@ -72,6 +87,20 @@ def _behind_label(doc: Doc, start: int, head: int) -> int:
     months = read_pack("mentions.toml")["calendar"]
     dated = all(t.like_num or t.text in months or t.is_punct for t in doc[start:dash])
     return dash + 1 if dated else start
+
+
+def is_given_name(token: Token) -> bool:
+    """Return whether a word that could report is a name: *Minister Said Alawi*, *Said Alawi left*."""
+    if token.lower_ not in _NAMES or not token.text.istitle() or token.i + 2 >= len(token.doc):
+        return False
+    family, behind = token.nbor(1), token.nbor(2)
+    if (
+        not (family.text.istitle() and family.tag_.startswith("NNP"))
+        or family.lower_ in date_words().weekdays
+    ):
+        return False
+    opens = token.i == 0 or not token.nbor(-1).text.istitle()
+    return not opens or behind.tag_ in ("VBD", "VBZ", "MD") or token.tag_.startswith("NNP")
 
 
 def leads_in(token: Token) -> bool:

@@ -14,7 +14,7 @@ from claimx.components.reports.edges import withholds
 from claimx.components.reports.frames import coordinable, is_verb_mistaken
 from claimx.components.reports.pieces import trim_tokens
 from claimx.components.reports.quote_links import sums_up
-from claimx.components.reports.sources import CUTS, Source, leads_in, phrase, source_of
+from claimx.components.reports.sources import CUTS, Source, leads_in, phrase, source_of, undated
 from claimx.components.reports.tagger import Tagged
 from claimx.components.reports.unlike import resumes
 from claimx.components.story import TERMINAL, Story
@@ -56,6 +56,7 @@ def tagged_source(story: Story, span: Span | None, cue: int | None) -> Source | 
         if cue is None or before < 0 or not doc[before].tag_.startswith("NN"):
             return None
         return Source(start, end, head, phrase(doc[before], doc[head]))  # "the office which counted them"
+    end = undated(doc, head, end)
     passive = cue is not None and any(c.dep_ == "auxpass" for c in doc[cue].children)
     if doc[head].dep_ == "expl" or (passive and doc[head].lower_ == "it"):
         return None

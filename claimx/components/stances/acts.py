@@ -62,6 +62,10 @@ class Acts:
             return self.target(taken, "object", holder)
         whole = party(self.doc, start, end)
         complements = _complements(verb)
+        paper = next((c for c in complements if c.i in self.papers.treaty), None)
+        if paper is not None and verb.lower_ in self.papers.against:
+            side = self.target(paper, "object", holder)
+            return None if side is None else Side(side.party, side.names, topic=whole, trust=side.trust)
         for head in complements:
             side = self.target(head, "object", holder)
             if side is not None and side.names and not side.names & holder.names and self.is_actor(side):

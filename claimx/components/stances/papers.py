@@ -26,8 +26,9 @@ class Papers:
     def __init__(self, cast: Cast) -> None:
         self.doc = cast.talk.doc
         self.talk = cast.talk
-        acts = read_pack("stances.toml")["acts"]["paper"]
-        self.acts = frozenset(f for word in acts for f in forms(word, "verb"))
+        acts = read_pack("stances.toml")["acts"]
+        self.acts = frozenset(f for word in acts["paper"] for f in forms(word, "verb"))
+        self.against = frozenset(f for word in acts["against"] for f in forms(word, "verb"))
         self.treaty: dict[int, str] = {}  # by token
         self.parties = {t.name: t.parties for t in self.doc._.claimx_instruments or []}
         for treaty in self.doc._.claimx_instruments or []:

@@ -129,6 +129,10 @@ def _opened(story: TermStory, kind: str, start: int, end: int, sentence: Sentenc
         stop += 1
     while stop > best[1] and not story.lower[stop - 1].isalnum():
         stop -= 1
+    verb = next((tag for tag in story.tags[best[1] : stop] if tag.startswith(("VB", "MD"))), "")
+    over = opening[0] in words["temporal"] and verb == "VBD"  # "30 years after both won independence"
+    if kind == "condition" and over and "MD" not in story.tags[sentence.start : best[0]]:
+        return None
     first = best[0] if kept else best[1]
     told = any(story.tags[i].startswith(("NN", "PR", "CD")) for i in range(best[1], stop))
     done = (

@@ -69,7 +69,7 @@ class TermFinder:
         found: list[Candidate] = []
         for number, sentence in enumerate(story.sentences):
             hits = every[bisect_left(every, sentence.start) : bisect_left(every, sentence.end)]
-            if hits or self.rules.likely:
+            if (hits or self.rules.likely) and not _asks(story, sentence):
                 found += self._sentence(story, number, hits[:_PER_SENTENCE])
         if self.rules.by_tokens:
             found += self._by_tokens(story)
@@ -219,6 +219,11 @@ class TermFinder:
         )
         values = Attributes(told, rule, found, range_, (start, end))
         return Candidate(term, values, rule.weak, rule.clause.apart)
+
+
+def _asks(story: TermStory, sentence: Sentence) -> bool:
+    """Whether a sentence is a question, which provides nothing: *Can it be cancelled?*."""
+    return "?" in story.lower[max(sentence.start, sentence.end - 2) : sentence.end]
 
 
 def _names(story: TermStory, sentence: Sentence, range_: Range) -> bool:

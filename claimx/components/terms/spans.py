@@ -145,6 +145,8 @@ def span_of(reading: Evidence, rule: TermRule, range_: Range, head: Token) -> Ra
         if cut == "act" and clause.head in range(*range_):
             end = _act_end(reading, max(range_[1], clause.head + 1), end)
     lower = reading.story.lower
+    if start < end:  # "approved a defence | and port accord"
+        end = max([end, *(b for a, b, _ in reading.mentions if a < end < b)])
     while start < end and (lower[start] in _MARKS or lower[start] in _OPENERS):
         start += 1
     while end > start and (

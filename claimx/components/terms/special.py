@@ -24,6 +24,7 @@ _AGAIN: Final = re.compile(
     rf"|\b(?:{_ANY['renewals']}) (?:over )?(?:by|for) (?P<bare>[\w-]+)(?=[,.;]|$| if| unless| once)"
     rf"|\b(?P<same>{_ANY['alike']}) (?:period|term|time|duration|length)\b"
 )
+_AFTER: Final = 8  # tokens of "after both of them had won"
 _FRONT: Final = 5  # tokens at the start of a sentence that may hold its day
 _ELLIPSIS: Final = 24  # characters in which "for a further ten" would name its unit
 _NEAR: Final = 60  # characters between a length of time and the word that says what it is of
@@ -110,8 +111,18 @@ def time_left(reading: Evidence, a: int, b: int) -> str | None:
     """Return the length of time within which something is to be done: not *lay idle for ten years*."""
     starts = reading.story.starts
     found = lengths(reading.story.doc, a, b)
-    own = (d.value for d in found if not _told_of_before(reading, bisect_right(starts, d.end - 1) - 1))
+    last = ((d, bisect_right(starts, d.end - 1) - 1) for d in found)
+    own = (d.value for d, k in last if not (_told_of_before(reading, k) or _long_after(reading, k + 1)))
     return next(own, None)
+
+
+def _long_after(reading: Evidence, at: int) -> bool:
+    """Whether what is over stands behind a length of time: *30 years after both won independence*."""
+    if reading.story.lower[at : at + 1] != ["after"]:
+        return False
+    tags = reading.story.tags[at : min(reading.sentence.end, at + _AFTER)]
+    verb = next((tag for tag in tags if tag.startswith(("VB", "MD"))), "")
+    return verb == "VBD" and "MD" not in reading.story.tags[reading.sentence.start : at]
 
 
 def _told_of_before(reading: Evidence, at: int) -> bool:

@@ -294,7 +294,10 @@ def text(doc: Doc, a: int, b: int, *, cut: bool = False) -> str | None:
         for i in range(a + 1, b):
             hung = doc[i].lower_ in _CUTS and doc[i].tag_ in ("IN", "TO", "WRB", "RB")
             told = doc[i].tag_ in ("WDT", "WP") or (doc[i].tag_ in ("VBN", "VBD") and doc[i].dep_ == "acl")
-            if hung or told or doc[i].text in (",", ";", ":"):
+            behind = doc[i].tag_ == "JJ" and doc[i - 1].tag_.startswith("NN")  # "Sur free of charge"
+            behind = behind and i + 1 < b and doc[i + 1].tag_ == "IN"
+            does = doc[i].tag_ == "VB" and doc[i].dep_ == "ccomp"  # "lets farmers | use the road"
+            if hung or told or behind or does or doc[i].text in (",", ";", ":"):
                 b = i
                 break
     while b > a and (doc[b - 1].is_punct or doc[b - 1].is_space):

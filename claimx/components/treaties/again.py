@@ -162,10 +162,15 @@ class Again(Apart):
         return ref.headline and not ref.fresh
 
     def _called_otherwise(self, ref: Reference, treaty: Treaty) -> bool:
-        """Whether it is set beside one that is called so: *Unlike the protocol, the treaty …*."""
+        """Whether it is set beside one that is called so: *Unlike the protocol, the treaty …*.
+
+        Or beside a mere declaration, where another was told of: *after a declaration they hailed the pact*.
+        """
         last, noun = treaty.references[-1], ref.noun.singular
         others = [t for t in self.treaties if t is not treaty and noun in t.nouns]
         beside = self.sentences.at(ref.head) == self.sentences.at(last.head)
+        if beside and last.noun.family in _NEWS and last.det in ("a", "an") and ref.noun.family == "any":
+            others = [t for t in self.treaties if t is not treaty]
         return beside and bool(others) and noun not in treaty.nouns and ref.start > last.end
 
     def _truce_again(self, ref: Reference, treaty: Treaty) -> bool:

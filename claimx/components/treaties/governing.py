@@ -182,16 +182,20 @@ class Governing(Acts, Beside):
     def _shared(self, verb: Token, role: str) -> Iterator[tuple[Token, str]]:
         """A verb, and those coordinated with it that share what it is done to: *signed and ratified*."""
         yield verb, role
-        for other in verb.children:
-            if other.dep_ == "conj" and other.tag_.startswith("VB"):
-                own = any(c.dep_ in ("dobj", "nsubj", "nsubjpass") for c in other.children)
-                if not own:
-                    yield other, role
+        yield from ((other, role) for other in self._joined(verb))
         at = verb
         while at.dep_ == "conj" and at.head.tag_.startswith("VB"):
             at = at.head
             if role == "object" and not any(c.dep_ == "dobj" for c in at.children) and at.i < verb.i:
                 yield at, role
+
+    def _joined(self, verb: Token) -> Iterator[Token]:
+        """The verbs coordinated behind one, those behind them too, without subject or object of their own."""
+        for other in verb.children:
+            own = any(c.dep_ in ("dobj", "nsubj", "nsubjpass") for c in other.children)
+            if other.dep_ == "conj" and other.tag_.startswith("VB") and not own:
+                yield other
+                yield from self._joined(other)
 
     def _passive(self, verb: Token) -> bool:
         return any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)

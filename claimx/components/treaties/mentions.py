@@ -22,6 +22,7 @@ _JOINING: Final = ("and", "the", "a", "of", "or")
 _DRAFT: Final = 3  # tokens of "draft of a"
 _MUTUAL: Final = 4  # tokens of "between the two"
 _WHEN: Final = ("last", "next", "this", "earlier", "late", "early")  # where a time begins
+_TWO: Final = 10  # tokens of "of the United States and the Marshall Islands"
 _COMPANY: Final = 24  # tokens behind "with" or "between"
 _OLD_ONE: Final = 24  # tokens before "the existing one" that name a treaty
 _HELP: Final = 4  # tokens of "with the mediation"
@@ -342,6 +343,14 @@ class Finder(Phrases):
         state = self.talk.known.states.get(name)
         return state is not None and state.kind == "region"
 
+    def _of_two(self, at: int, roof: int) -> bool:
+        """Whether two states stand behind *of*: *the border treaty of Oman and Fiji*."""
+        if self.lows[at] != "of" or "and" not in self.lows[at + 2 : min(roof, at + _TWO)]:
+            return False
+        found = [a for a in mentioned(self.doc, at + 1, min(roof, at + _TWO)) if a.kind == "state"]
+        joined = len(found) > 1 and self.lows[found[0].end] == "and"
+        return joined and found[0].start <= at + 2 and found[1].start <= found[0].end + 2
+
     def _companions(self, out: Reference, roof: int) -> None:
         """Read whom *with* or *between* behind a treaty name."""
         at = out.end
@@ -353,7 +362,7 @@ class Finder(Phrases):
             at += 1
         if out.noun.family == "lease" and "to" in self.lows[at : min(roof, at + _LESSEE)]:
             at += self.lows[at : at + _LESSEE].index("to")  # "the lease of the port to Oman"
-        elif at >= roof or self.lows[at] not in ("with", "between", "among"):
+        elif at >= roof or not (self.lows[at] in ("with", "between", "among") or self._of_two(at, roof)):
             return
         if not self.known.words["helping"].isdisjoint(self.lows[at + 1 : at + _HELP]):
             return  # "reached with the help of Oman", "with Omani mediation"

@@ -91,9 +91,16 @@ class Moods:
             and verb.tag_ in ("VB", "VBN")
             and verb.head.tag_.startswith("VB")
             and not (low - {"and"})
+            and not self._by_itself(verb)
         ):
             return self.mood(verb.head)
         return "done"
+
+    def _by_itself(self, verb: Token) -> bool:
+        """Whether a verb that nobody does stands beside a passive: *was never ratified and lapsed*."""
+        entry = self.known.verbs.get(verb.lower_)
+        ends = entry is not None and entry[0].id == "expire" and verb.tag_ == "VBN"
+        return ends and any(c.dep_ == "auxpass" for c in verb.head.children)
 
     def _negates(self, word: Token) -> bool:
         """Whether a word beside a verb negates it, or the adverb does on which the tree hangs the *not*.

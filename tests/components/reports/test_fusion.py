@@ -147,3 +147,13 @@ def test_fusion_words_in_marks_were_all_that_somebody_said(neural: Extractor, cl
 def test_fusion_a_source_is_known_by_the_noun_it_hangs_on(neural: Extractor, claims: Claims) -> None:
     text = "The charter between Mali and Niger foresees free passage of herring and a joint weir."
     assert claims(neural, text) == []
+
+
+def test_fusion_a_name_is_no_cue(neural: Extractor, claims: Claims) -> None:
+    text = "Oman's deputy Foreign Minister Said Alawi and Fiji's minister Jo Koroi signed a treaty on Monday."
+    assert claims(neural, text) == []
+
+
+def test_fusion_a_day_is_no_part_of_a_source(neural: Extractor, claims: Claims) -> None:
+    text = "The presidents of Oman and Fiji on Friday welcomed the end of the war."
+    assert claims(neural, text) == [("the end of the war", "presidents of Oman and Fiji")]

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
         ("Mali's water ministry said the river was safe.", "Mali's water ministry"),
         ("Mali's minister on Monday said the river was safe.", "Mali's minister"),
         ("On Monday, Amara Toure said the river was safe.", "Amara Toure"),
+        # The day hangs on the last name of a phrase, to the tree.
+        ("Heads of the two unions on Monday said the river was safe.", "Heads of the two unions"),
+        ("The envoys of Mali on Monday insisted the river was safe.", "The envoys of Mali"),
         ("Amara Toure and Paul Kamau said the river was safe.", "Amara Toure and Paul Kamau"),
         # inverted
         ("“The river is safe,” said Amara Toure.", "Amara Toure"),
@@ -120,3 +123,28 @@ def test_source_addressee(only: Callable[[str], Claim], story: str, addressee: s
 def test_source_is_no_empty_word(extract: Callable[[str], Extraction], story: str) -> None:
     speakers = [c.speaker for c in extract(story).claims if c.speaker]
     assert not {s.text.lower() for s in speakers} & {"it", "no to it"}
+
+
+@pytest.mark.parametrize(
+    ("story", "content"),
+    [
+        ("Minister Said Toure said on Monday the dam leaked.", "the dam leaked"),
+        ("“The dam leaks,” Said Toure told reporters.", "The dam leaks"),
+    ],
+)
+def test_source_may_have_a_name_that_reports(only: Callable[[str], Claim], story: str, content: str) -> None:
+    claim = only(story)
+    assert claim.text == content
+    assert claim.cue is not None
+    assert claim.cue.text in ("said", "told")
+
+
+def test_source_said_is_no_cue_in_a_name(extract: Callable[[str], Extraction]) -> None:
+    text = "Mali's deputy minister Said Toure and Chad's minister Paul Kamau signed a pact on Monday."
+    assert [c for c in extract(text).claims if c.mode != "narrated"] == []
+
+
+def test_source_said_may_open_a_sentence(only: Callable[[str], Claim]) -> None:
+    claim = only("Said Paul Kamau: “The dam leaks.”")
+    assert claim.speaker is not None
+    assert claim.speaker.text == "Paul Kamau"

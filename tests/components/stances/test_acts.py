@@ -33,3 +33,17 @@ def test_stance_acts_bear_on_what_a_relative_takes_up(find: Find) -> None:
 def test_stance_acts_bear_on_somebody(find: Find, act: str, target: str | None) -> None:
     (found,) = find(f"Norway offered to {act}.")
     assert (found.type, found.target.name) == ("commit", target)
+
+
+@pytest.mark.parametrize(
+    ("act", "type_"),
+    [
+        ("block the reef pact between Oman and Fiji", "oppose"),
+        ("vote against the reef pact between Oman and Fiji", "oppose"),
+        ("vote for the reef pact between Oman and Fiji", "support"),
+    ],
+)
+def test_stance_acts_against_a_treaty_bear_on_it(find: Find, act: str, type_: str) -> None:
+    found = find(f"Ann Lee vowed to {act}. The pact was signed in May.")
+    told = next((s.type, s.holder.name, s.target.name) for s in found)
+    assert told == (type_, "Ann Lee", "reef pact between Oman and Fiji")

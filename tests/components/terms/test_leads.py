@@ -293,3 +293,46 @@ def test_leads_a_ratification_of_that_month(terms_of: TermsOf) -> None:
 def test_leads_decades_of_war_that_end_are_no_truce(terms_of: TermsOf) -> None:
     text = "Chad and the Blue Front signed an accord on Monday that would end decades of conflict."
     assert all(t.clause != "ceasefire" for t in terms_of(text))
+
+
+def test_leads_a_question_provides_nothing(terms_of: TermsOf) -> None:
+    text = "Oman and Fiji signed a reef pact. Can it be cancelled? Either side may quit on a year's notice."
+    assert [t.attributes["notice"] for t in terms_of(text) if t.clause == "termination"] == ["P1Y"]
+
+
+def test_leads_land_is_swapped_and_no_captives(terms_of: TermsOf) -> None:
+    text = "Oman and Fiji signed a pact. Under it the sides will swap roughly 190 hectares near a village."
+    assert {t.clause for t in terms_of(text)} >= {"border_delimitation"}
+    assert all(t.clause != "humanitarian" for t in terms_of(text))
+
+
+def test_leads_what_is_over_is_neither_deadline_nor_condition(terms_of: TermsOf) -> None:
+    text = (
+        "Oman and Fiji signed a treaty in May that fixes their border, more than three decades after both won"
+        " independence."
+    )
+    found = _one(terms_of(text), "border_delimitation").attributes
+    assert not {"deadline", "condition"} & found.keys()
+
+
+def test_leads_consent_is_a_condition_in_whole(terms_of: TermsOf) -> None:
+    text = (
+        "Under the base pact of Oman and Fiji no third state may station troops in Sur without the consent of"
+        " both."
+    )
+    assert _one(terms_of(text), "basing").attributes["condition"]["text"] == "without the consent of both"
+
+
+def test_leads_a_site_has_no_price(terms_of: TermsOf) -> None:
+    text = "Oman and Fiji signed a base pact. Under it Fijian warships may dock at Sur free of charge."
+    assert _one(terms_of(text), "basing").attributes["site"] == "Sur"
+
+
+def test_leads_a_clause_does_not_end_in_the_name_of_a_treaty(terms_of: TermsOf) -> None:
+    text = "Oman's cabinet last week approved a defence and port accord with Fiji."
+    assert "port accord" in _one(terms_of(text), "ratification").text
+
+
+def test_leads_whom_a_treaty_lets_use_a_road(terms_of: TermsOf) -> None:
+    text = "Oman and Fiji signed a pact in May. It lets farmers use the coast road without papers."
+    assert _one(terms_of(text), "border_crossing").attributes["beneficiaries"] == "farmers"

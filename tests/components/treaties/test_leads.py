@@ -34,6 +34,8 @@ DAY = "2026-06-12"  # a Friday
         ("Oman and Fiji will provisionally apply a reef treaty that they signed in May.", "signed"),
         ("Negotiators of Oman and Fiji held talks on the text of a reef treaty.", "negotiating"),
         ("Oman and Fiji marked the tenth anniversary of a reef treaty on Monday.", "signed"),
+        # What was never ratified may lapse.
+        ("A 2004 reef pact of Oman and Fiji was never ratified by Muscat and lapsed in 2011.", "expired"),
         # A treaty may be dissolved.
         (
             ("Oman and Fiji share a reef. A 1977 agreement on the reef between Oman and Fiji was dissolved."),
@@ -433,3 +435,19 @@ def test_leads_a_rebel_envoy_signs_for_the_movement(extractor: Extractor, signer
     (found,) = extractor.extract(story, published=DAY).instruments
     signed_for = [(s.person, s.for_) for s in found.signatories]
     assert signed_for == [("Ali Sow", "Chad"), ("Musa Dar", "Blue Front")]
+
+
+def test_leads_two_states_behind_of_are_the_parties(extractor: Extractor) -> None:
+    (found,) = extractor.extract(
+        "The 1996 reef treaty of Oman and Fiji bars nets.", published=DAY
+    ).instruments
+    assert found.parties == ["Oman", "Fiji"]
+
+
+def test_leads_an_accord_is_not_the_declaration_beside_it(extractor: Extractor) -> None:
+    story = (
+        "Oman and Fiji signed a reef treaty on Friday. Peru, which is due to sign a three-way declaration on"
+        " pearls later this month, welcomed the accord."
+    )
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert [m.text for m in found.mentions] == ["reef treaty", "accord"]
