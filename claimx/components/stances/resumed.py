@@ -15,7 +15,7 @@ def resumes(verb: Token) -> Token | None:
 
     *Argued that the pact harms us and called for a vote*, *said it had been paid and accused Oslo*, *hailed
     the decision to send troops and urged calm*: a verb of the past without a subject does not go on in the
-    present or an infinitive, and an active one does not go on in a passive of the past perfect.
+    present or an infinitive, nor an active one in the past perfect, whose participle it is not.
     """
     head = verb.head
     if (
@@ -25,9 +25,8 @@ def resumes(verb: Token) -> Token | None:
     ):
         return None
     perfect = head.tag_ == "VBN" and any(c.dep_ == "aux" and c.tag_ in ("VBD", "MD") for c in head.children)
-    passive = any(c.dep_ == "auxpass" for c in head.children)
     active = any(c.dep_ in ("dobj", "ccomp", "xcomp") for c in verb.children)
-    if head.tag_ not in _OTHERWISE and not (perfect and passive and active):
+    if head.tag_ not in _OTHERWISE and not (perfect and active):
         return None
     at = head
     for _ in range(_CLIMB):

@@ -252,10 +252,14 @@ class ScopeReader:
     def _awaited(self, verb: Token) -> bool:
         """Whether something waits for it: *takes effect once both parliaments have approved it*."""
         opens = any(c.lower_ in self.known.awaiting and c.i < verb.i for c in verb.children)
-        if not opens or verb.dep_ != "advcl":
+        if not opens or verb.dep_ not in ("advcl", "acl"):
             return False
         tensed = next((c for c in verb.children if c.dep_ in ("aux", "auxpass")), verb)
-        return tensed.tag_ in ("VBZ", "VBP")
+        if tensed.tag_ == "VBN":  # "will come into force once approved by both parliaments"
+            above = next(t for t in (*verb.ancestors, verb) if t.tag_.startswith("VB"))
+            helps = next((c for c in above.children if c.dep_ in ("aux", "auxpass")), above)
+            return helps.tag_ in ("MD", "VBZ", "VBP")
+        return verb.dep_ == "advcl" and tensed.tag_ in ("VBZ", "VBP")
 
     def _inverted(self, verb: Token) -> bool:
         """Whether a clause is a condition by its order: *Had Oman signed, …*."""

@@ -216,7 +216,7 @@ class Attributes(Roles):
         clause = self.reading.clause
         if place == "subject":
             if clause.subject is not None:
-                yield clause.subject
+                yield self._but_for_asides(clause.subject)
         elif place == "object":
             yield from clause.objects
         elif place == "match":
@@ -226,7 +226,9 @@ class Attributes(Roles):
             if timed and self._given_time is not None:
                 yield self._given_time
             if clause.before is not None and clause.aside is not None and not timed:
-                yield clause.before[0][0], clause.aside[1]
+                told = clause.before[0][0], clause.aside[1]
+                if self._but_for_asides(told) == told:
+                    yield told
         elif place == "sentence":
             yield self._told
         elif place == "before" and not timed:
@@ -258,6 +260,25 @@ class Attributes(Roles):
                 yield from self._at_latest
         elif place[0] == "<":
             yield from (r for word, r in self._prepositions if word == place[1:] and r[1] <= self.range_[0])
+
+    @once
+    def _asides(self) -> list[Range]:
+        """What is told of a treaty in passing before the clause: *the truce, brokered by Oman, obliges …*."""
+        lower, tags = self.reading.story.lower, self.reading.story.tags
+        found = []
+        for _, end, _ in self.reading.mentions:
+            at, last = end, self.reading.sentence.end  # "the truce | between Oman and Yemen, brokered …"
+            while at < last and lower[at] != "," and not tags[at].startswith(("VB", "MD")):
+                at += 1
+            if lower[at : at + 1] == [","] and tags[at + 1 : at + 2] == ["VBN"]:
+                stop = next((i for i in range(at + 2, last) if lower[i] == ","), None)
+                found += [(at, stop)] if stop is not None else []
+        return found
+
+    def _but_for_asides(self, range_: Range) -> Range:
+        """A phrase without what is told in passing of the treaty that it is of."""
+        start, end = range_
+        return start, min([end, *(a for a, b in self._asides if start < a < end)])
 
     @once
     def _told(self) -> Range:
@@ -305,4 +326,5 @@ class Attributes(Roles):
             start, end = min(start, max(a, first)), max(end, min(b, last))
         elif self.reading.clause.passive and self.reading.clause.before is not None:
             start = min(start, self.reading.clause.before[0][0])
-        return prepositions(self.reading.story.tokens, start, end)
+        found = prepositions(self.reading.story.tokens, start, end)
+        return [(word, r) for word, r in found if not any(a < r[0] < b for a, b in self._asides)]

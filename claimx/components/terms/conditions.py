@@ -60,11 +60,12 @@ def _condition(story: TermStory, sentence: Sentence, span: Range) -> Range | Non
 
 
 def _exception(story: TermStory, sentence: Sentence, span: Range) -> Range | None:
-    found = _opened(story, "exception", span[0], min(sentence.end, span[1] + _REACH), sentence)
+    stop = _own_end(story, span, min(sentence.end, span[1] + _REACH))
+    found = _opened(story, "exception", span[0], stop, sentence)
     if found is not None:
         return found
     lower = story.lower
-    for i in range(span[0], min(sentence.end, span[1] + _REACH)):
+    for i in range(span[0], stop):
         denied = lower[i] in grammar().covered and lower[i - 1] in _DENIED
         freed = lower[i + 1 : i + 2] == ["from"] and i > span[0]  # "exempt from tolls": let off, not left out
         out = (denied or lower[i] in grammar().excepted) and not freed
@@ -79,6 +80,16 @@ def _exception(story: TermStory, sentence: Sentence, span: Range) -> Range | Non
             if span[0] < start < end and end - start <= 6:
                 return start, end
     return None
+
+
+def _own_end(story: TermStory, span: Range, stop: int) -> int:
+    """Where words behind a clause no longer belong to it: *it gets gas, and | neither may leave but …*."""
+    for i in range(span[1], stop):
+        joined = story.lower[i - 1] in ("and", "but", ";")
+        verb = story.tokens[i].head
+        if joined and story.tokens[i].dep_ in ("nsubj", "nsubjpass", "det") and verb.i > i:
+            return i
+    return stop
 
 
 def _how_often(behind: list[str]) -> bool:

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import Any, Final
 
+from spacy.tokens import Token
+
 from claimx.components.actors.actors import cast_of
 from claimx.components.terms.evidence import Evidence
 from claimx.components.terms.grammar import grammar
@@ -146,10 +148,18 @@ def _of_clause(reading: Evidence, at: int) -> bool:
     token = reading.story.tokens[at]
     verbs = (t for t in climb(token) if t.tag_.startswith("VB"))
     verb = next((t for t in verbs if t.dep_ != "xcomp"), None)  # "a pact that was to be signed in May"
+    if verb is not None and _joined_aside(verb):
+        verb = verb.head
     if verb is None or verb.dep_ not in ("relcl", "acl"):
         return True
     own = verb.i == reading.clause.head or verb.i in (v.i for v in reading.governors)
     return own or verb.i == reading.head or verb.i in (t.i for t in climb(reading.story.tokens[reading.head]))
+
+
+def _joined_aside(verb: Token) -> bool:
+    """Whether a participle goes on with what another tells of a noun: *brokered and announced in May*."""
+    done = verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and verb.head.dep_ == "acl"
+    return done and not any(c.dep_ == "nsubj" for c in verb.children)
 
 
 def signatories(reading: Evidence, a: int, b: int) -> list[dict[str, str | None]] | None:

@@ -157,9 +157,15 @@ class Again(Apart):
         if ref.det:  # "signed an accord": the one of the headline
             if self._truce_again(ref, treaty):
                 return True
-            told = bool(ref.events) or ref.draft or self._described(ref)
+            told = bool(ref.events) or ref.draft or self._described(ref) or self._leads(ref, treaty)
             return headline and treaty is self.treaties[-1] and told and not ref.annexed
         return ref.headline and not ref.fresh
+
+    def _leads(self, ref: Reference, treaty: Treaty) -> bool:
+        """Whether the first sentence of a story has the truce of its headline: *A ceasefire in Yemen …*."""
+        head = treaty.references[-1]
+        first = self.talk.sentences_between(head.start, ref.start) <= 1
+        return first and ref.noun.family == "truce" == head.noun.family and head.headline
 
     def _called_otherwise(self, ref: Reference, treaty: Treaty) -> bool:
         """Whether it is set beside one that is called so: *Unlike the protocol, the treaty …*.

@@ -136,7 +136,8 @@ class Facts(Story):
             reached = self.known.order["signed"], "signed", head  # "the 2008 agreement" has been concluded
         if reached is None and (at := self._not_yet(treaty)) is not None:
             reached = self.known.order["negotiating"], "negotiating", at
-        current = next((r for r in treaty.telling if self._current(r)), None)
+        aged = (r for r in treaty.references if r.aged)  # "a week-old truce"
+        current = next(aged, None) or next((r for r in treaty.telling if self._current(r)), None)
         if current is not None and (reached is None or reached[1] == "signed"):
             reached = self.known.order["in_force"], "in_force", current.head
         if reached is None and (verb := self._before_parliament(treaty)) is not None:

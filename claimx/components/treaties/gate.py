@@ -193,6 +193,8 @@ def of_states_mostly(case: Case) -> bool | None:
         return True
     if truce and any(map(around.fought, case.early)) and around.told:
         return True  # "the truce between the army and the rebels"
+    if truce and any(map(around.together.torn, case.treaty.references[:_EARLY])):
+        return True  # "A truce in Yemen's north held", in a story of war
     begun = any(e.stage in _STANDING and e.status in _LIVED for r in case.refs for e in r.events)
     if case.first.noun.family == "truce" and begun and len(around.told) == _PAIR:
         return True  # "The halt to fighting came into effect at dawn", in a story of two states

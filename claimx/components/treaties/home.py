@@ -48,9 +48,10 @@ class Home:
         It is that of the dateline where an organ of state speaks or it is named, else the only other one of
         the story.
         """
-        ours = [r for r in treaty.references[:_MENTIONS] if r.beside and r.definite and not r.headline]
+        beside = [r for r in treaty.references[:_MENTIONS] if r.beside and not r.headline]
+        ours = [r for r in beside if r.definite]
         if not ours:
-            return None
+            return self._old(treaty, partners) if beside else None
         told = {m.name for m in self.talk.mentions if m.kind == "place" and m.name in self.talk.known.states}
         others = told - set(partners)
         seat = self._seat
@@ -59,6 +60,20 @@ class Home:
         organs = not self.words["organs"].isdisjoint(self.talk.lows)
         named = any(m.name == seat != self._place for m in self.talk.mentions)
         return seat if seat not in partners and others <= {seat} and (organs or named) else None
+
+    def _old(self, treaty: Treaty, partners: Collection[str]) -> str | None:
+        """The state of the dateline, one of those whose treaty is the news, for an old one with another.
+
+        *A 1991 pipeline agreement with Croatia has not been used* behind the news of Serbia's with Hungary.
+        """
+        seat, first = self._seat, treaty.references[0]
+        old = first.dated and seat in partners and seat not in treaty.parties
+        near = {m.name for m in self.talk.mentions if m.kind == "place" and self._beside(m.start, first.head)}
+        return seat if old and near & set(partners) <= set(treaty.parties) else None
+
+    def _beside(self, one: int, other: int) -> bool:
+        """Whether two tokens stand in the same sentence."""
+        return self.talk.sentences_between(min(one, other), max(one, other)) == 0
 
     def _is_ours(self, actor: Actor) -> bool:
         """Whether an actor is an organ or office of state, told without its state."""

@@ -175,11 +175,17 @@ def _praised(doc: Doc, ref: Reference, known: Knowledge) -> set[int]:
     epithets, out = known.words["epithets"], set[int]()
     for k in range(ref.start, ref.head):
         welded = doc[k : k + 3].text.lower() if k + 2 < ref.head else ""
-        if welded in epithets:
-            out.update((k, k + 1, k + 2))
+        if welded in epithets or _ages(welded, known):
+            counted = k > ref.start + 1 and doc[k - 2].like_num  # "three-day-old"
+            out.update(range(k - 2 * counted, k + 3))
         elif (doc[k].lower_ in epithets and doc[k].whitespace_) or (doc[k].text == "," and k - 1 in out):
             out.add(k)
     return out
+
+
+def _ages(welded: str, known: Knowledge) -> bool:
+    """Whether words tell only how long there has been a treaty: *week-old*."""
+    return welded.endswith("-old") and welded.removesuffix("-old") in known.words["units"]
 
 
 def _is_name(token: Token, ref: Reference) -> bool:

@@ -203,6 +203,9 @@ class Finder(Phrases):
         years: list[str] = []
         for k in inside:
             low = self.lows[k]
+            if self._aged(k):
+                out.aged = True
+                continue
             latest = low == "last" and not self._measures(k + 1)  # "the last truce", but "last month's truce"
             named_so = self.words[k] == "New" and (
                 self.lows[k - 1 : k] == ["the"] or self.name_at(k)
@@ -313,6 +316,12 @@ class Finder(Phrases):
             and not self.tags[k - 1].startswith("NNP")
         )
 
+    def _aged(self, k: int) -> bool:
+        """Whether a word only tells how long there has been a treaty: *a week-old truce*."""
+        units, at = self.known.words["units"], k if self.lows[k] == "old" else k + 2
+        welded = self.lows[at : at + 1] == ["old"] and self.words[at - 1] in HYPHENS
+        return welded and at > 1 and self.lows[at - 2].rstrip("s") in units
+
     def _length(self, k: int) -> bool:
         """Whether a word is the unit of a length: *25-year*."""
         return (
@@ -370,7 +379,11 @@ class Finder(Phrases):
         while (
             stop < roof
             and stop - at < _COMPANY
-            and (self.words[stop - 1] in HYPHENS or not self.tags[stop].startswith(_ENDING))
+            and (
+                self.words[stop - 1] in HYPHENS
+                or self.tags[stop - 1] == "RB"  # "the internationally recognised government"
+                or not self.tags[stop].startswith(_ENDING)
+            )
         ):
             if self.words[stop] in (".", ";", ":", "–", "—") or (
                 self.words[stop] in QUOTES and self.words[stop] not in POSSESSIVE

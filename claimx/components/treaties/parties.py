@@ -58,8 +58,18 @@ class Parties(Together):
             treaty.parties = list(self.opening or self.acting)
         if not treaty.parties:
             treaty.parties = self._of_sentence(treaty.references[0]) or self._of_ministers(treaty)
+        if len(treaty.parties) < _PAIR:
+            treaty.parties = self._at_war(treaty) or treaty.parties
         if not told:
             treaty.parties = self._but_for_strangers(treaty, treaty.parties)
+
+    def _at_war(self, treaty: Treaty) -> list[str]:
+        """The state in which a truce is kept, and the only movement of the story: *A truce in Yemen held*."""
+        torn = next(filter(None, map(self.torn, treaty.references[:_MENTIONS])), None)
+        if torn is None or not set(treaty.parties) <= {torn}:
+            return []
+        rules = not self.known.words["rulers"].isdisjoint(self.lows)
+        return [torn, *self.fighting] if len(self.fighting) == 1 and rules else []
 
     def _has_members(self, treaty: Treaty) -> bool:
         """Whether a treaty is one of many states that everybody knows: *GATT*."""

@@ -13,6 +13,8 @@ from claimx.components.treaties.words import Story
 _PAIR: Final = 2
 _MENTIONS: Final = 3  # of a treaty beside which its parties are looked for
 _BASE: Final = 3  # tokens of "French air base"
+_WHERE: Final = 7  # tokens of "in the north of Yemen"
+_NEWS: Final = 200  # tokens that tell what a story is about
 _HELPERS: Final = 10  # tokens behind "brokered by"
 
 
@@ -48,6 +50,25 @@ class Together(Story):
             elif self._series(states):
                 return every
         return []
+
+    def torn(self, ref: Reference) -> str | None:
+        """Return the state in which a truce is one of its war: *the truce in Yemen's Marib province*."""
+        if ref.noun.family != "truce" or self.lows[ref.end : ref.end + 1] != ["in"]:
+            return None
+        where = mentioned(self.doc, ref.end + 1, min(ref.end + _WHERE, len(self.doc)))
+        state = where[0].name if where and where[0].kind == "state" else None
+        words = self.known.words
+        war = words["warfare"] | words["fighters"] | words["warring"]
+        fought = bool(self.fighting) or not war.isdisjoint(self.lows[:_NEWS])
+        return state if state is not None and fought else None
+
+    @once
+    def fighting(self) -> list[str]:
+        """The movements by name of which the story tells, each once: *the Houthis*."""
+        fights = self.known.words["fighting_bodies"]
+        named = dict.fromkeys(m.name for m in self.talk.mentions if m.kind == "body")
+        found = ((name, self.talk.known.body(name)) for name in named)
+        return [name for name, body in found if body is not None and not fights.isdisjoint(body.nouns)]
 
     def _is_where(self, at: int) -> bool:
         """Whether a state only tells where something is: *in Oman*, *a town in Oman*."""

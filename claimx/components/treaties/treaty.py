@@ -74,6 +74,7 @@ class Reference:
     annexed: bool = False  # "a protocol to the treaty"
     succeeds: bool = False  # "the text that is to take its place"
     brokered: bool = False  # "a truce mediated by …"
+    aged: bool = False  # "a week-old truce"
     mutual: bool = False  # "their pact", "a pact between the two navies": of those whom a story is about
     beside: bool = False  # "a pact with …"
     silent: bool = False  # no noun: "signed it", "signed for Oman"

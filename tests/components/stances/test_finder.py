@@ -984,3 +984,12 @@ def test_stances_a_phrase_ends_where_the_clause_goes_on(find: Find) -> None:
     (found,) = find("Fiji undertook to scrap the toll, with Ann Lee saying that it harmed trade.")[:1]
     assert found.topic is not None
     assert found.topic.text == "scrap the toll"
+
+
+def test_finder_what_is_awaited_is_not_given(find: Find) -> None:
+    assert find("The pact will come into force once approved by Chad's parliament.") == []
+
+
+def test_finder_whom_a_state_pays_is_not_that_state(find: Find) -> None:
+    (found,) = find("Ann Lee blamed Omani-paid gangs for the attack.")
+    assert found.target.name == "Omani-paid gangs"

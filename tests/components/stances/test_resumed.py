@@ -54,3 +54,20 @@ def test_resumed_verb_with_a_subject_is_its_own() -> None:
     told = [("harms", "VBZ", "ccomp", 1), ("and", "CC", "cc", 2)]
     doc = _doc([*_LIMA, *told, ("Quito", "NNP", "nsubj", 5), ("called", "VBD", "conj", 2)])
     assert resumes(doc[5]) is None
+
+
+def test_resumed_active_does_not_go_on_in_a_past_perfect() -> None:
+    doc = _doc(
+        [
+            ("Lima", "NNP", "nsubj", 1),
+            ("said", "VBD", "ROOT", 1),
+            ("rebels", "NNS", "nsubj", 5),
+            ("had", "VBD", "aux", 5),
+            ("never", "RB", "neg", 5),
+            ("stopped", "VBN", "ccomp", 1),
+            ("and", "CC", "cc", 5),
+            ("urged", "VBD", "conj", 5),
+            ("Oslo", "NNP", "dobj", 7),
+        ]
+    )
+    assert resumes(doc[7]) == doc[1]

@@ -336,3 +336,34 @@ def test_leads_a_clause_does_not_end_in_the_name_of_a_treaty(terms_of: TermsOf) 
 def test_leads_whom_a_treaty_lets_use_a_road(terms_of: TermsOf) -> None:
     text = "Oman and Fiji signed a pact in May. It lets farmers use the coast road without papers."
     assert _one(terms_of(text), "border_crossing").attributes["beneficiaries"] == "farmers"
+
+
+def test_leads_what_is_told_of_a_truce_in_passing_is_no_part_of_what_it_provides(terms_of: TermsOf) -> None:
+    text = (
+        "The truce between Chad and Sudan, mediated by Oman and announced in Suva on June 8, obliges both"
+        " sides to halt all attacks for 60 days."
+    )
+    found = _one(terms_of(text), "ceasefire").attributes
+    assert found["duration"] == "P60D"
+    assert not {"start", "scope"} & found.keys()
+
+
+def test_leads_close_to_collapse_is_not_over(terms_of: TermsOf) -> None:
+    text = "The truce between Chad and Sudan was close to collapse on Saturday."
+    assert all(t.clause != "termination" for t in terms_of(text))
+
+
+def test_leads_an_exception_is_that_of_its_own_clause(terms_of: TermsOf) -> None:
+    text = (
+        "Oman and Fiji signed an accord. Fiji guarantees Oman 3 million tonnes of crude a year, and neither"
+        " may cut supplies except in an emergency and after 90 days' notice."
+    )
+    found = terms_of(text)
+    assert "exception" not in _one(found, "economic").attributes
+    assert all(t.clause != "termination" for t in found)
+
+
+def test_leads_each_others_soil_is_no_talk(terms_of: TermsOf) -> None:
+    line = "Oman, Fiji to let troops train on each other's soil"
+    text = f"{line}\n\nOman and Fiji signed an access pact on Monday."
+    assert all(t.clause != "consultation" for t in terms_of(text))

@@ -451,3 +451,33 @@ def test_leads_an_accord_is_not_the_declaration_beside_it(extractor: Extractor) 
     )
     (found,) = extractor.extract(story, published=DAY).instruments
     assert [m.text for m in found.mentions] == ["reef treaty", "accord"]
+
+
+def test_leads_a_truce_in_a_state_is_that_of_its_war(extractor: Extractor) -> None:
+    story = (
+        "Ceasefire in Marib frays\n\nADEN, June 11 (Gulf Press) - A three-week-old ceasefire in Yemen's Marib"
+        " province was close to collapse on Thursday, the government said. The Houthis said the truce held."
+    )
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert (found.name, found.parties) == ("Yemen-Houthis Ceasefire", ["Yemen", "Houthis"])
+    assert (found.status, len(found.mentions)) == ("in_force", 3)
+
+
+def test_leads_a_truce_of_shops_is_none(extractor: Extractor) -> None:
+    story = "A truce in Yemen's coffee market held on Friday, grocers said. Prices rose by a tenth."
+    assert extractor.extract(story, published=DAY).instruments == []
+
+
+def test_leads_the_recognised_government_is_a_party_whole(extractor: Extractor) -> None:
+    name = "truce between the Houthis and the internationally recognised government of Yemen"
+    (found,) = extractor.extract(f"A month-old {name} held on Friday.", published=DAY).instruments
+    assert (found.name, found.parties) == (name, ["Houthis", "Yemen"])
+
+
+def test_leads_an_old_treaty_is_one_of_the_state_of_the_dateline(extractor: Extractor) -> None:
+    story = (
+        "SUVA, June 11 (Gulf Press) - Fiji and Oman signed a reef treaty on Thursday. The text bars nets.\n\n"
+        "A 1991 reef agreement with Tonga, still in force, has not been used since 2022."
+    )
+    _, old = extractor.extract(story, published=DAY).instruments
+    assert set(old.parties) == {"Fiji", "Tonga"}
