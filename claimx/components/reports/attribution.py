@@ -212,6 +212,8 @@ class Attributor:
             return None
         if source is not None and story.doc[source.start].tag_ in ("IN", "TO"):
             source = None
+        if source is not None and candidate.frame == "object" and story.doc[source.start].tag_ == "WP$":
+            return None  # "Peru, whose treaty with Chile restricts changes"
         if len(pieces) == 1 and story.doc[found[0][0]].tag_ == "PRP" and found[0][1] - found[0][0] == 1:
             return None
         if source is None and all(" " not in story.text[s:e] for s, e in pieces):

@@ -15,6 +15,7 @@ _SUBJECTS: Final = ("nsubj", "csubj")
 _RELATIVE: Final = ("WP", "WDT", "WP$")
 _CLIMB: Final = 6
 CUTS: Final = words("relatives")
+_SPANS: Final = ("week", "month", "year")
 _NAMES: Final = words("given_names")
 
 
@@ -70,6 +71,9 @@ def phrase(head: Token, cue: Token | None = None) -> Source:
 def undated(doc: Doc, head: int, end: int) -> int:
     """Return where a phrase ends before the day on which it does something: *Oman's rulers on Friday*."""
     days = date_words().weekdays
+    turned = end - 2 > head and doc[end - 2].lower_ in date_words().turns
+    if turned and (doc[end - 1].lower_ in _SPANS or doc[end - 1].lower_ in date_words().months):
+        return end - 2  # "the ministers of both states last May"
     last = end if end < len(doc) and doc[end - 1].lower_ == "on" else end - 1
     if last <= head or doc[last].lower_ not in days or not doc[last].is_title:
         return end

@@ -172,7 +172,10 @@ def signatories(reading: Evidence, a: int, b: int) -> list[dict[str, str | None]
     for x in found:
         side = known.acts_for(x.behalf) or x.behalf if x.behalf is not None else None
         out.append({"person": x.name, "for": side or sides.get(x.name)})
-    return out or None
+    told = reading.story.doc[reading.sentence.start : reading.sentence.end].text
+    beside = {s: side for s, side in sides.items() if s in told and all(s != one["person"] for one in out)}
+    # "Ann Lee, who signed it in Sur with Ali Saleh"
+    return [*out, *({"person": s, "for": side} for s, side in beside.items())] if out else None
 
 
 def _is_name(words: str) -> bool:

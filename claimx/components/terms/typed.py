@@ -39,6 +39,7 @@ _PAIR: Final = 2
 _DOERS: Final = ("subject", "holder", "giver", "taker", "grantor", "grantee")
 _BASIS_OF: Final = ["basis", "of"]  # "on the basis of the 1974 charts"
 _ALL: Final = grammar().words["groups"] | load_instruments().words["groups"]  # of "the two countries"
+_BRIEF: Final = 2  # tokens of "most cases"
 TIMES: Final = frozenset({"date", "deadline"})
 _SPECIAL: Final[dict[str, Callable[[Evidence, int, int], Any]]] = {
     "stage": special.stage,
@@ -74,7 +75,8 @@ class Typed:
         """Return what a stretch gives for an attribute; ``place`` says how it was found."""
         a, b = range_
         first = min(a + (a < b and self.doc[a].tag_ == "DT"), b - 1)  # "in the presence of"
-        if a >= b or (place == "in" and self.doc[first].lower_ in grammar().words["no_places"]):
+        said = {self.doc[first].lower_, self.doc[b - 1].lower_ if b - first <= _BRIEF else ""}
+        if a >= b or (place == "in" and not said.isdisjoint(grammar().words["no_places"])):
             return None
         if place == "for" and self.doc[a].tag_ == "PRP$" and self.doc[b - 1].lower_ == "part":
             return None  # "Peru, for its part, …"

@@ -38,6 +38,8 @@ class Apart:
         ours, theirs = set(ref.bound), set(treaty.states)
         if not ours or not theirs:
             return False
+        if treaty.headline and not ref.states and ours <= set(self.around.line(treaty.references[0])):
+            return False  # "Oman clears pact with Yemen", and below: "Oman's senate approved a pact that …"
         follows = any(r.succeeds for r in treaty.telling)  # "Oman scrapped the pact and signed a successor"
         # "Mali had ratified the treaty": one more of its parties; of a truce with rebels their state may be.
         complete = any(r.complete for r in treaty.telling) and not self._with_rebels(theirs)

@@ -465,8 +465,15 @@ def _is_to_stay(event: Event) -> bool:
 
 
 def _by_turns(signed: list[Signatory], parties: list[str]) -> list[Signatory]:
-    """Two who sign, where of one is told for which of two parties: the other signs for the other."""
+    """Two who sign, where of one is told for which of two parties: the other signs for the other.
+
+    Of several, where somebody is known to sign for each party, who is named behind another is a colleague.
+    """
     sides = [s.for_ for s in signed]
+    if len(signed) > _PAIR and set(parties) == {s for s in sides if s is not None} and sides[0] is not None:
+        # "signed by A of Oman with Yemeni Defence Minister B and Foreign Minister C"
+        last = [next(s for s in reversed(sides[: n + 1]) if s is not None) for n in range(len(sides))]
+        return [replace(s, for_=side) for s, side in zip(signed, last, strict=True)]
     if len(signed) != _PAIR or len(parties) != _PAIR or sides.count(None) != 1:
         return signed
     known = next(side for side in sides if side is not None)

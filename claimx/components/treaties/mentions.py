@@ -223,6 +223,7 @@ class Finder(Phrases):
                 k in taken
                 or not low[:1].isalpha()
                 or low in lists["idle"]
+                or f"{''.join(self.words[k - 2 : k])}{low}".lower() in lists["epithets"]  # "long-delayed"
                 or (
                     k == i - 2
                     and self.words[k + 1] in HYPHENS

@@ -28,7 +28,7 @@ class Together(Story):
         one party is known, the only other state of the sentence is the second.
         """
         for ref in treaty.references[:_MENTIONS]:
-            first, last = self.sentences.at(ref.head)
+            first, last = self._part(ref.head)
             if not self.known.words["bystanding"].isdisjoint(self.lows[first:last]):
                 continue
             out = {a.start for a in self.outsiders(first, last)} | self._helpers(first, last)
@@ -50,6 +50,12 @@ class Together(Story):
             elif self._series(states):
                 return every
         return []
+
+    def _part(self, at: int) -> tuple[int, int]:
+        """The sentence around a token, as far as a semicolon: *Oman signed one; | Yemen will sign two*."""
+        first, last = self.sentences.at(at)
+        first = max([first, *(k + 1 for k in range(first, at) if self.lows[k] == ";")])
+        return first, next((k for k in range(at, last) if self.lows[k] == ";"), last)
 
     def torn(self, ref: Reference) -> str | None:
         """Return the state in which a truce is one of its war: *the truce in Yemen's Marib province*."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         # The day hangs on the last name of a phrase, to the tree.
         ("Heads of the two unions on Monday said the river was safe.", "Heads of the two unions"),
         ("The envoys of Mali on Monday insisted the river was safe.", "The envoys of Mali"),
+        ("The envoys of Mali last May insisted the river was safe.", "The envoys of Mali"),
         ("Amara Toure and Paul Kamau said the river was safe.", "Amara Toure and Paul Kamau"),
         # inverted
         ("“The river is safe,” said Amara Toure.", "Amara Toure"),

@@ -367,3 +367,23 @@ def test_leads_each_others_soil_is_no_talk(terms_of: TermsOf) -> None:
     line = "Oman, Fiji to let troops train on each other's soil"
     text = f"{line}\n\nOman and Fiji signed an access pact on Monday."
     assert all(t.clause != "consultation" for t in terms_of(text))
+
+
+def test_leads_all_who_sign_in_a_sentence_are_signatories(terms_of: TermsOf) -> None:
+    text = (
+        "Oman and Fiji signed a reef pact on Monday. Omani Foreign Minister Ali Saleh signed the pact in Suva"
+        " with Fijian Foreign Minister Ann Lee."
+    )
+    found = [t.attributes.get("signatories") for t in terms_of(text) if t.clause == "signature"]
+    assert found[-1] == [{"person": "Ali Saleh", "for": "Oman"}, {"person": "Ann Lee", "for": "Fiji"}]
+
+
+def test_leads_a_pact_lets_a_state_ship_through_a_port(terms_of: TermsOf) -> None:
+    text = "Chile and Bolivia signed a pact that lets Bolivia ship lithium through the port of Arica."
+    found = _one(terms_of(text), "transit")
+    assert (found.modality, found.attributes["user"]) == ("permission", "Bolivia")
+
+
+def test_leads_most_cases_are_no_site(terms_of: TermsOf) -> None:
+    text = "Oman and Fiji signed a pact. It gives Fiji criminal jurisdiction over its soldiers in most cases."
+    assert "site" not in _one(terms_of(text), "basing").attributes

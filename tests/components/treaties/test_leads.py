@@ -164,6 +164,11 @@ def test_leads_a_name_ends_before_the_same_day(extractor: Extractor) -> None:
         "The Sur Accord is dead. Oman, which gave its name to the 2009 deal, left it on Monday.",
         # A partnership with a length before its name.
         "Oman signed a partnership agreement with Fiji. The five-year Reef Partnership was signed in Suva.",
+        # A headline and a lead: who clears a pact with another approves it below.
+        (
+            "Oman's assembly clears reef pact with Fiji\n\nMUSCAT, June 11 (Gulf Press) - Oman's lower house"
+            " gave final approval on Thursday to a long-delayed pact that lets Fijian boats in."
+        ),
         # The only treaty of a story has a year later on.
         (
             "Oman suspended its reef treaty with Fiji on Monday. Divers in Suva were angry. The minister"
@@ -481,3 +486,22 @@ def test_leads_an_old_treaty_is_one_of_the_state_of_the_dateline(extractor: Extr
     )
     _, old = extractor.extract(story, published=DAY).instruments
     assert set(old.parties) == {"Fiji", "Tonga"}
+
+
+def test_leads_a_minister_behind_a_colleague_signs_for_the_same_state(extractor: Extractor) -> None:
+    story = (
+        "Oman and Fiji signed a reef pact on Monday. Omani Foreign Minister Said Alawi signed it in Suva with"
+        " Fijian Defence Minister Jo Koroi and Foreign Minister Ann Lee."
+    )
+    (found,) = extractor.extract(story, published=DAY).instruments
+    told = [(s.person, s.for_) for s in found.signatories]
+    assert told == [("Said Alawi", "Oman"), ("Jo Koroi", "Fiji"), ("Ann Lee", "Fiji")]
+
+
+def test_leads_whom_a_semicolon_parts_are_no_partners(extractor: Extractor) -> None:
+    story = (
+        "Oman and Fiji signed a reef pact on Monday. Chad concluded a similar agreement two weeks earlier;"
+        " Peru is to sign its own on Tuesday."
+    )
+    _, other = extractor.extract(story, published=DAY).instruments
+    assert other.parties == ["Chad"]
