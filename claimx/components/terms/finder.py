@@ -230,7 +230,8 @@ def _names(story: TermStory, sentence: Sentence, range_: Range) -> bool:
     """Whether words only say which treaty is meant: *the prisoner exchange treaty*, *the Sur Partnership*."""
     mentions = story.mentioned(sentence.start, sentence.end)
     return any(
-        compound(story.tokens, (a, b))[0] <= range_[0] and range_[1] <= _last_of_name(story, a, b)
+        compound(story.tokens, (a, b))[0] <= range_[0]
+        and (range_[1] <= _last_of_name(story, a, b) or range_[0] < story.root(a, b))
         for a, b, _ in mentions
         if range_[0] < b
     )

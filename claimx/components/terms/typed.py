@@ -131,7 +131,7 @@ class Typed:
                 a = self._granted(range_)
             if self._own_land(range_):
                 return None  # "stations troops in the country"
-            if place in PREPS and (self._is_time(a, b) or self._is_treaty(a)):
+            if place.lstrip("<") in PREPS and (self._is_time(a, b) or self._is_treaty(a)):
                 return None
             if place in ("from", "to") and self.doc[a].like_num:
                 return None  # "under a protocol signed on Saturday"

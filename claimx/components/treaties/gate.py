@@ -363,6 +363,8 @@ def _of_business(ref: Reference, treaty: Treaty, around: Surroundings) -> bool:
     """Whether a noun that is not of states alone stands in a sentence of shares, with one state or none."""
     if ref.noun.weight == _ALWAYS or len(treaty.states) >= _PAIR or ref.silent:
         return False
+    if any(map(around.fought, treaty.references[:_FEW])):
+        return False  # one with rebels is no contract, whoever is a *chief* or in *return* gets a *share*
     near = len(around.states(ref))
     nobody = near == 0 and ref.noun.weight == 0 and treaty.title is None
     return (near == 1 or nobody) and around.trade(ref)

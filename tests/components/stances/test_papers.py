@@ -21,6 +21,7 @@ Find = Callable[[str], list[Stance]]
         "Togo and Benin signed the Lagoon Treaty. Ghana praised Togo. Niger opposes it.",
         "Togo and Benin signed the Lagoon Treaty. The treaty breaks Togolese law. Niger opposes it.",
         "Togo and Benin signed the Lagoon Treaty. The treaty is short. It was rejected by Ghana.",
+        "Togo and Benin signed the Lagoon Treaty. Niger welcomed the treaty. Ghana dismissed it as a relic.",
     ],
 )
 def test_stance_papers_it_is_the_treaty(find: Find, text: str) -> None:

@@ -387,3 +387,20 @@ def test_leads_a_pact_lets_a_state_ship_through_a_port(terms_of: TermsOf) -> Non
 def test_leads_most_cases_are_no_site(terms_of: TermsOf) -> None:
     text = "Oman and Fiji signed a pact. It gives Fiji criminal jurisdiction over its soldiers in most cases."
     assert "site" not in _one(terms_of(text), "basing").attributes
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        # A truce of tariffs ends no fighting.
+        ("The United States and China agreed to prolong their tariff truce by 90 days.", "ceasefire"),
+        # Who hands in his weapons promises no help.
+        ("Chad and the rebels signed a pact that commits 600 fighters to hand in their weapons.", "defence"),
+        # A word in the name of a treaty provides nothing.
+        ("Georgia and Turkey renewed their rail corridor charter for 25 years.", "transit"),
+        # What has to be paid before one may leave lets nobody off.
+        ("Oman and Fiji signed a pact. Members may leave it but must settle their debts first.", "economic"),
+    ],
+)
+def test_leads_is_no_such_clause(terms_of: TermsOf, text: str, clause: str) -> None:
+    assert clause not in {t.clause for t in terms_of(text)}

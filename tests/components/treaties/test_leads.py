@@ -505,3 +505,14 @@ def test_leads_whom_a_semicolon_parts_are_no_partners(extractor: Extractor) -> N
     )
     _, other = extractor.extract(story, published=DAY).instruments
     assert other.parties == ["Chad"]
+
+
+def test_leads_a_peace_with_rebels_is_no_contract(extractor: Extractor) -> None:
+    story = (
+        "Mali's rulers and a coalition of northern rebels initialled a peace accord on Monday in return for"
+        " a share of power.\n\nThe text, agreed in the Algerian capital, is due to be signed on Friday by"
+        " junta chief Ali Sow."
+    )
+    (found,) = extractor.extract(story, published=DAY).instruments
+    assert found.status == "initialled"
+    assert found.parties[0] == "Mali"
