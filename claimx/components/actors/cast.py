@@ -6,6 +6,7 @@ phrase that nobody fits stays what it is: a wrong speaker is worse than an unnam
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -326,13 +327,13 @@ class Cast:
             ]
             if person is not None:
                 owned_by = self.roster.of_mention[person.start].name
-                inner = [w for w in self.talk.words[person.end : head.i + 1] if w not in POSSESSIVE]
+                inner = _unowned(self.talk.words[person.end : head.i + 1])
                 return Voice(self.roster.entity(f"{owned_by}'s {' '.join(inner)}", heads, owned_by), "name")
             if side is not None and side.via == "demonym" and heads == "organization":
                 side = None  # "French farm unions" are no part of the state
                 return Voice(self.roster.entity(self.talk.bare(start, end), "organization"), "none")
             if side is not None:
-                inner = [w for w in self.talk.words[side.end : head.i + 1] if w not in POSSESSIVE]
+                inner = _unowned(self.talk.words[side.end : head.i + 1])
                 whose = self.talk.doc[side.start : side.end].text if side.via == "seat" else side.name
                 name = f"{whose} {' '.join(inner)}"
             elif owner in ("its", "their"):
@@ -367,6 +368,18 @@ class Cast:
         if head.text[:1].isupper() and head.tag_.startswith("NNP"):
             kind = "organization"
         return Voice(self.roster.entity(name, kind), "name" if kind == "organization" else "none")
+
+
+def _unowned(words: Sequence[str]) -> list[str]:
+    """The words without possessives, but for those inside a name: *Spain's old People's Front*."""
+    out: list[str] = []
+    for k, word in enumerate(words):
+        named = 0 < k < len(words) - 1 and words[k - 1].istitle() and words[k + 1].istitle()
+        if word in POSSESSIVE and named:
+            out[-1] += word
+        elif word not in POSSESSIVE:
+            out.append(word)
+    return out
 
 
 def _theirs(person: Entity, inner: list[str]) -> str:

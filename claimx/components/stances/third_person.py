@@ -13,6 +13,7 @@ from claimx.components.stances.side import Side, party
 from claimx.components.treaties.finder import instrument_at
 from claimx.rules.inflect import forms
 from claimx.rules.pack import read_pack
+from claimx.rules.stances import holder_words
 
 _WORDS: Final = 7  # a longer phrase is no name for anything
 _SUBJECTS: Final = ("nsubj", "nsubjpass")
@@ -39,6 +40,8 @@ class ThirdPerson:
             return Side(party(self.doc, token.i, token.i + 1), frozenset(), trust=_UNKNOWN)
         name = self.papers.treaty.get(token.i) or self.papers.last(token)
         entity = self.parties.meant(token) if name is None else None
+        if entity is not None and entity.name.split()[0].lower() in holder_words()["open"]:
+            entity = None  # "Either party may leave the pact. Oman denounced it."
         if entity is not None and not self.own.includes(holder, entity):
             return self.parties.side(token.i, token.i + 1, [entity], trust=_PRONOUN)
         if name is None and token.lower_ == "it":

@@ -255,8 +255,10 @@ class Evidence(Reading):
     @once
     def listed(self) -> bool:
         """Whether it is a point of a list: *- exchange of prisoners*."""
-        first = self.sentence.start
-        return first < self.head and self.story.lower[first] in _BULLETS
+        first, lower = self.sentence.start, self.story.lower
+        if first > 0 and lower[first - 1] in _BULLETS:  # the parser may end a sentence behind it
+            first -= 1
+        return first < self.head and lower[first] in _BULLETS
 
 
 def stands_over(before: list[str]) -> bool:

@@ -135,6 +135,8 @@ class Typed:
                 return None
             if place in ("from", "to") and self.doc[a].like_num:
                 return None  # "under a protocol signed on Saturday"
+            if place == "object" and self._is_sum(a, b):
+                return None  # "pay 150 million euros for border patrols"
             told = place == "subject" and (self._is_treaty(a) or self._all(range_))
             return None if told else values.text(doc, a, b, cut=True)
         if kind == "place":
@@ -186,6 +188,11 @@ class Typed:
         times = [t for kind in ("date", "duration") for t in values.class_ranges(kind, self.doc, a, b)]
         first = a + (self.doc[a].tag_ == "DT")
         return any(start <= first < end for start, end in times)
+
+    def _is_sum(self, a: int, b: int) -> bool:
+        """Whether a phrase begins with an amount of money."""
+        sums = values.class_ranges("money", self.doc, a, b)
+        return any(start <= a < end for start, end in sums)
 
     def _all(self, range_: Range) -> bool:
         """Whether a phrase only says *the two countries*."""

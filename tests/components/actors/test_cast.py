@@ -525,3 +525,8 @@ def test_cast_who_opens_the_sentence_before_is_she(said: Said) -> None:
         "the key. The minister said a clerk did. Halloran was not persuaded. She said the road is open."
     )
     assert voice(said, story).name == "Sinead Halloran"
+
+
+def test_cast_a_party_keeps_the_possessive_in_its_name(said: Said) -> None:
+    speaker = voice(said, "Spain's conservative People's Front said the dam is open.")
+    assert speaker.name == "Spain conservative People's Front"

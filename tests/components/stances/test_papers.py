@@ -22,6 +22,7 @@ Find = Callable[[str], list[Stance]]
         "Togo and Benin signed the Lagoon Treaty. The treaty breaks Togolese law. Niger opposes it.",
         "Togo and Benin signed the Lagoon Treaty. The treaty is short. It was rejected by Ghana.",
         "Togo and Benin signed the Lagoon Treaty. Niger welcomed the treaty. Ghana dismissed it as a relic.",
+        "Togo and Benin signed the Lagoon Treaty. Either party may suspend it. Rights groups denounced it.",
     ],
 )
 def test_stance_papers_it_is_the_treaty(find: Find, text: str) -> None:

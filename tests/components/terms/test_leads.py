@@ -404,3 +404,23 @@ def test_leads_most_cases_are_no_site(terms_of: TermsOf) -> None:
 )
 def test_leads_is_no_such_clause(terms_of: TermsOf, text: str, clause: str) -> None:
     assert clause not in {t.clause for t in terms_of(text)}
+
+
+def test_leads_points_of_a_list_are_provisions(terms_of: TermsOf) -> None:
+    text = (
+        "Oman and Fiji signed a reef agreement. Following are its main provisions:\n\n* A joint committee"
+        " meets twice a year in Sur.\n\n* A hotline between the two chiefs of staff, to be tested monthly."
+    )
+    found = {t.clause: t for t in terms_of(text)}
+    assert found["monitoring"].attributes["body"] == "joint committee"
+    assert found["consultation"].instrument == found["monitoring"].instrument == "i1"
+
+
+def test_leads_quarrels_are_settled_through_a_panel(terms_of: TermsOf) -> None:
+    text = "Oman and Fiji signed a pact. It obliges the states to settle quarrels through a joint panel."
+    assert _one(terms_of(text), "monitoring").attributes["body"] == "joint panel"
+
+
+def test_leads_a_sum_is_no_border(terms_of: TermsOf) -> None:
+    text = "Under the pact with Oman, Fiji will pay Muscat 15 million euros for border surveillance."
+    assert "border" not in _one(terms_of(text), "border_protection").attributes
