@@ -149,3 +149,9 @@ def test_source_said_may_open_a_sentence(only: Callable[[str], Claim]) -> None:
     claim = only("Said Paul Kamau: “The dam leaks.”")
     assert claim.speaker is not None
     assert claim.speaker.text == "Paul Kamau"
+
+
+def test_source_is_not_what_somebody_owns(extract: Callable[[str], Extraction]) -> None:
+    text = "Peru, whose 1929 treaty with Chile restricts changes to the port, said it had not been asked."
+    (claim,) = (c for c in extract(text).claims if c.mode != "narrated")
+    assert claim.text == "it had not been asked"

@@ -516,3 +516,10 @@ def test_leads_a_peace_with_rebels_is_no_contract(extractor: Extractor) -> None:
     (found,) = extractor.extract(story, published=DAY).instruments
     assert found.status == "initialled"
     assert found.parties[0] == "Mali"
+
+
+def test_leads_a_text_may_end_with_what_lapses(extractor: Extractor) -> None:
+    (found,) = extractor.extract(
+        "Oman is bound to Fiji by a reef accord that lapses", published=DAY
+    ).instruments
+    assert found.kind == "accord"
